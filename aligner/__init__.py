@@ -1,0 +1,3 @@
+"""taiyaku audits bilingual Japanese-English corporate releases."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,43 @@
+"""Frozen dataclasses that pass from step to step; no behaviour beyond looking things up."""
+
+from aligner.model.bitext import Abridged, Bead, Bitext, TablePair
+from aligner.model.blocks import Block, Cell, Half, Kind, Lang, Release, Table
+from aligner.model.document import Document
+from aligner.model.findings import (
+    AuditReport,
+    CheckSummary,
+    Failure,
+    Finding,
+    Hit,
+    Place,
+    ReleaseReport,
+    Severity,
+    Suspect,
+)
+from aligner.model.text import MappedText, Span
+
+__all__ = [
+    "Abridged",
+    "AuditReport",
+    "Bead",
+    "Bitext",
+    "Block",
+    "Cell",
+    "CheckSummary",
+    "Document",
+    "Failure",
+    "Finding",
+    "Half",
+    "Hit",
+    "Kind",
+    "Lang",
+    "MappedText",
+    "Place",
+    "Release",
+    "ReleaseReport",
+    "Severity",
+    "Span",
+    "Suspect",
+    "Table",
+    "TablePair",
+]

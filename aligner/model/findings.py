@@ -1,0 +1,117 @@
+"""What the audit says: hits, findings, reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from aligner.model.bitext import Bitext
+from aligner.model.text import Span
+
+Suspect = Literal["ja", "en", "both"]
+
+
+class Severity(StrEnum):
+    """SARIF's levels, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found, before it is reported.
+
+    `ja` and `en` are source spans of the exact figure or phrase on either side (None where
+    the finding has one side only); `bead` is the id of the bead it belongs to ("" for a
+    finding about the release as a whole).
+    """
+
+    bead: str
+    message: str
+    severity: Severity
+    ja: Span | None = None
+    en: Span | None = None
+    suspect: Suspect | None = None
+    evidence: str = ""
+    row: str = ""
+    """The row's label(s), "設備投資 / CAPEX", where the finding is about a cell."""
+    column: str = ""
+    """The column's header(s), where the finding is about a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one side of a finding stands: inclusive 1-based lines and columns, text as printed.
+
+    `context` is the sentence or the row that holds it, on one line, and `offset` the place of
+    `text` in `context` (-1 where it does not stand in it as printed).
+    """
+
+    lines: tuple[int, int]
+    columns: tuple[int, int]
+    text: str
+    context: str = ""
+    offset: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not agree, ready to be reported."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    bead: str
+    ja: Place | None
+    en: Place | None
+    suspect: Suspect | None
+    evidence: str
+    row: str
+    column: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSummary:
+    """What one check looked at: `examined` things, `abstained` on some, and its findings."""
+
+    code: str
+    examined: int
+    abstained: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """The audit of one release. `compared` counts the figures that were compared."""
+
+    bitext: Bitext
+    findings: tuple[Finding, ...]
+    checks: tuple[CheckSummary, ...]
+    compared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be audited, and what to do about it."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """Everything one run says. `signature` names what a result depends on."""
+
+    signature: str
+    releases: tuple[ReleaseReport, ...]
+    failures: tuple[Failure, ...] = field(default=())
