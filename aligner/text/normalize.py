@@ -17,15 +17,16 @@ _SUPERSCRIPTS = "\N{SUPERSCRIPT ZERO}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SU
 _SUBSCRIPTS = "\u2080-\u208e"
 
 # A raised or lowered note mark: ¹  ⁽²⁾  ₍₂₎  ^(*)3)  ^(3)  <sup>*4</sup>.  A raised digit behind a letter m
-# is an exponent (m², km³) and one behind a digit a power (10²⁶): neither is a note mark.
+# is an exponent (m², km³) and one behind 10 a power (10²⁶, which becomes 10^26): neither is a note mark.
 NOTE_MARK = re.compile(
-    rf"(?<![mM\d])[{_SUPERSCRIPTS}]+(?:[,\s][{_SUPERSCRIPTS}]+)*"
+    rf"(?<![mM{_SUPERSCRIPTS}])(?<!\b10)[{_SUPERSCRIPTS}]+(?:[,\s][{_SUPERSCRIPTS}]+)*"
     r"|\u207d[\u2070-\u2079\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}*]+\u207e"
     rf"|\u208d[{_SUBSCRIPTS}]+\u208e"
     r"|\^\(\*\)\d+\)|\^\(\*?\d+\)|\^\{\*?\d+\)?\}"
     r"|<sup>\s*[*(\uff08\u6ce8\N{REFERENCE MARK}]*\s*\d+\s*[)\uff09]?\s*</sup>",
     re.IGNORECASE,
 )
+_POWER = re.compile(rf"[{_SUPERSCRIPTS}]+")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|span|font|small|s|del|ins|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\$*_#|~`\[\](){}<>+\-.!&%^])")
@@ -49,11 +50,18 @@ def clean(source: str, offset: int = 0) -> MappedText:
         starts.extend([offset + start] * len(text))
         ends.extend([offset + end] * len(text))
 
+    def power(at: int) -> re.Match[str] | None:
+        return _POWER.match(source, at) if source[at - 2 : at] == "10" else None
+
     marked = _NEVER_PLAIN.search(source) is not None
     at = 0
     while at < len(source):
         if marked and source[at] in "<&\\^" or (marked and "\u00b2" <= source[at] <= "\u208e"):
             if found := NOTE_MARK.match(source, at) or _TAG.match(source, at):
+                at = found.end()
+                continue
+            if found := power(at):
+                put("^" + _nfkc(found.group()), at, found.end())
                 at = found.end()
                 continue
             if found := _REFERENCE.match(source, at):
