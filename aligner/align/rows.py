@@ -1,0 +1,211 @@
+"""Pairs the rows of two tables.
+
+A row is known by its figures, its label and its place.  No one of them is trusted alone: a row with
+a wrong figure still has its label and its other figures, and a label that no glossary knows still
+has its figures and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aligner.align.cells import CellDigits, row_digits, rows_agree
+from aligner.model import Block
+
+LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+"""How well each English label renders each Japanese label, 0 to 1: (n Japanese, m English) → n rows of m."""
+
+_FLOOR = 0.25  # what a pair must be worth before it beats leaving both rows alone
+_LABEL_ONLY = 0.3  # two section labels in the same place pair even where no glossary knows them
+_CONTINUES = re.compile(r"(?:[+＋・、,&(（]|及び|および|\band|\bof|\bfor|\bto|[-‐])\s*$", re.IGNORECASE)
+_BAND = 40  # how far the path may leave the diagonal between two anchors of a very long table
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """Rows that say the same: one each, or a wrapped label's row and its figures' row against one."""
+
+    ja: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    labels: tuple[str, ...]
+    digits: tuple[tuple[CellDigits, ...], ...]
+
+    @staticmethod
+    def of(blocks: Sequence[Block]) -> _Rows:
+        return _Rows(tuple(block.label.strip() for block in blocks), tuple(row_digits(block) for block in blocks))
+
+
+def align_rows(ja: Sequence[Block], en: Sequence[Block], label_scores: LabelScores) -> tuple[RowPair, ...]:
+    """Pair the rows of a table with those of its counterpart, each row at most once, in Japanese order.
+
+    Rows keep their order except for those that are left over and show the same figures elsewhere.
+    """
+    pairs: list[RowPair] = []
+    left, right = _Rows.of(ja), _Rows.of(en)
+    for ja_range, en_range in _gaps(left, right, pairs):
+        pairs.extend(_path(left, right, ja_range, en_range, label_scores))
+    pairs.extend(_moved(left, right, pairs))
+    return tuple(sorted(pairs, key=lambda pair: pair.ja))
+
+
+def _gaps(left: _Rows, right: _Rows, anchored: list[RowPair]) -> list[tuple[range, range]]:
+    """Split a very long table at rows whose figures stand once on either side; short ones stay whole."""
+    if len(left.labels) * len(right.labels) <= 250_000:
+        return [(range(len(left.labels)), range(len(right.labels)))]
+    once_left = Counter(left.digits)
+    once_right = Counter(right.digits)
+    place = {digits: j for j, digits in enumerate(right.digits) if digits and once_right[digits] == 1}
+    candidates = [(i, place[d]) for i, d in enumerate(left.digits) if d in place and once_left[d] == 1]
+    gaps, i, j = [], 0, 0
+    for a, b in _increasing(candidates):
+        gaps.append((range(i, a), range(j, b)))
+        anchored.append(RowPair((a,), (b,), 1.0))
+        i, j = a + 1, b + 1
+    gaps.append((range(i, len(left.labels)), range(j, len(right.labels))))
+    return gaps
+
+
+def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs that rise on both sides (patience sorting)."""
+    from bisect import bisect_left
+
+    tops: list[int] = []
+    chain: list[int] = []
+    back: list[int] = []
+    for at, (_, j) in enumerate(pairs):
+        slot = bisect_left(tops, j)
+        back.append(chain[slot - 1] if slot else -1)
+        tops[slot : slot + 1] = [j]
+        chain[slot : slot + 1] = [at]
+    rising = []
+    at = chain[-1] if chain else -1
+    while at >= 0:
+        rising.append(pairs[at])
+        at = back[at]
+    return rising[::-1]
+
+
+def _path(
+    left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores
+) -> list[RowPair]:
+    """The best monotone pairing of two stretches of rows."""
+    n, m = len(ja_range), len(en_range)
+    if not n or not m:
+        return []
+    score = _Scorer(left, right, ja_range, en_range, label_scores)
+    best: list[dict[int, float]] = [{} for _ in range(n + 1)]
+    step: list[dict[int, tuple[int, int, float]]] = [{} for _ in range(n + 1)]
+    for i in range(n + 1):
+        centre = i * m // n
+        wide = n * m <= 250_000
+        for j in range(m + 1) if wide else range(max(0, centre - _BAND), min(m, centre + _BAND) + 1):
+            if i == j == 0:
+                best[0][0] = 0.0
+                continue
+            options = [(best[i - 1][j], 1, 0, 0.0)] if i and j in best[i - 1] else []
+            if j and j - 1 in best[i]:
+                options.append((best[i][j - 1], 0, 1, 0.0))
+            for a, b in ((1, 1), (2, 1), (1, 2)):
+                if i >= a and j >= b and (before := best[i - a].get(j - b)) is not None:
+                    gain = score(i - a, a, j - b, b)
+                    if gain > 0:
+                        options.append((before + gain, a, b, gain))
+            if options:
+                total, a, b, gain = max(options, key=lambda option: option[0])
+                best[i][j], step[i][j] = total, (a, b, gain)
+    pairs = []
+    i, j = n, m
+    while (i or j) and j in step[i]:
+        a, b, gain = step[i][j]
+        i, j = i - a, j - b
+        if a and b:
+            rows = tuple(ja_range[i : i + a]), tuple(en_range[j : j + b])
+            pairs.append(RowPair(*rows, score=round(min(1.0, gain + _FLOOR), 3)))
+    return pairs
+
+
+class _Scorer:
+    """What pairing up to two rows with up to two is worth over leaving them alone."""
+
+    def __init__(
+        self, left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores
+    ) -> None:
+        self.ja_labels = [left.labels[i] for i in ja_range]
+        self.en_labels = [right.labels[j] for j in en_range]
+        self.ja_digits = [left.digits[i] for i in ja_range]
+        self.en_digits = [right.digits[j] for j in en_range]
+        self.label_scores = label_scores
+        short = len(ja_range) * len(en_range) <= 250_000
+        self.labels = label_scores(self.ja_labels, self.en_labels) if short else None
+
+    def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        if a == b == 1:
+            return self._one_to_one(i, j)
+        return self._wrapped(i, a, j, b)
+
+    def _label(self, i: int, j: int) -> float:
+        return float(self.labels[i][j]) if self.labels is not None else self._text(self.ja_labels[i], self.en_labels[j])
+
+    def _text(self, ja: str, en: str) -> float:
+        return float(self.label_scores([ja], [en])[0][0]) if ja and en else 0.0
+
+    def _one_to_one(self, i: int, j: int) -> float:
+        ja, en = self.ja_digits[i], self.en_digits[j]
+        label = self._label(i, j)
+        if not ja and not en:
+            alike = self.ja_labels[i][-1:] in ":：" and self.en_labels[j][-1:] in ":："
+            return _LABEL_ONLY + label * 0.7 + (0.1 if alike else 0.0) - _FLOOR
+        if not ja or not en:
+            # One side's figures are all gone: only a label that is surely the same pairs them.
+            return 0.5 * label - _FLOOR if label >= 0.8 and max(len(ja), len(en)) == 1 else -1.0
+        return self._figures(ja, en, label) - _FLOOR
+
+    @staticmethod
+    def _figures(ja: Sequence[CellDigits], en: Sequence[CellDigits], label: float) -> float:
+        weight = 0.55 if min(len(ja), len(en)) == 1 else 0.75
+        return weight * rows_agree(ja, en) + (1 - weight) * label
+
+    def _wrapped(self, i: int, a: int, j: int, b: int) -> float:
+        """A label alone on its row, and its figures on the next, against one row of the other side."""
+        first_ja, first_en = self.ja_labels[i], self.en_labels[j]
+        if a == 2:
+            head, label, other = self.ja_digits[i], first_ja, first_en
+            ja, en = self.ja_digits[i + 1], self.en_digits[j]
+            joined = self._text(first_ja + self.ja_labels[i + 1], first_en)
+            single = self._label(i + 1, j)
+        else:
+            head, label, other = self.en_digits[j], first_en, first_ja
+            ja, en = self.ja_digits[i], self.en_digits[j + 1]
+            joined = self._text(first_ja, first_en + " " + self.en_labels[j + 1])
+            single = self._label(i, j + 1)
+        if head or not ja or not en or not label or not other:
+            return -1.0
+        continues = 0.15 if _CONTINUES.search(label) else 0.0
+        closes = 0.2 if label[-1:] in ":：" else 0.0
+        if not continues and joined <= single:
+            return -1.0
+        gain = self._figures(ja, en, single) + 0.5 * (joined - single) + continues - closes
+        return gain - _FLOOR
+
+
+def _moved(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:
+    """Rows left over whose figures, two at least, stand in exactly one left-over row of the other side."""
+    ja_used = {i for pair in pairs for i in pair.ja}
+    en_used = {j for pair in pairs for j in pair.en}
+    ja_left = Counter(d for i, d in enumerate(left.digits) if i not in ja_used and len(d) > 1)
+    en_left = {d: j for j, d in enumerate(right.digits) if j not in en_used and len(d) > 1}
+    en_count = Counter(d for j, d in enumerate(right.digits) if j not in en_used)
+    return [
+        RowPair((i,), (en_left[d],), 0.9, moved=True)
+        for i, d in enumerate(left.digits)
+        if i not in ja_used and d in en_left and ja_left[d] == en_count[d] == 1
+    ]

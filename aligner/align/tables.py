@@ -1,0 +1,122 @@
+"""Pairs the tables of the two halves.
+
+The same figures recur in several tables of a release, and tables are split, dropped and moved:
+figures, caption, shape and order decide together.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.align.cells import row_digits
+from aligner.align.rows import LabelScores
+from aligner.model import Table
+
+_NUMBERED = re.compile(r"^\s*(?:表|図表|別表|table|exhibit|appendix|schedule)\s*[.．:]?\s*(\d+|[ivx]+)\b", re.IGNORECASE)
+_FLOOR = 0.22  # what a pair of tables must be worth before it beats leaving both alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a table shows, for comparison: its figures as printed, their digits at any scale, its caption."""
+
+    printed: Counter[str]
+    mantissas: Counter[str]
+    caption: str
+    number: str
+    rows: int
+    width: int
+    lines: tuple[int, int]
+
+
+def pair_tables(
+    ja: Sequence[Table], en: Sequence[Table], label_scores: LabelScores
+) -> tuple[tuple[int, int], ...]:
+    """Pairs of table indexes, best first by reading order, each table at most once."""
+    if not ja or not en:
+        return ()
+    left, right = [_profile(table) for table in ja], [_profile(table) for table in en]
+    rarity = _rarity([*left, *right])
+    captions = label_scores([p.caption for p in left], [p.caption for p in right])
+    scores = [
+        [
+            _likeness(a, b, float(captions[i][j]), rarity)
+            + 0.08 * (1 - abs((i + 0.5) / len(left) - (j + 0.5) / len(right)))
+            for j, b in enumerate(right)
+        ]
+        for i, a in enumerate(left)
+    ]
+    pairs = _in_order(scores)
+    used_ja, used_en = {i for i, _ in pairs}, {j for _, j in pairs}
+    rest = sorted(
+        (
+            (scores[i][j], i, j)
+            for i in range(len(left))
+            if i not in used_ja
+            for j in range(len(right))
+            if j not in used_en and scores[i][j] > _FLOOR + 0.15
+        ),
+        key=lambda found: (-found[0], found[1], found[2]),
+    )
+    for _, i, j in rest:  # tables that stand elsewhere in the other half
+        if i not in used_ja and j not in used_en:
+            pairs.append((i, j))
+            used_ja.add(i)
+            used_en.add(j)
+    return tuple(sorted(pairs))
+
+
+def _profile(table: Table) -> _Profile:
+    digits = [figure for row in table.rows for figure in row_digits(row)]
+    caption = " ".join(block.text.value for block in table.captions)
+    found = _NUMBERED.match(caption)
+    return _Profile(
+        Counter(figure.printed for figure in digits),
+        Counter(figure.mantissa[:3] for figure in digits if len(figure.mantissa) > 1),
+        caption,
+        found.group(1).casefold() if found else "",
+        len(table.rows),
+        table.width,
+        table.lines,
+    )
+
+
+def _rarity(profiles: Sequence[_Profile]) -> dict[str, float]:
+    """Inverse document frequency of each printed figure over all tables of both halves."""
+    seen = Counter(figure for profile in profiles for figure in profile.printed)
+    return {figure: math.log(1 + len(profiles) / count) for figure, count in seen.items()}
+
+
+def _likeness(a: _Profile, b: _Profile, caption: float, rarity: dict[str, float]) -> float:
+    total = sum(rarity[f] * n for f, n in a.printed.items()) + sum(rarity[f] * n for f, n in b.printed.items())
+    shared = sum(rarity[f] * min(n, b.printed[f]) for f, n in a.printed.items())
+    figures = 2 * shared / total if total else 0.0
+    size = sum(a.mantissas.values()) + sum(b.mantissas.values())
+    scaled = 2 * sum(min(n, b.mantissas[f]) for f, n in a.mantissas.items()) / size if size else 0.0
+    shape = min(a.rows, b.rows) / max(a.rows, b.rows, 1) * min(a.width, b.width) / max(a.width, b.width, 1)
+    numbered = 0.08 if a.number and a.number == b.number else 0.0
+    return 0.6 * max(figures, 0.7 * scaled) + 0.2 * caption + 0.1 * shape + numbered
+
+
+def _in_order(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The best pairing that keeps the order of both sides."""
+    n, m = len(scores), len(scores[0])
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + scores[i - 1][j - 1] - _FLOOR)
+    pairs = []
+    i, j = n, m
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
