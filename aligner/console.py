@@ -1,0 +1,101 @@
+"""What the command knows of its surroundings: screen, colour, progress, and where output goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from aligner.errors import ConfigError
+
+Progress = Callable[[str, int, int], None]
+
+_WIDEST = 120
+_NARROWEST = 40
+_MANY = 5
+"""Without a terminal, progress is told of runs with more inputs than this."""
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """NO_COLOR forbids colour, FORCE_COLOR asks for it, otherwise a terminal has it and a pipe has not."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def screen_width() -> int:
+    """The width to write for: the terminal's (or COLUMNS), 80 in a pipe, never too wide to read."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def check_writable(output: Path, inputs: list[Path]) -> None:
+    """Refuse an output that cannot work before an hour of auditing is spent on it."""
+    if output.is_dir():
+        raise ConfigError(f"--output {output} is a folder: give a file name")
+    if not output.parent.is_dir():
+        raise ConfigError(f"--output {output}: the folder {output.parent} does not exist: make it first")
+    if any(output.resolve() == source.resolve() for source in inputs):
+        raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
+
+
+def write_file(output: Path, data: bytes) -> None:
+    """Write beside `output` and rename, so that nobody ever sees half a file."""
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
+    except OSError as error:
+        raise ConfigError(f"--output {output}: cannot write there: {error.strerror}") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a private file; an output has the rights any new file of this user has.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(beside).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
+        Path(beside).replace(output)
+    except BaseException as error:
+        Path(beside).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise ConfigError(f"--output {output}: could not be written: {error.strerror}") from error
+        raise
+
+
+def write_stdout(text: str) -> None:
+    """Write UTF-8 whatever the locale says; a reader that has seen enough (`| head`) is no error."""
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at exit and would complain about the same pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def told(stream: TextIO) -> Iterator[Progress]:
+    """Tell how far a run is: on a terminal one line that is written over, otherwise a line an input."""
+    live = stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def progress(name: str, number: int, total: int) -> None:
+        if live and total > 1:
+            room = max(10, screen_width() - 32)
+            done = 20 * number // total
+            bar = "#" * done + "." * (20 - done)
+            stream.write(f"\r\x1b[2K[{bar}] {number}/{total} {name[-room // 2 :]}")
+        elif not live and total > _MANY:
+            stream.write(f"[{number}/{total}] {name}\n")
+        stream.flush()
+
+    try:
+        yield progress
+    finally:
+        if live:
+            stream.write("\r\x1b[2K")
+            stream.flush()

@@ -1,0 +1,151 @@
+"""The public JSON: one object a run, one line a bead or finding, the same order every time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from aligner import __version__
+from aligner.model import AuditReport, Bead, Block, Finding, Half, Place, ReleaseReport, Table
+from aligner.report.style import Style
+
+SCHEMA = 1
+
+_EXPANDED = 4
+"""Objects nested deeper than this are written on one line, so that a diff shows which bead changed."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def export(report: AuditReport, style: Style) -> str:
+    """The report as JSON; releases nothing was checked in carry no `findings` and no `checks`."""
+    document = {
+        "tool": "taiyaku",
+        "version": __version__,
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "releases": [_release(release) for release in report.releases],
+        "failures": [{"path": failure.path, "message": failure.message} for failure in report.failures],
+    }
+    # A file name may hold bytes that are no UTF-8; Python keeps them as lone surrogates, JSON as escapes.
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", _layout(document)) + "\n"
+
+
+def ranges(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The inclusive line ranges the blocks fill, in line order, neighbours joined.
+
+    Example: blocks on lines 3-4, 5 and 9 give [(3, 5), (9, 9)].
+    """
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(lines for block in blocks for lines in block.lines):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _release(report: ReleaseReport) -> dict[str, Any]:
+    bitext = report.bitext
+    release = bitext.release
+    written: dict[str, Any] = {
+        "id": release.id,
+        "sources": [
+            {"path": source.path, "sha256": source.sha256, "format": source.format, "encoding": source.encoding}
+            for source in release.sources
+        ],
+        "halves": {"ja": _half(release.ja), "en": _half(release.en)},
+        "abridged": bitext.abridged.half,
+        "abridged_why": bitext.abridged.why,
+        "tables": [
+            {"id": pair.id, "ja": _table(pair.ja), "en": _table(pair.en), "columns": [list(c) for c in pair.columns]}
+            for pair in bitext.tables
+        ],
+        "beads": [_bead(bead) for bead in bitext.beads],
+    }
+    if report.checks or report.findings:
+        written["findings"] = [_finding(finding) for finding in report.findings]
+        written["checks"] = [
+            {
+                "code": check.code,
+                "examined": check.examined,
+                "abstained": check.abstained,
+                "findings": check.findings,
+            }
+            for check in report.checks
+        ]
+        written["compared"] = report.compared
+    return written
+
+
+def _half(half: Half | None) -> dict[str, Any] | None:
+    return None if half is None else {"source": half.source, "lines": list(half.lines)}
+
+
+def _table(table: Table | None) -> dict[str, Any] | None:
+    return None if table is None else {"lines": list(table.lines)}
+
+
+def _bead(bead: Bead) -> dict[str, Any]:
+    return {
+        "id": bead.id,
+        "kind": bead.kind.value,
+        "table": bead.table,
+        "ja": _side(bead.ja),
+        "en": _side(bead.en),
+        "score": round(float(bead.score), 4),
+        "evidence": list(bead.evidence),
+        "moved": bead.moved,
+    }
+
+
+def _side(blocks: tuple[Block, ...]) -> dict[str, Any] | None:
+    if not blocks:
+        return None
+    parts = ranges(blocks)
+    side: dict[str, Any] = {"lines": [parts[0][0], parts[-1][1]]}
+    if len(parts) > 1:
+        side["parts"] = [list(part) for part in parts]
+    side["text"] = "\n".join(block.text.value for block in blocks)
+    return side
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "bead": finding.bead or None,
+        "row": finding.row or None,
+        "column": finding.column or None,
+        "ja": _place(finding.ja),
+        "en": _place(finding.en),
+        "suspect": finding.suspect,
+        "evidence": finding.evidence or None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "lines": list(place.lines),
+        "columns": list(place.columns),
+        "text": place.text,
+        "context": place.context,
+    }
+
+
+def _layout(value: Any, depth: int = 0) -> str:
+    """`value` as JSON, its outer levels one member a line."""
+    if depth == _EXPANDED or not value or not isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    indent = "\n" + " " * (depth + 1)
+    close = "\n" + " " * depth
+    if isinstance(value, dict):
+        members = (f"{json.dumps(key)}: {_layout(member, depth + 1)}" for key, member in value.items())
+        return "{" + indent + f",{indent}".join(members) + close + "}"
+    return "[" + indent + f",{indent}".join(_layout(member, depth + 1) for member in value) + close + "]"

@@ -1,0 +1,80 @@
+"""What an audit looked at and what it could not look at, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aligner.model import Bead, Finding, Kind, ReleaseReport, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are and how many of them have a counterpart."""
+
+    paired: int
+    total: int
+
+    def of(self, singular: str) -> str:
+        """Example: Tally(14, 15).of("table") is "14 of 15 tables"."""
+        return f"{self.paired:,} of {counted(self.total, singular)}"
+
+
+def counted(number: int, singular: str) -> str:
+    """Example: counted(1204, "figure") is "1,204 figures"."""
+    return f"{number:,} {singular}" if number == 1 else f"{number:,} {singular}s"
+
+
+def rows_aligned(report: ReleaseReport) -> Tally:
+    return _tally(bead for bead in report.bitext.beads if bead.kind is Kind.TABLE_ROW)
+
+
+def blocks_aligned(report: ReleaseReport) -> Tally:
+    """Prose of every kind; table rows and page furniture are counted apart or not at all."""
+    return _tally(b for b in report.bitext.beads if not b.kind.is_table and b.kind is not Kind.FURNITURE)
+
+
+def tables_aligned(report: ReleaseReport) -> Tally:
+    pairs = report.bitext.tables
+    return Tally(sum(pair.ja is not None and pair.en is not None for pair in pairs), len(pairs))
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def severities(findings: Iterable[Finding]) -> str:
+    """Example: "3 errors, 1 warning, 12 notes"; what there is none of is left out, and nothing is "no findings"."""
+    counts = by_severity(findings)
+    return ", ".join(counted(number, severity.value) for severity, number in counts.items() if number) or "no findings"
+
+
+def unchecked(report: ReleaseReport) -> list[str]:
+    """What could not be checked, each in a line: halves, tables, and where a check abstained."""
+    release = report.bitext.release
+    reasons = [
+        f"there is no {name} half: nothing was compared"
+        for half, name in ((release.ja, "Japanese"), (release.en, "English"))
+        if half is None
+    ]
+    for half in (release.ja, release.en):
+        for table in half.tables if half else ():
+            if table.trouble:
+                first, last = table.lines
+                reasons.append(f"{table.lang} table on lines {first}-{last}: {table.trouble}")
+    reasons += [
+        f"{check.code} could not decide {check.abstained:,} of {check.examined:,}"
+        for check in report.checks
+        if check.abstained
+    ]
+    return reasons
+
+
+def _tally(beads: Iterable[Bead]) -> Tally:
+    paired = total = 0
+    for bead in beads:
+        total += 1
+        paired += bead.two_sided
+    return Tally(paired, total)

@@ -1,0 +1,207 @@
+"""The terminal report: releases worst first, findings worst first, then what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from aligner.model import AuditReport, Bead, Failure, Finding, Half, ReleaseReport, Severity
+from aligner.report.cells import fit, pad, visible, width
+from aligner.report.excerpt import paragraph
+from aligner.report.sides import INDENT, Passage, depth, found_at, said_in, side_by_side
+from aligner.report.style import Style
+from aligner.report.summary import (
+    blocks_aligned,
+    by_severity,
+    counted,
+    rows_aligned,
+    severities,
+    tables_aligned,
+    unchecked,
+)
+
+_SUSPECT = {"ja": "the Japanese looks", "en": "the English looks", "both": "both sides look"}
+_KEY = 10
+
+
+def export(report: AuditReport, style: Style) -> str:
+    """The report for a person; with `style.notes` the notes are listed, otherwise only counted."""
+    lines: list[str] = []
+    several = len(report.releases) + len(report.failures) > 1
+    for release in sorted(report.releases, key=_badness):
+        if several and not _worth_a_section(release, style):
+            continue
+        lines.extend(_section(release, style))
+    if several:
+        lines.extend(_overview(report, style))
+    for failure in report.failures:
+        lines.extend(_failure(failure, style))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _badness(report: ReleaseReport) -> tuple[int, ...]:
+    """Sorts the release with the most errors first, then by warnings, then by notes."""
+    return tuple(-number for number in by_severity(report.findings).values())
+
+
+def _worth_a_section(report: ReleaseReport, style: Style) -> bool:
+    """In a run of many a release that has nothing to say is a line of the overview only."""
+    return bool(not report.checks or _shown(report) or unchecked(report) or (style.notes and report.findings))
+
+
+def _shown(report: ReleaseReport) -> list[Finding]:
+    return [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+
+
+def _section(report: ReleaseReport, style: Style) -> Iterator[str]:
+    release = report.bitext.release
+    yield style.paint("=" * style.width, "faint")
+    said = severities(report.findings) if report.checks or report.findings else "alignment"
+    name = fit(visible(release.id), style.width - width(said) - 2)
+    yield style.paint(pad(name, style.width - width(said)), "title") + style.paint(said, _worst(report))
+    for source in release.sources:
+        if source.path != release.id:
+            yield style.paint(fit(visible(source.path), style.width), "faint")
+    yield ""
+    beads = {bead.id: bead for bead in report.bitext.beads}
+    for finding in sorted(_shown(report), key=_urgency):
+        yield from _finding(finding, beads, style)
+    if style.notes:
+        yield from _notes(report, style)
+    if not report.checks and not report.findings:
+        yield from _alignment(report, style)
+    yield from _summary(report, style)
+    yield ""
+
+
+def _worst(report: ReleaseReport) -> str:
+    ranks = [finding.severity for finding in report.findings]
+    return min(ranks, key=lambda severity: severity.rank).value if ranks else "clean"
+
+
+def _urgency(finding: Finding) -> tuple[int, int, int]:
+    """Worst first, then in reading order; what has one side only stands where that side does."""
+    places = [place.lines[0] for place in (finding.ja, finding.en) if place is not None]
+    return finding.severity.rank, places[0] if places else 0, places[-1] if places else 0
+
+
+def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Iterator[str]:
+    yield style.paint(finding.severity.value, finding.severity.value) + style.paint(
+        f" {finding.code} {finding.name}", "title"
+    )
+    message = finding.message
+    place = ", ".join(part for part in (finding.row, finding.column) if part)
+    if place:
+        message = message.removeprefix(f"{place}: ")
+        yield from _indented(place, style)
+    yield from _indented(message, style)
+    yield from side_by_side(*_passages(finding, beads.get(finding.bead)), style)
+    yield from _indented(_speaks_for(finding), style)
+    yield ""
+
+
+def _passages(finding: Finding, bead: Bead | None) -> tuple[Passage | None, Passage | None]:
+    """Both texts; where the finding has one side only, the other is what its bead says there."""
+    if finding.ja and finding.en:
+        return found_at("ja", finding.ja), found_at("en", finding.en)
+    if finding.ja:
+        return found_at("ja", finding.ja), said_in("en", bead.en, depth(finding.ja)) if bead else None
+    if finding.en:
+        return said_in("ja", bead.ja, depth(finding.en)) if bead else None, found_at("en", finding.en)
+    return (said_in("ja", bead.ja), said_in("en", bead.en)) if bead else (None, None)
+
+
+def _speaks_for(finding: Finding) -> str:
+    """Which side looks wrong and why: what the document itself says of it."""
+    if finding.suspect:
+        because = f": {finding.evidence}" if finding.evidence else ""
+        return f"{_SUSPECT[finding.suspect]} wrong{because}"
+    if finding.evidence:
+        return f"evidence: {finding.evidence}"
+    if finding.ja and finding.en:
+        return "either side may be wrong: nothing else in the release decides it"
+    return ""
+
+
+def _indented(text: str, style: Style) -> Iterator[str]:
+    return (INDENT + line for line in paragraph(text, style.width - len(INDENT)))
+
+
+def _notes(report: ReleaseReport, style: Style) -> Iterator[str]:
+    """The notes, two or three lines each: there are many of them and none is urgent."""
+    notes = sorted((finding for finding in report.findings if finding.severity is Severity.NOTE), key=_urgency)
+    for finding in notes:
+        sides = [(lang, place) for lang, place in (("ja", finding.ja), ("en", finding.en)) if place is not None]
+        where = ", ".join(f"{lang} line {place.lines[0]}" for lang, place in sides)
+        yield style.paint("note", "note") + f" {finding.code} {finding.name}" + (f", {where}" if where else "")
+        yield from _indented(finding.message, style)
+        for _, place in sides:
+            if place.text not in finding.message:
+                yield INDENT * 2 + fit(visible(place.text[: 4 * style.width]), style.width - 2 * len(INDENT))
+    if notes:
+        yield ""
+
+
+def _alignment(report: ReleaseReport, style: Style) -> Iterator[str]:
+    for bead in report.bitext.beads:
+        table = f" {bead.table}" if bead.table else ""
+        moved = " moved" if bead.moved else ""
+        score = f" {bead.score:.2f}" if bead.two_sided else " no counterpart"
+        yield style.paint(f"{bead.id} {bead.kind}{table}{score}{moved}", "title")
+        yield from side_by_side(said_in("ja", bead.ja), said_in("en", bead.en), style)
+        yield ""
+
+
+def _summary(report: ReleaseReport, style: Style) -> Iterator[str]:
+    bitext = report.bitext
+    facts = [
+        ("halves", f"{_half(bitext.release.ja, 'Japanese')}; {_half(bitext.release.en, 'English')}"),
+        ("abridged", bitext.abridged.half + (f": {bitext.abridged.why}" if bitext.abridged.why else "")),
+        (
+            "aligned",
+            f"{tables_aligned(report).of('table')}, {rows_aligned(report).of('row')},"
+            f" {blocks_aligned(report).of('block')} of prose",
+        ),
+    ]
+    if report.checks or report.findings:
+        facts.append(("compared", counted(report.compared, "figure")))
+        folded = by_severity(report.findings)[Severity.NOTE] and not style.notes
+        facts.append(("findings", severities(report.findings) + (" (--notes lists the notes)" if folded else "")))
+    facts += [("unchecked", reason) for reason in unchecked(report)]
+    shown = ""
+    for key, fact in facts:
+        lead = pad(key if key != shown else "", _KEY)
+        for line in paragraph(fact, style.width - len(INDENT) - _KEY):
+            yield INDENT + style.paint(lead, "faint") + line
+            lead = " " * _KEY
+        shown = key
+
+
+def _half(half: Half | None, name: str) -> str:
+    if half is None:
+        return f"no {name}"
+    return f"{name} on lines {half.lines[0]}-{half.lines[1]} ({half.document.format}, {half.document.encoding})"
+
+
+def _overview(report: AuditReport, style: Style) -> Iterator[str]:
+    """One line a release, in the order of the sections."""
+    if not report.releases:
+        return
+    yield style.paint("=" * style.width, "faint")
+    yield style.paint("errors  warnings  notes  figures  rows aligned  release", "title")
+    for release in sorted(report.releases, key=_badness):
+        errors, warnings, notes = by_severity(release.findings).values()
+        rows = rows_aligned(release)
+        lead = (
+            f"{errors:>6,}  {warnings:>8,}  {notes:>5,}  {release.compared:>7,}"
+            f"  {f'{rows.paired:,}/{rows.total:,}':>12}  "
+        )
+        line = lead + fit(visible(release.bitext.release.id), style.width - len(lead))
+        yield style.paint(line, _worst(release)) if errors or warnings else line
+    every = [finding for release in report.releases for finding in release.findings]
+    yield f"{counted(len(report.releases), 'release')}: {severities(every)}"
+
+
+def _failure(failure: Failure, style: Style) -> Iterator[str]:
+    message = failure.message if failure.path in failure.message else f"{failure.path}: {failure.message}"
+    yield style.paint("not audited", "error")
+    yield from _indented(message, style)
