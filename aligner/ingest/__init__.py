@@ -1,1 +1,12 @@
+"""Reads releases from files: one module a format, all behind one registry.
 
+`find` turns paths and folders into sources, `read` turns one file into a Document.
+"""
+
+from __future__ import annotations
+
+from aligner.ingest import markdown, text  # noqa: F401  (importing a format registers it)
+from aligner.ingest.discovery import Source, find
+from aligner.ingest.registry import read, supported_suffixes
+
+__all__ = ["Source", "find", "read", "supported_suffixes"]

@@ -1,0 +1,126 @@
+"""Finds the releases among the paths a user gives."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.ingest.registry import is_supported, supported_suffixes, unsupported
+from aligner.model import Failure
+
+# Files that describe a folder, not releases in it.
+_ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file or the two files of one release.
+
+    Either `both` is set (one file, whose halves are yet to be found) or `ja` and `en` are.
+    `id` is a short name that no other source of the run has.
+    """
+
+    id: str
+    ja: Path | None = None
+    en: Path | None = None
+    both: Path | None = None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The file, or the Japanese file and then the English one."""
+        return tuple(path for path in (self.both, self.ja, self.en) if path is not None)
+
+
+def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
+    """The releases in `paths`, in order, and what could not be used, with what to do about it.
+
+    A folder is searched recursively, hidden files and folders left out. "x.ja.txt" and "x.en.txt" in
+    one folder are one release, "x".
+    """
+    files: list[Path] = []
+    failures: list[Failure] = []
+    for path in paths:
+        if os.path.isdir(path):
+            found, trouble = _in_folder(path)
+            files.extend(found)
+            failures.extend(trouble)
+            if not found and not trouble:
+                wanted = " or ".join(supported_suffixes())
+                failures.append(Failure(str(path), f"{path}: holds no releases; put {wanted} files in it"))
+        elif not os.path.exists(path):
+            failures.append(Failure(str(path), f"{path}: no such file or folder; check the name"))
+        elif not is_supported(path):
+            failures.append(Failure(str(path), unsupported(path)))
+        else:
+            files.append(path)
+    return _named(list(_paired(_once(files)))), tuple(failures)
+
+
+def _in_folder(folder: Path) -> tuple[list[Path], list[Failure]]:
+    files: list[Path] = []
+    failures: list[Failure] = []
+
+    def unreadable(error: OSError) -> None:
+        name = str(error.filename or folder)
+        failures.append(Failure(name, f"{name}: the folder may not be read; check its permissions"))
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and is_supported(path) and path.stem.lower() not in _ABOUT:
+                files.append(path)
+    return files, failures
+
+
+def _once(files: Iterable[Path]) -> list[Path]:
+    kept: dict[str, Path] = {}
+    for path in files:
+        kept.setdefault(os.path.realpath(path), path)
+    return list(kept.values())
+
+
+def _side(path: Path) -> tuple[str, Path] | None:
+    """The language that the name of `path` gives and the path without it: "x.ja.txt" is ("ja", "x.txt")."""
+    stem, dot, lang = path.stem.rpartition(".")
+    if dot and stem and lang.lower() in ("ja", "en"):
+        return lang.lower(), path.with_name(stem + path.suffix)
+    return None
+
+
+def _paired(files: Sequence[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:
+    """Each release's nominal path and its files by side ("ja" and "en", or "both")."""
+    sides: dict[Path, dict[str, Path]] = {}
+    for path in files:
+        if side := _side(path):
+            sides.setdefault(side[1], {}).setdefault(side[0], path)
+    for path in files:
+        side = _side(path)
+        if side is None or len(sides[side[1]]) < 2 or path not in sides[side[1]].values():
+            yield path, {"both": path}
+        elif path == next(iter(sides[side[1]].values())):
+            yield side[1], sides[side[1]]
+
+
+def _named(releases: Sequence[tuple[Path, dict[str, Path]]]) -> tuple[Source, ...]:
+    ids: list[str] = [path.stem for path, _ in releases]
+    for depth in range(2, 2 + max((len(path.parts) for path, _ in releases), default=0)):
+        taken = Counter(ids)
+        ids = [
+            "/".join((*path.parts[-depth:-1], path.stem)).lstrip("/") if taken[name] > 1 else name
+            for name, (path, _) in zip(ids, releases, strict=True)
+        ]
+    taken = Counter(ids)
+    ids = [
+        f"{name}{path.suffix}" if taken[name] > 1 else name for name, (path, _) in zip(ids, releases, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    sources = []
+    for name, (_, files) in zip(ids, releases, strict=True):
+        seen[name] += 1
+        unique = f"{name}-{seen[name]}" if seen[name] > 1 else name
+        sources.append(Source(unique, files.get("ja"), files.get("en"), files.get("both")))
+    return tuple(sources)

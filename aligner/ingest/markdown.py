@@ -1,0 +1,13 @@
+"""Markdown, which segmentation reads as it stands: its marks are few and plain text uses them too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligner.ingest.decoding import decode
+from aligner.ingest.registry import register
+
+
+@register("markdown", ".md")
+def extract(data: bytes, path: Path) -> tuple[str, str]:
+    return decode(data, path)

@@ -1,0 +1,63 @@
+"""Reads a bitext that is already aligned: a TSV with the columns ja, en and, if it has one, id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.errors import InputError
+from aligner.ingest.decode import read_document
+from aligner.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """One line of the TSV: its id and the source spans of its two texts."""
+
+    id: str
+    line: int
+    ja: Span
+    en: Span
+
+
+def read_pairs(path: Path) -> tuple[Document, tuple[AlignedPair, ...]]:
+    """The document and its pairs, blank lines left out; a pair without an id is called after its line.
+
+    Raises InputError for a header without `ja` and `en`, a line with another number of cells, an id
+    that stands twice, or a file that cannot be read.
+    """
+    document = read_document(path, "bitext")
+    header = [name.strip().casefold() for name in document.line(1).lstrip("\ufeff").split("\t")]
+    for column in ("ja", "en"):
+        if header.count(column) != 1:
+            raise InputError(
+                f"{path}: the first line must name the columns ja and en (and id, if there is one), "
+                f"parted by tabs; it names {', '.join(header) or 'nothing'}"
+            )
+    pairs = []
+    lines_by_id: dict[str, int] = {}
+    for number in range(2, document.line_count + 1):
+        if not document.line(number).strip():
+            continue
+        cells = _cells(document, number)
+        if len(cells) != len(header):
+            raise InputError(f"{path}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
+        by_name = dict(zip(header, cells, strict=True))
+        id = document.slice(by_name["id"]).strip() if "id" in by_name else ""
+        id = id or f"line-{number}"
+        if id in lines_by_id:
+            raise InputError(f"{path}:{number}: the id {id} stands on line {lines_by_id[id]} too")
+        lines_by_id[id] = number
+        pairs.append(AlignedPair(id, number, by_name["ja"], by_name["en"]))
+    if not pairs:
+        raise InputError(f"{path}: the bitext has a header and no pairs")
+    return document, tuple(pairs)
+
+
+def _cells(document: Document, number: int) -> list[Span]:
+    span = document.line_spans[number - 1]
+    cells, start = [], span.start
+    for text in document.slice(span).split("\t"):
+        cells.append(Span(start, start + len(text)))
+        start += len(text) + 1
+    return cells

@@ -1,0 +1,74 @@
+"""The formats that can be read, by file name suffix."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from aligner.errors import InputError
+from aligner.model import Document
+
+Extract = Callable[[bytes, Path], tuple[str, str]]
+"""Bytes and path (for messages) to text and the encoding it was in."""
+
+LONGEST_LINE = 5_000_000
+"""Characters. A longer line is machine output, and every later step would choke on it."""
+
+_FORMATS: dict[str, tuple[str, Extract]] = {}
+
+
+def register(name: str, *suffixes: str) -> Callable[[Extract], Extract]:
+    """Make the decorated function the reader of files that end in one of `suffixes`."""
+
+    def add(extract: Extract) -> Extract:
+        for suffix in suffixes:
+            _FORMATS[suffix] = (name, extract)
+        return extract
+
+    return add
+
+
+def supported_suffixes() -> tuple[str, ...]:
+    """The suffixes that can be read, such as ".txt", in alphabetical order."""
+    return tuple(sorted(_FORMATS))
+
+
+def is_supported(path: Path) -> bool:
+    return path.suffix.lower() in _FORMATS
+
+
+def unsupported(path: Path) -> str:
+    """What to tell the user about a file in a format that cannot be read."""
+    kind = f"{path.suffix} files" if path.suffix else "files without a suffix"
+    return f"{path}: {kind} cannot be read; save the release as {' or '.join(supported_suffixes())}"
+
+
+def read(path: Path) -> Document:
+    """The decoded text of one file, with the encoding it was in and the SHA-256 of its bytes.
+
+    Raises InputError, in one line that says what to do, where the file is missing, unreadable,
+    empty, binary or in no encoding that is known.
+    """
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; name a file in it")
+    if not is_supported(path):
+        raise InputError(unsupported(path))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file; check the name") from error
+    except PermissionError as error:
+        raise InputError(f"{path}: may not be read; check its permissions") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path}: cannot be read ({reason})") from error
+    name, extract = _FORMATS[path.suffix.lower()]
+    text, encoding = extract(data, path)
+    if not text.strip():
+        raise InputError(f"{path}: is empty; give a file that holds a release")
+    document = Document(str(path), text, hashlib.sha256(data).hexdigest(), name, encoding)
+    for number, span in enumerate(document.line_spans, 1):
+        if len(span) > LONGEST_LINE:
+            raise InputError(f"{path}: line {number} has {len(span):,} characters; put one paragraph or row a line")
+    return document
