@@ -76,9 +76,17 @@ Encoder = Annotated[
 Abridged = Annotated[Abridge, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")]
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"taiyaku {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def taiyaku(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     """Audit bilingual Japanese-English releases: do both halves say the same?
 
@@ -89,9 +97,6 @@ def taiyaku(
 
     Everything happens on this machine; nothing is ever sent anywhere.
     """
-    if version:
-        typer.echo(f"taiyaku {__version__}")
-        raise typer.Exit
 
 
 @app.command(no_args_is_help=True)

@@ -1,0 +1,43 @@
+# make audit   set everything up and audit the releases of corpus/
+# make test    set everything up and run the tests
+# make lint    style, types and layers
+# make docs    write the generated pages
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The first interpreter that runs and is new enough; name another with `make PYTHON=... test`.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+# Two linear-algebra libraries with a thread a core each are slower than one thread.
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: audit test lint docs clean
+.DEFAULT_GOAL := test
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "error: Python 3.11 or newer is needed: install it, or make PYTHON=/path/to/python" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Findings (status 1) are what an audit is for; only a release that could not be audited fails here.
+audit: $(READY)
+	@$(BIN)/taiyaku audit corpus/*/ || test $$? -eq 1
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(READY)
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build
