@@ -1,0 +1,65 @@
+"""Alignment in reading order with blocks that stand elsewhere: most of a document keeps its order, some moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.align.beads import window_sum
+from aligner.align.monotone import IMPOSSIBLE, Cell, Tables, best_path, best_run
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.intp]
+
+JUMP = 0.3
+"""What a moved block must add to the whole to be believed."""
+SKIP = 0.08
+"""What each segment passed over within a moved block takes off it."""
+HALF = np.float32(0.5)
+
+
+def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
+    """The beads in reading order, and those of blocks that moved.
+
+    A block that stands well together off the path is taken out, the rest aligned anew without it, and the
+    move kept if the whole gained more than JUMP: what the block's old place had been forced into is undone.
+    """
+    n, m = next(iter(tables.values())).shape
+    rows, columns = np.arange(n), np.arange(m)
+    path, worth = best_path(tables, rows, columns)
+    moved: list[Cell] = []
+    search = {shape: table.copy() for shape, table in tables.items()}
+    for _ in range(6 + (n + m) // 20):
+        run, promise = best_run(_gain(search, tables, path), rows, columns, SKIP)
+        if promise <= JUMP:
+            break
+        for i, j, a, b in run:
+            search[a, b][i, j] = IMPOSSIBLE
+        other_rows = np.setdiff1d(rows, [i + k for i, _, a, _ in run for k in range(a)])
+        other_columns = np.setdiff1d(columns, [j + k for _, j, _, b in run for k in range(b)])
+        rest, rest_worth = best_path(tables, other_rows, other_columns)
+        own = sum(float(tables[a, b][i, j]) for i, j, a, b in run)
+        if rest_worth + own - worth > JUMP:
+            rows, columns, path, worth = other_rows, other_columns, rest, rest_worth
+            moved.extend(run)
+    return path, moved
+
+
+def _gain(search: Tables, tables: Tables, path: list[Cell]) -> Tables:
+    """What each bead would add to the whole, roughly: its worth less that of the beads it takes segments from."""
+    n, m = next(iter(tables.values())).shape
+    held_ja, held_en = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
+    for i, j, a, b in path:
+        worth = tables[a, b][i, j]
+        # Half on each side: a run that takes both sides of a bead pays for it once.
+        held_ja[i : i + a] = worth * HALF / a
+        held_en[j : j + b] = worth * HALF / b
+    gain: Tables = {}
+    for (a, b), table in search.items():
+        gain[a, b] = table - window_sum(held_ja, a)[:, None] - window_sum(held_en, b)[None, :]
+    for i, j, a, b in path:
+        gain[a, b][i, j] = IMPOSSIBLE
+    return gain
