@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aligner.align.cells import CellDigits, row_digits, rows_agree
+from aligner.align.chains import rising_chain
 from aligner.model import Block
 
 LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
@@ -66,7 +67,8 @@ def _gaps(left: _Rows, right: _Rows, anchored: list[RowPair]) -> list[tuple[rang
     place = {digits: j for j, digits in enumerate(right.digits) if digits and once_right[digits] == 1}
     candidates = [(i, place[d]) for i, d in enumerate(left.digits) if d in place and once_left[d] == 1]
     gaps, i, j = [], 0, 0
-    for a, b in _increasing(candidates):
+    for at in rising_chain([j for _, j in candidates]):
+        a, b = candidates[at]
         gaps.append((range(i, a), range(j, b)))
         anchored.append(RowPair((a,), (b,), 1.0))
         i, j = a + 1, b + 1
@@ -74,29 +76,7 @@ def _gaps(left: _Rows, right: _Rows, anchored: list[RowPair]) -> list[tuple[rang
     return gaps
 
 
-def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of pairs that rise on both sides (patience sorting)."""
-    from bisect import bisect_left
-
-    tops: list[int] = []
-    chain: list[int] = []
-    back: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        slot = bisect_left(tops, j)
-        back.append(chain[slot - 1] if slot else -1)
-        tops[slot : slot + 1] = [j]
-        chain[slot : slot + 1] = [at]
-    rising = []
-    at = chain[-1] if chain else -1
-    while at >= 0:
-        rising.append(pairs[at])
-        at = back[at]
-    return rising[::-1]
-
-
-def _path(
-    left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores
-) -> list[RowPair]:
+def _path(left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores) -> list[RowPair]:
     """The best monotone pairing of two stretches of rows."""
     n, m = len(ja_range), len(en_range)
     if not n or not m:
@@ -136,9 +116,7 @@ def _path(
 class _Scorer:
     """What pairing up to two rows with up to two is worth over leaving them alone."""
 
-    def __init__(
-        self, left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores
-    ) -> None:
+    def __init__(self, left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores) -> None:
         self.ja_labels = [left.labels[i] for i in ja_range]
         self.en_labels = [right.labels[j] for j in en_range]
         self.ja_digits = [left.digits[i] for i in ja_range]

@@ -1,1 +1,36 @@
+"""The checks: one file each, all of them registered by importing this package."""
 
+from aligner.checks import (
+    doc001,
+    doc002,
+    num001,
+    num002,
+    num003,
+    num004,
+    num005,
+    num006,
+    unt001,
+    unt002,
+    unt003,
+    unt004,
+)
+from aligner.checks.base import CHECKS, Check
+from aligner.checks.runner import run_checks
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "doc001",
+    "doc002",
+    "num001",
+    "num002",
+    "num003",
+    "num004",
+    "num005",
+    "num006",
+    "run_checks",
+    "unt001",
+    "unt002",
+    "unt003",
+    "unt004",
+]

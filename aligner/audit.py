@@ -1,0 +1,116 @@
+"""The audit, step by step: reading this file is reading the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner import __version__
+from aligner.align.encoders import Encoder, load_encoder
+from aligner.align.given import given_bitext
+from aligner.align.release import align_release
+from aligner.checks import run_checks
+from aligner.errors import InputError
+from aligner.ingest import Source, find, read
+from aligner.ingest.pairs import read_pairs
+from aligner.model import AuditReport, Bitext, Failure, ReleaseReport
+from aligner.segment import lines_as_blocks, segment
+from aligner.termbase import Termbase, load
+
+Progress = Callable[[str, int, int], None]
+"""Called with a release's name, its number (from 1) and how many there are, before it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a result depends on besides the sources.
+
+    `encoder` is a name that `load_encoder` knows; `glossaries` replace the shipped ones; `abridged` is
+    "auto", "ja", "en" or "none"; with `lines` every line is a segment and no structure is looked for.
+    """
+
+    encoder: str = "default"
+    glossaries: tuple[Path, ...] = ()
+    abridged: str = "auto"
+    lines: bool = False
+
+
+def audit(
+    paths: Sequence[Path] = (),
+    *,
+    ja: Path | None = None,
+    en: Path | None = None,
+    settings: Settings = Settings(),
+    progress: Progress | None = None,
+) -> AuditReport:
+    """Audit releases: files, folders, or one release in two files (`ja` and `en`).
+
+    What cannot be read stands in the report's `failures`; everything else is still audited.
+    Raises AlignerError where nothing can be done at all: a wrong setting, a broken glossary.
+    """
+    termbase = load(settings.glossaries or None)
+    return _each(paths, ja, en, settings, termbase, lambda bitext: run_checks(bitext, termbase), progress)
+
+
+def align(
+    paths: Sequence[Path] = (),
+    *,
+    ja: Path | None = None,
+    en: Path | None = None,
+    settings: Settings = Settings(),
+    progress: Progress | None = None,
+) -> AuditReport:
+    """Align releases without checking them: the reports have no findings and no checks."""
+    termbase = load(settings.glossaries or None)
+    return _each(paths, ja, en, settings, termbase, lambda bitext: ReleaseReport(bitext, (), ()), progress)
+
+
+def audit_bitext(path: Path, *, settings: Settings = Settings()) -> AuditReport:
+    """Audit a bitext that is already aligned: a TSV with the columns ja, en and optionally id.
+
+    Raises InputError where the file is not such a table.
+    """
+    termbase = load(settings.glossaries or None)
+    document, pairs = read_pairs(path)
+    bitext = given_bitext(document, pairs, path.stem)
+    return AuditReport(_signature(settings, None, termbase), (run_checks(bitext, termbase, given=True),))
+
+
+def _each(
+    paths: Sequence[Path],
+    ja: Path | None,
+    en: Path | None,
+    settings: Settings,
+    termbase: Termbase,
+    report: Callable[[Bitext], ReleaseReport],
+    progress: Progress | None,
+) -> AuditReport:
+    encoder = load_encoder(settings.encoder)
+    sources, failures = find(paths) if paths else ((), ())
+    if ja is not None and en is not None:
+        sources = (*sources, Source.pair(ja, en))
+    reports, failed = [], list(failures)
+    for number, source in enumerate(sources, 1):
+        if progress:
+            progress(source.id, number, len(sources))
+        try:
+            reports.append(report(_bitext(source, settings, encoder, termbase)))
+        except InputError as error:
+            failed.append(Failure(str(source.paths[0]), str(error)))
+    return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed))
+
+
+def _bitext(source: Source, settings: Settings, encoder: Encoder | None, termbase: Termbase) -> Bitext:
+    """From files to an aligned release."""
+    documents = [read(path) for path in source.paths]
+    if settings.lines:
+        release = lines_as_blocks(documents, source.id)
+    else:
+        release = segment(documents, source.id)
+    return align_release(release, encoder=encoder, termbase=termbase, abridged=settings.abridged)
+
+
+def _signature(settings: Settings, encoder: Encoder | None, termbase: Termbase) -> str:
+    name = encoder.name if encoder else "none"
+    return f"taiyaku:{__version__}|encoder:{name}|glossaries:{termbase.signature}|abridged:{settings.abridged}"

@@ -1,0 +1,174 @@
+"""Compares the cells of paired rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from aligner.align.cells import cell_digits, is_blank
+from aligner.checks.comparison import Comparison, Figure
+from aligner.checks.context import TableContext, row_label, table_context
+from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, TablePair
+from aligner.quantities import Quantity, Verdict, agree, pair_figures, scan_cell
+
+
+def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
+    """Every cell of every paired row with the cell that answers it, table by table."""
+    beads: dict[str, list[Bead]] = {}
+    for bead in bitext.two_sided():
+        if bead.kind is Kind.TABLE_ROW and bead.table is not None:
+            beads.setdefault(bead.table, []).append(bead)
+    for pair in bitext.tables:
+        if pair.ja is None or pair.en is None or pair.ja.trouble or pair.en.trouble:
+            continue
+        contexts = table_context(pair.ja), table_context(pair.en)
+        for bead in beads.get(pair.id, ()):
+            yield from _compare_row(pair, bead, *contexts)
+
+
+def compare_headers(bitext: Bitext) -> Iterator[Comparison]:
+    """The dates and periods of paired headers; header cells slide, so they are compared as a whole."""
+    for bead in bitext.two_sided():
+        if bead.kind is Kind.TABLE_HEADER:
+            yield from _compare_labels(bead, bead.ja, bead.en, Severity.WARNING)
+
+
+def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext) -> Iterator[Comparison]:
+    left, right = _with_figures(bead.ja), _with_figures(bead.en)
+    label = f"{_joined(bead.ja)} / {_joined(bead.en)}"
+    by_column = [
+        _compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j
+    ]
+    found = [comparison for comparison in by_column if comparison is not None]
+    if not all(comparison.agrees for comparison in found):
+        # Cells slide: the figures in their order may agree where the columns do not.
+        in_order = _in_order(bead, label, ja, en, left, right)
+        if in_order and _disagreements(in_order) < _disagreements(found):
+            found = in_order
+    if len(found) >= 4 and _disagreements(found) > len(found) / 2:
+        found = [_weaker(comparison) for comparison in found]
+    yield from found
+    yield from _compare_labels(bead, bead.ja, bead.en, Severity.WARNING)
+
+
+def _in_order(
+    bead: Bead, label: str, ja: TableContext, en: TableContext, left: Block, right: Block
+) -> list[Comparison]:
+    ja_columns = [cell.column for cell in left.cells[1:] if not is_blank(cell.text.value)]
+    en_columns = [cell.column for cell in right.cells[1:] if not is_blank(cell.text.value)]
+    if len(ja_columns) != len(en_columns):
+        return []
+    pairs = zip(ja_columns, en_columns, strict=True)
+    compared = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pairs]
+    return [comparison for comparison in compared if comparison is not None]
+
+
+def _compare(
+    bead: Bead, label: str, ja: TableContext, en: TableContext, left: tuple[Block, int], right: tuple[Block, int]
+) -> Comparison | None:
+    a, b = _cell(*left), _cell(*right)
+    ja_text, en_text = (cell.text.value.strip() if cell else "" for cell in (a, b))
+    if is_blank(ja_text) and is_blank(en_text):
+        return None
+    ja_scale, en_scale = ja.scale(left[1], label), en.scale(right[1], label)
+    if not (ja.declared and en.declared):
+        ja_scale = en_scale = Decimal(1)
+    ja_figure = _figure(left[0], a, "ja", ja, left[1], ja_scale)
+    en_figure = _figure(right[0], b, "en", en, right[1], en_scale)
+    if ja_figure is None and en_figure is None:
+        return None
+    column = " / ".join(dict.fromkeys(h for h in (ja.column(left[1]).header, en.column(right[1]).header) if h))
+    if ja_figure is None or en_figure is None:
+        present, other = (ja_figure or en_figure), (en_text if ja_figure else ja_text)
+        if present is None or (is_blank(other) and present.quantity.value == 0) or not is_blank(other):
+            return None
+        return Comparison(
+            bead, ja_figure, en_figure, None, Severity.ERROR, "", _at(left[0], a), _at(right[0], b), label, column
+        )
+    verdict = _verdict(ja_text, en_text, ja_figure.quantity, en_figure.quantity)
+    return Comparison(bead, ja_figure, en_figure, verdict, Severity.ERROR, row=label, column=column)
+
+
+def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity) -> Verdict:
+    left, right = cell_digits(ja_text), cell_digits(en_text)
+    if left is not None and left == right:
+        # The same print under two declared units is one difference, and the captions' to report.
+        return Verdict.SAME
+    return agree(ja, en)
+
+
+def _figure(
+    row: Block, cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal
+) -> Figure | None:
+    if cell is None or is_blank(cell.text.value):
+        return None
+    told = context.column(column)
+    quantity = scan_cell(cell.text.value, lang, scale=scale, unit=told.unit, dimension=told.dimension)
+    if quantity is None:
+        return None
+    span = cell.text.source(quantity.span.start, quantity.span.end)
+    return Figure(quantity, span, cell.text.value.strip())
+
+
+def _compare_labels(
+    bead: Bead, ja: tuple[Block, ...], en: tuple[Block, ...], severity: Severity
+) -> Iterator[Comparison]:
+    """Figures in labels and headers: years, bands, sizes.  Only pairs that disagree are news here."""
+    left, right = _label_cells(ja), _label_cells(en)
+    ja_text = "  ".join(cell.text.value.strip() for cell in left)
+    en_text = "  ".join(cell.text.value.strip() for cell in right)
+    if not any(c.isdigit() for c in ja_text) or not any(c.isdigit() for c in en_text):
+        return
+    for pair in pair_figures(ja_text, en_text).pairs:
+        a, b = _find(left, pair.ja), _find(right, pair.en)
+        if a and b:
+            yield Comparison(bead, a, b, pair.verdict, severity, pair.reason, row=f"{_joined(ja)} / {_joined(en)}")
+
+
+def _label_cells(blocks: tuple[Block, ...]) -> list[Cell]:
+    header = blocks[0].kind is Kind.TABLE_HEADER
+    cells = [cell for block in blocks for cell in (block.cells if header else block.cells[:1])]
+    return [cell for cell in cells if cell.text.value.strip()]
+
+
+def _find(cells: list[Cell], quantity: Quantity) -> Figure | None:
+    """The cell in which a quantity of the joined text stands."""
+    start = 0
+    for cell in cells:
+        text = cell.text.strip()
+        end = start + len(text)
+        if start <= quantity.span.start and quantity.span.end <= end:
+            span = text.source(quantity.span.start - start, quantity.span.end - start)
+            return Figure(quantity, span, quantity.surface)
+        start = end + 2
+    return None
+
+
+def _with_figures(rows: tuple[Block, ...]) -> Block:
+    return max(rows, key=lambda row: sum(not is_blank(cell.text.value) for cell in row.cells[1:]))
+
+
+def _cell(row: Block, column: int) -> Cell | None:
+    return row.cells[column] if column < len(row.cells) else None
+
+
+def _at(row: Block, cell: Cell | None) -> Span:
+    """Where a cell stands; a blank one is an empty span, one that is missing stands behind the row's last."""
+    if cell is not None:
+        return cell.text.source(0, len(cell.text))
+    return row.text.source(len(row.text), len(row.text))
+
+
+def _joined(rows: tuple[Block, ...]) -> str:
+    return " ".join(filter(None, (row_label(row) for row in rows)))
+
+
+def _disagreements(comparisons: list[Comparison]) -> int:
+    return sum(not comparison.agrees for comparison in comparisons)
+
+
+def _weaker(comparison: Comparison) -> Comparison:
+    """A row most of whose figures differ may be paired with the wrong row: say it less loudly."""
+    from dataclasses import replace
+
+    return replace(comparison, severity=Severity.WARNING)

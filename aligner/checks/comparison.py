@@ -1,0 +1,43 @@
+"""One figure held against its counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligner.model import Bead, Severity, Span, Suspect
+from aligner.quantities import Quantity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and where it is printed in its source."""
+
+    quantity: Quantity
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure of one half and what answers it in the other.
+
+    `verdict` is None where one side has no figure; then that side is None or, for a blank cell,
+    its span alone is known (`ja_at`, `en_at`).  `severity` is what a disagreement here weighs.
+    """
+
+    bead: Bead
+    ja: Figure | None
+    en: Figure | None
+    verdict: Verdict | None
+    severity: Severity
+    why: str = ""
+    ja_at: Span | None = None
+    en_at: Span | None = None
+    row: str = ""
+    column: str = ""
+    suspect: Suspect | None = None
+    evidence: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        return self.verdict in (Verdict.SAME, Verdict.ROUNDED)

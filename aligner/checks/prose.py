@@ -1,0 +1,107 @@
+"""Compares the figures of paired prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aligner.checks.comparison import Comparison, Figure
+from aligner.checks.elsewhere import Elsewhere
+from aligner.model import Abridged, Bead, Bitext, Block, Kind, Lang, MappedText, Severity
+from aligner.quantities import Dimension, FigurePair, Pairing, Quantity, Verdict, pair_figures
+
+_HARD = frozenset((Verdict.VALUE, Verdict.SENSE, Verdict.SCALE, Verdict.UNIT, Verdict.DATE))
+
+
+def compare_prose(bitext: Bitext, elsewhere: Elsewhere, *, given: bool) -> Iterator[Comparison]:
+    """Every figure of every pair of paragraphs, bullets, captions and notes with what answers it."""
+    for bead in bitext.two_sided():
+        if bead.kind.is_table or bead.kind is Kind.FURNITURE:
+            continue
+        ja_text, en_text = joined(bead.ja), joined(bead.en)
+        pairing = pair_figures(ja_text.value, en_text.value)
+        for pair in pairing.pairs:
+            yield _compared(bead, pair, ja_text, en_text, elsewhere, given=given)
+        yield from _unanswered(bead, pairing, ja_text, en_text, bitext.abridged, elsewhere, given=given)
+
+
+def joined(blocks: tuple[Block, ...]) -> MappedText:
+    """The text of one side of a bead."""
+    return MappedText.join((block.text for block in blocks), "\n")
+
+
+def figure(text: MappedText, quantity: Quantity) -> Figure:
+    """A quantity of a scanned text with its place in the source."""
+    return Figure(quantity, text.source(quantity.span.start, quantity.span.end), quantity.surface)
+
+
+def _compared(
+    bead: Bead, pair: FigurePair, ja_text: MappedText, en_text: MappedText, elsewhere: Elsewhere, *, given: bool
+) -> Comparison:
+    ja, en = figure(ja_text, pair.ja), figure(en_text, pair.en)
+    severity = Severity.ERROR if pair.verdict in _HARD else Severity.WARNING
+    found = Comparison(bead, ja, en, pair.verdict, severity, pair.reason)
+    if found.agrees or given:
+        return found
+    in_english = elsewhere.find(pair.ja, "en", bead.en)
+    in_japanese = elsewhere.find(pair.en, "ja", bead.ja)
+    if pair.verdict is Verdict.SENSE:
+        return found
+    if in_english and in_japanese:
+        # Each figure has its own counterpart somewhere else: these two were not meant for each other.
+        return replace(found, severity=Severity.NOTE)
+    if in_japanese and not in_english:
+        return replace(found, suspect="ja", evidence=f"{en.text} stands in the Japanese too, on line {in_japanese.line}")
+    if in_english and not in_japanese:
+        return replace(found, suspect="en", evidence=f"{ja.text} stands in the English too, on line {in_english.line}")
+    return found
+
+
+def _unanswered(
+    bead: Bead,
+    pairing: Pairing,
+    ja_text: MappedText,
+    en_text: MappedText,
+    abridged: Abridged,
+    elsewhere: Elsewhere,
+    *,
+    given: bool,
+) -> Iterator[Comparison]:
+    sides: tuple[tuple[Lang, Lang, tuple[Quantity, ...], MappedText], ...] = (
+        ("ja", "en", pairing.ja_only, ja_text),
+        ("en", "ja", pairing.en_only, en_text),
+    )
+    for lang, other, quantities, text in sides:
+        for quantity in quantities:
+            if quantity.optional or quantity.dimension is Dimension.SCALE and not given:
+                continue
+            alone = figure(text, quantity)
+            found = Comparison(
+                bead,
+                alone if lang == "ja" else None,
+                alone if lang == "en" else None,
+                None,
+                Severity.WARNING,
+            )
+            if given:
+                yield found
+                continue
+            if slip := elsewhere.slip(quantity, (*bead.ja, *bead.en)):
+                side, sighting = slip
+                name = "Japanese" if side == "ja" else "English"
+                yield replace(
+                    found,
+                    verdict=Verdict.SCALE,
+                    suspect=lang,
+                    evidence=f"the {name} has {sighting.text} on line {sighting.line}",
+                )
+                continue
+            if abridged.half == other:
+                continue  # the other half is abridged: what it leaves out is left out on purpose
+            if sighting := elsewhere.find(quantity, other):
+                name = "English" if other == "en" else "Japanese"
+                yield replace(
+                    found, severity=Severity.NOTE, evidence=f"it stands in the {name} on line {sighting.line}"
+                )
+            else:
+                yield found

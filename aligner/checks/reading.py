@@ -1,0 +1,94 @@
+"""A bitext as the checks see it: who answers whom, and which figures were compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.checks.cells import compare_headers, compare_tables
+from aligner.checks.comparison import Comparison
+from aligner.checks.elsewhere import Elsewhere
+from aligner.checks.prose import compare_prose
+from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span
+from aligner.quantities import read_unit
+from aligner.termbase import Termbase
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything the checks share, worked out once.
+
+    `given` is true for a bitext that somebody else aligned: every line must then answer its partner,
+    and there is no other place where a figure could stand.
+    """
+
+    bitext: Bitext
+    termbase: Termbase
+    given: bool = False
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every figure of every two-sided bead with what answers it on the other side."""
+        return (
+            *compare_tables(self.bitext),
+            *compare_headers(self.bitext),
+            *compare_prose(self.bitext, self.elsewhere, given=self.given),
+        )
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Where else in either half a figure stands."""
+        return Elsewhere.of(self.bitext)
+
+    def halves(self) -> Iterator[Half]:
+        return (half for half in (self.bitext.release.ja, self.bitext.release.en) if half is not None)
+
+    def rows_of(self, table: str) -> tuple[Bead, ...]:
+        """The beads of one table pair, in order."""
+        return self._beads_by_table.get(table, ())
+
+    def bead_of(self, block: Block) -> str:
+        """The id of the bead that holds `block`."""
+        return self._bead_by_block[block.lang, block.index]
+
+    def text_of(self, lang: Lang, span: Span) -> str:
+        half = self.bitext.release.ja if lang == "ja" else self.bitext.release.en
+        return half.document.slice(span) if half else ""
+
+    def may_be_left_out(self, lang: Lang) -> bool:
+        """Whether the other half is abridged, so that what stands in `lang` need not be answered."""
+        return self.bitext.abridged.half == ("en" if lang == "ja" else "ja")
+
+    def declares_unit(self, block: Block) -> bool:
+        """Whether a caption declares the unit of a table that both halves have."""
+        paired = any(
+            pair.ja and pair.en and block.table == (pair.ja if block.lang == "ja" else pair.en).index
+            for pair in self.bitext.tables
+        )
+        return block.kind is Kind.CAPTION and paired and read_unit(block.text.value) is not None
+
+    @cached_property
+    def _beads_by_table(self) -> dict[str, tuple[Bead, ...]]:
+        found: dict[str, list[Bead]] = {}
+        for bead in self.bitext.beads:
+            if bead.table is not None:
+                found.setdefault(bead.table, []).append(bead)
+        return {table: tuple(beads) for table, beads in found.items()}
+
+    @cached_property
+    def _bead_by_block(self) -> dict[tuple[Lang, int], str]:
+        return {
+            (block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)
+        }
+
+
+def block_span(block: Block) -> Span:
+    """The source span of a block's whole text."""
+    return block.text.source(0, len(block.text))
+
+
+def label_span(row: Block) -> Span:
+    """The source span of a row's label, or of the whole row where it has none."""
+    label = row.cells[0].text if row.cells else row.text
+    return label.source(0, len(label)) if label.value.strip() else block_span(row)

@@ -1,0 +1,109 @@
+"""Runs the checks over a bitext and turns what they hit into findings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from aligner.checks.base import CHECKS, Check, Tally
+from aligner.checks.reading import Reading
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    CheckSummary,
+    Finding,
+    Half,
+    Hit,
+    Lang,
+    Place,
+    ReleaseReport,
+    Span,
+)
+from aligner.termbase import Termbase
+
+_SPACES = re.compile(r"\s+")
+
+
+def run_checks(bitext: Bitext, termbase: Termbase, *, given: bool = False) -> ReleaseReport:
+    """Every check over one bitext; findings come worst first, then in the order of the release.
+
+    `given` is true for a bitext that was not aligned here.
+    """
+    reading = Reading(bitext, termbase, given)
+    beads = {bead.id: bead for bead in bitext.beads}
+    findings: list[Finding] = []
+    summaries = []
+    for check in CHECKS.values():
+        tally = Tally()
+        found = [_finding(check, hit, bitext, beads.get(hit.bead)) for hit in check.function(reading, tally)]
+        findings += dict.fromkeys(found)
+        summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, len(dict.fromkeys(found))))
+    findings.sort(key=_reading_order)
+    compared = sum(comparison.verdict is not None for comparison in reading.comparisons)
+    return ReleaseReport(bitext, tuple(findings), tuple(summaries), compared)
+
+
+def _reading_order(finding: Finding) -> tuple[int, int, int, str]:
+    ja = finding.ja.lines[0] if finding.ja else 10**9
+    en = finding.en.lines[0] if finding.en else 10**9
+    return finding.severity.rank, min(ja, en), max(ja, en), finding.code
+
+
+def _finding(check: Check, hit: Hit, bitext: Bitext, bead: Bead | None) -> Finding:
+    ja = _place(bitext.release.ja, hit.ja, bead)
+    en = _place(bitext.release.en, hit.en, bead)
+    return Finding(
+        check.code,
+        check.name,
+        hit.severity,
+        hit.message,
+        hit.bead,
+        ja,
+        en,
+        hit.suspect,
+        hit.evidence,
+        hit.row,
+        hit.column,
+        _fingerprint(check, hit, ja, en),
+    )
+
+
+def _place(half: Half | None, span: Span | None, bead: Bead | None) -> Place | None:
+    if half is None or span is None:
+        return None
+    document = half.document
+    text = document.slice(span)
+    context = _context(half.lang, bead, span, document.line(document.line_at(span.start)))
+    return Place(
+        document.lines_of(span),
+        document.columns_of(span),
+        text,
+        context,
+        context.find(_one_line(text)) if text else -1,
+    )
+
+
+def _context(lang: Lang, bead: Bead | None, span: Span, line: str) -> str:
+    """The block that holds the span, on one line."""
+    for block in bead.side(lang) if bead else ():
+        if _covers(block, span):
+            return _one_line(block.text.value)
+    return _one_line(line)
+
+
+def _covers(block: Block, span: Span) -> bool:
+    whole = block.text.source(0, len(block.text))
+    return whole.start <= span.start and span.end <= whole.end
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _fingerprint(check: Check, hit: Hit, ja: Place | None, en: Place | None) -> str:
+    """A name for the finding that does not change when lines move or other findings come and go."""
+    parts = [check.code, hit.row, hit.column]
+    for place in (ja, en):
+        parts += [_one_line(place.text), place.context] if place else ["", ""]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
