@@ -16,7 +16,6 @@ from aligner import __version__, console
 from aligner.errors import AlignerError, ConfigError
 
 if TYPE_CHECKING:
-    from aligner.audit import Settings
     from aligner.model import AuditReport
 
 # Plain help instead of rich's: a third of the time, and it can be piped.
@@ -131,14 +130,15 @@ def audit(
     with errors_for_people():
         _one_way_in(paths, ja, en, bitext)
         _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))])
-        from aligner import audit as library
+        from aligner.audit import Settings, audit_bitext
+        from aligner.audit import audit as audit_releases
 
-        settings = _settings(glossary, encoder, abridged)
+        settings = Settings(encoder=encoder, glossaries=tuple(glossary or ()), abridged=abridged.value)
         if bitext is not None:
-            report = library.audit_bitext(bitext, settings=settings)
+            report = audit_bitext(bitext, settings=settings)
         else:
             with console.told(sys.stderr) as progress:
-                report = library.audit(paths or (), ja=ja, en=en, settings=settings, progress=progress)
+                report = audit_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         _write(report, format, output, bom, notes)
     raise typer.Exit(_status(report, fail_on))
 
@@ -169,11 +169,12 @@ def align(
     with errors_for_people():
         _one_way_in(paths, ja, en, None)
         _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))])
-        from aligner import audit as library
+        from aligner.audit import Settings
+        from aligner.audit import align as align_releases
 
-        settings = _settings(glossary, encoder, abridged, lines)
+        settings = Settings(encoder=encoder, glossaries=tuple(glossary or ()), abridged=abridged.value, lines=lines)
         with console.told(sys.stderr) as progress:
-            report = library.align(paths or (), ja=ja, en=en, settings=settings, progress=progress)
+            report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         _write(report, format, output, bom)
     raise typer.Exit(_status(report, FailOn.never))
 
@@ -219,12 +220,6 @@ def _check_output(format: Format, output: Path | None, bom: bool, inputs: list[P
         raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
     if output is not None:
         console.check_writable(output, inputs)
-
-
-def _settings(glossary: list[Path] | None, encoder: str, abridged: Abridge, lines: bool = False) -> Settings:
-    from aligner.audit import Settings
-
-    return Settings(encoder=encoder, glossaries=tuple(glossary or ()), abridged=abridged.value, lines=lines)
 
 
 def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, notes: bool = False) -> None:

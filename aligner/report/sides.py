@@ -9,6 +9,7 @@ from aligner.model import Block, Place
 from aligner.report.cells import width
 from aligner.report.excerpt import excerpt, underline
 from aligner.report.style import Style
+from aligner.report.summary import lines
 
 INDENT = "  "
 _GAP = 2
@@ -41,7 +42,7 @@ def side_by_side(ja: Passage | None, en: Passage | None, style: Style, rows: int
 
 def found_at(lang: str, place: Place) -> Passage:
     """The passage of a finding's side, its figure marked where it can be told from the rest."""
-    heading = _heading(lang, place.lines)
+    heading = f"{lang} {lines(place.lines)}"
     context = place.context or place.text
     end = place.offset + len(place.text)
     if place.offset < 0 or not place.text or place.text.strip() == context.strip():
@@ -57,20 +58,15 @@ def said_in(lang: str, blocks: Sequence[Block], at: float = 0.0) -> Passage | No
     """
     if not blocks:
         return None
-    lines = min(block.line for block in blocks), max(block.last_line for block in blocks)
+    heading = f"{lang} {lines((min(block.line for block in blocks), max(block.last_line for block in blocks)))}"
     text = " ".join(block.text.value for block in blocks)
     middle = int(len(text) * at)
-    return Passage(_heading(lang, lines), text[:middle], "", text[middle:])
+    return Passage(heading, text[:middle], "", text[middle:])
 
 
 def depth(place: Place) -> float:
     """How far into its sentence or row a figure stands, between 0 and 1."""
     return place.offset / len(place.context) if place.offset > 0 and place.context else 0.0
-
-
-def _heading(lang: str, lines: tuple[int, int]) -> str:
-    first, last = lines
-    return f"{lang} line {first}" if first == last else f"{lang} lines {first}-{last}"
 
 
 def _column(passage: Passage, cells: int, rows: int, style: Style) -> list[tuple[str, str]]:

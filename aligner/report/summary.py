@@ -26,6 +26,12 @@ def counted(number: int, singular: str) -> str:
     return f"{number:,} {singular}" if number == 1 else f"{number:,} {singular}s"
 
 
+def lines(span: tuple[int, int]) -> str:
+    """Example: (60, 60) is "line 60" and (60, 62) "lines 60-62"."""
+    first, last = span
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
 def rows_aligned(report: ReleaseReport) -> Tally:
     return _tally(bead for bead in report.bitext.beads if bead.kind is Kind.TABLE_ROW)
 
@@ -62,8 +68,7 @@ def unchecked(report: ReleaseReport) -> list[str]:
     for half in (release.ja, release.en):
         for table in half.tables if half else ():
             if table.trouble:
-                first, last = table.lines
-                reasons.append(f"{table.lang} table on lines {first}-{last}: {table.trouble}")
+                reasons.append(f"{table.lang} table on {lines(table.lines)}: {table.trouble}")
     reasons += [
         f"{check.code} could not decide {check.abstained:,} of {check.examined:,}"
         for check in report.checks

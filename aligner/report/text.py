@@ -21,6 +21,9 @@ from aligner.report.summary import (
 
 _SUSPECT = {"ja": "the Japanese looks", "en": "the English looks", "both": "both sides look"}
 _KEY = 10
+"""Cells for the names in the summary."""
+_ROOMY = 72
+"""From this width on the overview has room for what was compared."""
 
 
 def export(report: AuditReport, style: Style) -> str:
@@ -187,18 +190,26 @@ def _overview(report: AuditReport, style: Style) -> Iterator[str]:
     if not report.releases:
         return
     yield style.paint("=" * style.width, "faint")
-    yield style.paint("errors  warnings  notes  figures  rows aligned  release", "title")
+    roomy = style.width >= _ROOMY
+    header = "errors  warnings  notes  " + ("figures  rows aligned  " if roomy else "") + "release"
+    yield style.paint(header, "title")
     for release in sorted(report.releases, key=_badness):
         errors, warnings, notes = by_severity(release.findings).values()
-        rows = rows_aligned(release)
-        lead = (
-            f"{errors:>6,}  {warnings:>8,}  {notes:>5,}  {release.compared:>7,}"
-            f"  {f'{rows.paired:,}/{rows.total:,}':>12}  "
-        )
-        line = lead + fit(visible(release.bitext.release.id), style.width - len(lead))
+        lead = f"{errors:>6,}  {warnings:>8,}  {notes:>5,}  "
+        if roomy:
+            rows = rows_aligned(release)
+            lead += f"{release.compared:>7,}  {f'{rows.paired:,}/{rows.total:,}':>12}  "
+        line = lead + fit(visible(_name(release, report)), style.width - len(lead))
         yield style.paint(line, _worst(release)) if errors or warnings else line
     every = [finding for release in report.releases for finding in release.findings]
     yield f"{counted(len(report.releases), 'release')}: {severities(every)}"
+
+
+def _name(release: ReleaseReport, report: AuditReport) -> str:
+    """The release's id, or its path where several releases of the run have that id."""
+    own = release.bitext.release
+    namesakes = sum(other.bitext.release.id == own.id for other in report.releases)
+    return own.id if namesakes == 1 or not own.sources else own.sources[0].path
 
 
 def _failure(failure: Failure, style: Style) -> Iterator[str]:
