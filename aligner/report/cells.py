@@ -58,9 +58,12 @@ def head(text: str, cells: int) -> str:
 
 def tail(text: str, cells: int) -> str:
     """As much of the end of `text` as fits in `cells`."""
-    # Nothing is narrower than a cell but marks, which are few: a window this long is always enough.
+    # Nothing but marks is narrower than a cell, and marks are few: a window this long is enough.
+    start = max(0, len(text) - 4 * max(cells, 1))
+    while start and char_width(text[start]) == 0:
+        start -= 1
     taken, used = [], 0
-    for cluster in reversed(list(clusters(text[-4 * max(cells, 1) :]))):
+    for cluster in reversed(list(clusters(text[start:]))):
         used += width(cluster)
         if used > cells:
             break
