@@ -1,0 +1,136 @@
+"""Cuts one half into blocks and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
+from aligner.segment.captions import caption_items
+from aligner.segment.drafts import Draft, draft, find_references
+from aligner.segment.furniture import find_furniture
+from aligner.segment.grids import Grid, Row, find_grids
+from aligner.segment.header import split_tables
+from aligner.segment.joins import join_wrapped, rejoin_cut
+from aligner.segment.lines import Line, lines_between
+from aligner.segment.trouble import table_trouble
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A grid that is one table, the number of its lines that are header, and what is wrong with it."""
+
+    grid: Grid
+    head: int
+    trouble: str | None
+
+
+def build_half(document: Document, source: int, lang: Lang, first: int, last: int) -> Half:
+    """The half that fills lines `first` to `last` of `document`: every line that is not blank is in one block."""
+    lines = lines_between(document, first, last)
+    items = _items(document, lines, lang)
+    captions = caption_items(items)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    numbers = {
+        place: index for index, place in enumerate(at for at, item in enumerate(items) if isinstance(item, TableDraft))
+    }
+    owner = {place: table for table, places in captions.items() for place in places}
+    placed: dict[int, Block] = {}
+    for at, item in enumerate(items):
+        if isinstance(item, Draft):
+            table = numbers[owner[at]] if at in owner else None
+            kind = Kind.CAPTION if table is not None and item.role in _CAPTION_ROLES else item.kind
+            block = Block(len(blocks), lang, kind, item.text, item.lines, item.mark, (), table)
+            placed[at] = block
+            blocks.append(block)
+            continue
+        above = tuple(placed[place] for place in captions.get(at, ()))
+        table_blocks = _rows(item, lang, len(blocks), numbers[at])
+        blocks.extend(table_blocks)
+        tables.append(
+            Table(
+                index=numbers[at],
+                lang=lang,
+                header=tuple(block for block in table_blocks if block.kind is Kind.TABLE_HEADER),
+                rows=tuple(block for block in table_blocks if block.kind is Kind.TABLE_ROW),
+                captions=above,
+                width=max((len(row.cells) for row in item.grid.rows), default=0),
+                trouble=item.trouble,
+            )
+        )
+    return Half(lang, source, document, (first, last), tuple(blocks), tuple(tables))
+
+
+_CAPTION_ROLES = frozenset({"numbered", "unit", "statement", "periods"})
+
+
+def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft | TableDraft]:
+    """Tables and joined prose in reading order."""
+    tables = [
+        TableDraft(grid, head, table_trouble(grid, head))
+        for whole in find_grids(document, lines)
+        for grid, head in split_tables(whole)
+    ]
+    opening_at = {table.grid.rows[0].line.number: table for table in tables}
+    tabular = frozenset(row.line.number for table in tables for row in table.grid.rows)
+    furniture = find_furniture(lines, lang, tabular)
+    references = find_references(lines)
+    items: list[Draft | TableDraft] = []
+    prose: list[Draft] = []
+    for at, line in enumerate(lines):
+        if line.number in tabular:
+            if line.number in opening_at:
+                items.extend(join_wrapped(prose, lang))
+                items.append(opening_at[line.number])
+                prose = []
+            continue
+        if line.number in furniture:
+            prose.append(Draft(Kind.FURNITURE, line.clean(), ((line.number, line.number),), raw=line.raw))
+            continue
+        below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].number == line.number + 1 else None
+        prose.append(draft(line, lang, references, below))
+    items.extend(join_wrapped(prose, lang))
+    return rejoin_cut(items, lang)
+
+
+def _rows(table: TableDraft, lang: Lang, index: int, number: int) -> list[Block]:
+    blocks = []
+    for at, row in enumerate(table.grid.rows):
+        kind = Kind.TABLE_HEADER if at < table.head or not row.cells else Kind.TABLE_ROW
+        line = row.line.number
+        cells = tuple(Cell(text, column) for column, text in enumerate(row.cells))
+        blocks.append(Block(index + at, lang, kind, _row_text(row), ((line, line),), "", cells, number))
+    return blocks
+
+
+def _row_text(row: Row) -> MappedText:
+    """A row's cells joined by tabs, which stand where one cell ends in the source and the next is not yet begun."""
+    if not row.cells:
+        return row.line.clean()
+    value: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = row.line.start
+    for cell in row.cells:
+        if value:
+            value.append("\t")
+            starts.append(at)
+            ends.append(at)
+        value.append(cell.value)
+        if cell.value:
+            starts.extend(cell.starts)
+            ends.extend(cell.ends)
+            at = cell.ends[-1]
+    return MappedText("".join(value), tuple(starts), tuple(ends))
+
+
+def lines_as_blocks(document: Document, lang: Lang, source: int = 0) -> Half:
+    """A half in which each line that is not blank is a paragraph of its own, for `align --lines`."""
+    lines = lines_between(document, 1, document.line_count)
+    blocks = tuple(
+        Block(index, lang, Kind.PARAGRAPH, line.clean(), ((line.number, line.number),))
+        for index, line in enumerate(lines)
+    )
+    bounds = (lines[0].number, lines[-1].number) if lines else (1, document.line_count)
+    return Half(lang, source, document, bounds, blocks, ())

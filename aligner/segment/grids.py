@@ -1,0 +1,141 @@
+"""Finds the runs of lines that are tables and cuts them into cells.
+
+Three shapes are read: cells between tabs, between pipes (Markdown), and columns lined up with
+two or more spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from aligner.model import Document, MappedText
+from aligner.segment.aligned import aligned_rows, may_be_aligned
+from aligner.segment.lines import EMPTY, Line
+from aligner.text.normalize import clean
+
+_DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
+_SEPARATOR = re.compile(rf"^\s*(?:\|?{_DASHES}(?:\|{_DASHES})*\|?|\+(?:[-=]+\+)+)\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-z][).]|[①-⑳]|Notes?\s*\d*[:.]?|注\d*)\t")
+
+
+class Shape(Enum):
+    PIPES = "pipes"
+    TABS = "tabs"
+    SPACES = "spaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table and its cleaned cells; a Markdown separator row has none."""
+
+    line: Line
+    cells: tuple[MappedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Consecutive lines that are rows of one shape."""
+
+    shape: Shape
+    rows: tuple[Row, ...]
+
+
+def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
+    """The grids among `lines` (the lines of a half that are not blank), in order."""
+    shapes = [_shape(line.raw) for line in lines]
+    grids: list[Grid] = []
+    at = 0
+    while at < len(lines):
+        shape = shapes[at]
+        if shape is None:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(lines) and _continues(document, lines[end - 1], lines[end], shape, shapes[end]):
+            end += 1
+        grids.extend(_grid(lines[at:end], shape))
+        at = end
+    return grids
+
+
+def _shape(raw: str) -> Shape | None:
+    if ("|" in raw or "-+" in raw) and (raw.lstrip().startswith("|") or " | " in raw or _SEPARATOR.match(raw)):
+        return Shape.PIPES
+    if "\t" in raw and "\t" in raw.lstrip(" \u3000") and not _LIST_TAB.match(raw) and _tabbed(raw):
+        return Shape.TABS
+    return Shape.SPACES if may_be_aligned(raw) else None
+
+
+def _tabbed(raw: str) -> bool:
+    """Whether the tabs divide or follow something, rather than indent a line."""
+    return "\t" in raw.strip() or raw.endswith("\t") or raw.count("\t") > 1
+
+
+def _continues(document: Document, above: Line, line: Line, shape: Shape, own: Shape | None) -> bool:
+    if line.number != above.number + 1 and not (
+        shape is Shape.TABS
+        and all("\t" in document.line(number) for number in range(above.number + 1, min(line.number, above.number + 4)))
+        and line.number - above.number <= 3
+    ):
+        return False
+    if shape is Shape.SPACES:
+        return own is Shape.SPACES or (own is None and len(line.raw) <= 60)
+    return own is shape
+
+
+def _grid(lines: Sequence[Line], shape: Shape) -> list[Grid]:
+    """The grid that a run of lines of one shape is, if it is one."""
+    if shape is Shape.SPACES:
+        return [Grid(shape, tuple(Row(line, cells) for line, cells in run)) for run in aligned_rows(lines)]
+    if shape is Shape.PIPES:
+        rows = tuple(Row(line, _pipe_cells(line)) for line in lines)
+        outer = sum(line.raw.lstrip().startswith("|") for line in lines)
+        separators = sum(_SEPARATOR.match(line.raw) is not None for line in lines)
+        filled = [row for row in rows if row.cells]
+        if filled and (separators or outer == len(lines)) and max(len(row.cells) for row in filled) > 1:
+            return [Grid(shape, rows)]
+        return []
+    rows = tuple(Row(line, _tab_cells(line)) for line in lines)
+    tabs = [line.raw.count("\t") for line in lines]
+    if max(tabs) > 1 or (len(rows) > 1 and sum("\t" in line.raw.strip() for line in lines) > len(rows) / 2):
+        return [Grid(shape, rows)]
+    return []
+
+
+def _tab_cells(line: Line) -> tuple[MappedText, ...]:
+    cells = []
+    at = 0
+    for piece in line.raw.split("\t"):
+        cells.append(_cell(line, at, at + len(piece)))
+        at += len(piece) + 1
+    return tuple(cells)
+
+
+def _pipe_cells(line: Line) -> tuple[MappedText, ...]:
+    raw = line.raw
+    if _SEPARATOR.match(raw):
+        return ()
+    left = len(raw) - len(raw.lstrip())
+    right = len(raw.rstrip())
+    bars = [found.start() for found in _PIPE.finditer(raw)]
+    if bars and bars[0] == left:
+        bars = bars[1:]
+        left += 1
+    if bars and bars[-1] == right - 1:
+        bars = bars[:-1]
+        right -= 1
+    edges = [left - 1, *bars, right]
+    return tuple(_cell(line, a + 1, b) for a, b in pairwise(edges))
+
+
+def _cell(line: Line, left: int, right: int) -> MappedText:
+    stretch = line.raw[left:right]
+    inner = stretch.strip()
+    if not inner:
+        return EMPTY
+    return clean(inner, line.start + left + len(stretch) - len(stretch.lstrip())).strip()

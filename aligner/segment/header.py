@@ -1,0 +1,87 @@
+"""Decides which rows of a grid are headers, and where one grid holds several tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
+from aligner.segment.grids import Grid, Row, Shape
+
+MOST_HEADER_ROWS = 4
+
+
+def split_tables(grid: Grid) -> list[tuple[Grid, int]]:
+    """The tables of a grid in order, each with the number of its lines that are header."""
+    tables: list[tuple[Grid, int]] = []
+    rows = grid.rows
+    start = 0
+    while start < len(rows):
+        head = header_length(rows[start : start + MOST_HEADER_ROWS + 3], grid.shape, tabular=_width(rows[start:]) > 2)
+        end = start + max(head, 1)
+        while end < len(rows) and not _opens_table(rows, end):
+            end += 1
+        tables.append((Grid(grid.shape, rows[start:end]), head))
+        start = end
+    return tables
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max((len(row.cells) for row in rows[:50]), default=0)
+
+
+def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
+    """How many of the first rows are header, counting a Markdown separator row among them.
+
+    Years may stand for periods ("2001" above a column) or be data; they are header while no other
+    figure stands in their row.
+    """
+    length = 0
+    seen = 0
+    periods = False
+    title = 0
+    for index, row in enumerate(rows):
+        if not row.cells:
+            length = index + 1 if index == length + title else length
+            title = 0
+            continue
+        if seen == MOST_HEADER_ROWS:
+            break
+        values = [cell.value for cell in row.cells[1:]]
+        label = row.cells[0].value
+        filled = [value for value in values if value]
+        if any(is_figure(value) for value in filled) or (filled and all(is_dash(value) for value in filled)):
+            break
+        if filled and not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular):
+            break
+        separated = index + 1 < len(rows) and not rows[index + 1].cells and shape is Shape.PIPES
+        if not filled and label and not separated:
+            title += 1
+            seen += 1
+            continue
+        if not filled and not label and seen and not separated:
+            break
+        periods = periods or any(is_period(value) for value in filled)
+        length = index + 1
+        title = 0
+        seen += 1
+    return length
+
+
+def _may_be_header(label: str, filled: Sequence[str], *, periods: bool, first: bool, tabular: bool) -> bool:
+    material = sum(is_period(value) or is_measure(value) or is_year(value) for value in filled)
+    if first:
+        return tabular or material == len(filled) or not label
+    if not label:
+        return material > 0 or not periods
+    return material == len(filled) and not periods
+
+
+def _opens_table(rows: Sequence[Row], at: int) -> bool:
+    """Whether another table begins at row `at`: a second Markdown separator or a second row of periods."""
+    row = rows[at]
+    if at + 1 < len(rows) and row.cells and not rows[at + 1].cells:
+        return at + 2 < len(rows) and bool(rows[at + 2].cells)
+    if not row.cells or row.cells[0].value:
+        return False
+    filled = [cell.value for cell in row.cells[1:] if cell.value]
+    return len(filled) > 1 and all(is_period(value) or is_measure(value) or is_year(value) for value in filled)

@@ -1,0 +1,76 @@
+"""What one line of a release looks like: its width, its marks, its script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from aligner.model import Document, MappedText, Span
+from aligner.text.normalize import clean
+
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
+_TERMINAL = re.compile(r"""[.!?。:;…]["'”’」』)\]]*$""")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://|\bwww\.|(?:\b(?:tel|fax|phone|e-?mail|url)\b|電話|代表番号|ファックス)\s*[.:)]"
+    r"|\+\d{1,3}[-( ]\d|\(0\d{1,4}\)\s?\d{2,4}-\d{4}|\b0\d{1,4}-\d{1,4}-\d{4}\b",
+    re.IGNORECASE,
+)
+EMPTY = MappedText("", (), ())
+RULE = re.compile(r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[\f]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One source line that is not blank: its number, its text and where it starts."""
+
+    number: int
+    raw: str
+    start: int
+
+    def clean(self, left: int = 0, right: int | None = None) -> MappedText:
+        """The reading text of the line's characters `left` to `right`, without the blanks around it."""
+        stretch = self.raw[left:right]
+        inner = stretch.strip()
+        return clean(inner, self.start + left + (len(stretch) - len(stretch.lstrip()))).strip() if inner else EMPTY
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.raw))
+
+
+def lines_between(document: Document, first: int, last: int) -> list[Line]:
+    """The lines of `document` from number `first` to `last`, blank ones left out."""
+    found = []
+    text = document.text
+    for number in range(first, last + 1):
+        span = document.line_spans[number - 1]
+        raw = text[span.start : span.end]
+        if raw and not raw.isspace():
+            found.append(Line(number, raw, span.start))
+    return found
+
+
+def width(text: str) -> int:
+    """How many columns `text` fills where Japanese characters are two columns wide."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether cleaned `text` ends with a full stop, a colon or the like, quotes and brackets aside."""
+    return _TERMINAL.search(text[-12:]) is not None
+
+
+def starts_lower(text: str) -> bool:
+    return text[:1].islower() or (text[:1] in "\"'(“‘" and text[1:2].islower())
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line gives a telephone number, a mail address or a URL."""
+    return len(text) <= 160 and _CONTACT.search(text) is not None
+
+
+def has_letters(text: str) -> bool:
+    return any(unicodedata.category(char)[0] == "L" for char in text)
