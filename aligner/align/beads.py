@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.calibration import calibrate
-from aligner.align.lexical import Matches
-from aligner.align.margin import Runs, margins, saturate
+from aligner.align.lexical import Cells, Shared
+from aligner.align.margin import Runs, margins, shared_worth
 from aligner.align.monotone import IMPOSSIBLE, Cell, Shape, Tables
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ SHAPES: tuple[Shape, ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 RATIO = 1.3
 """Bytes of Japanese to bytes of English in UTF-8: a constant of the languages.  The ratio of the two halves
 would be wrong wherever one of them leaves things out."""
-LENGTH = 0.3
+LENGTH = 0.25
 """What a length off by a factor of e costs; twice as far off, four times as much."""
 LENGTH_CAP = 0.9
 SLACK = 20.0
 """Bytes by which a length may be off before it counts: short labels vary freely."""
-EXTRA = 0.01
+EXTRA = 0.005
 """What each segment beyond one a side costs: simpler beads first."""
 NO_ENCODER = 0.15
 """What two texts of fitting length are worth with no encoder to ask."""
@@ -42,8 +42,7 @@ NEAR = 0.1
 class Sequences:
     """The two sides of an alignment with all that is known of single segments.
 
-    `vectors_ja` and `vectors_en` are None without an encoder; `shared` and `bonus` hold the cells that are
-    not 0.
+    `vectors_ja` and `vectors_en` are None without an encoder.
     """
 
     ja: Sequence[str]
@@ -51,8 +50,8 @@ class Sequences:
     encoder: Encoder | None
     vectors_ja: Floats | None
     vectors_en: Floats | None
-    shared: Matches
-    bonus: Matches
+    shared: Shared
+    bonus: Cells
 
 
 class Region:
@@ -68,7 +67,9 @@ class Region:
         self._texts_ja = sequences.ja[ja.start : ja.stop]
         self._texts_en = sequences.en[en.start : en.stop]
         self._bytes_ja, self._bytes_en = _byte_lengths(self._texts_ja), _byte_lengths(self._texts_en)
-        self._shared = self._dense(sequences.shared)
+        self._shared = self._dense(sequences.shared.cells)
+        self._all_ja = np.array(sequences.shared.ja[ja.start : ja.stop], dtype=np.float32)
+        self._all_en = np.array(sequences.shared.en[en.start : en.stop], dtype=np.float32)
         self._bonus = self._dense(sequences.bonus)
         if sequences.vectors_ja is not None and sequences.vectors_en is not None:
             self._vectors_ja = sequences.vectors_ja[ja.start : ja.stop]
@@ -155,10 +156,14 @@ class Region:
         ja, en = window_sum(self._bytes_ja, a), window_sum(self._bytes_en, b)
         off = np.log((ja[:, None] + np.float32(SLACK)) / (np.float32(RATIO) * en[None, :] + np.float32(SLACK)))
         worth: Floats = -np.minimum(np.float32(LENGTH) * off**2, np.float32(LENGTH_CAP))
-        worth += saturate(_block_sum(self._shared, shape)) + _block_sum(self._bonus, shape)
+        shared, could_ja, could_en = self._shared, self._all_ja, self._all_en
+        worth += shared_worth(
+            _block_sum(shared, shape), window_sum(could_ja, a), window_sum(could_en, b), alone=self._encoder is None
+        )
+        worth += _block_sum(self._bonus, shape)
         return worth - np.float32(EXTRA * (a + b - 2))
 
-    def _dense(self, cells: Matches) -> Floats:
+    def _dense(self, cells: Cells) -> Floats:
         dense = np.zeros((len(self.ja), len(self.en)), dtype=np.float32)
         for i in self.ja:
             for j, value in cells.get(i, {}).items():

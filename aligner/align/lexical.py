@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.align.katakana import english_skeleton, katakana_skeleton
@@ -16,28 +17,45 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 MAX_TEXTS = 12
 """A token of more texts than this on either side says nothing about which belongs to which."""
 
-Matches = dict[int, dict[int, float]]
-"""For each Japanese text the English ones it shares something with, and how much."""
+Cells = dict[int, dict[int, float]]
+"""For each Japanese text the English ones it has something with, and how much; the rest are 0."""
 
 
-def shared_tokens(ja: Sequence[str], en: Sequence[str]) -> Matches:
-    """How much each pair of texts shares: each figure, name or loan word counts 1 shared out among its texts.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Figures, names and loan words that stand on both sides of a document.
+
+    `cells` says how much two texts share, `ja` and `en` how much each text has that stands anywhere on the
+    other side: what two texts do not share of that speaks against them.
+    """
+
+    cells: Cells
+    ja: Sequence[float]
+    en: Sequence[float]
+
+
+def shared_tokens(ja: Sequence[str], en: Sequence[str]) -> Shared:
+    """What each pair of texts shares; a token counts 1, divided by the number of texts it stands in.
 
     Example: for ja ["NTTの売上高は1,234百万円", "配当は20円"] and en ["The dividend is ¥20",
-    "NTT: revenues of ¥1,234 million"] it is {0: {1: 2.0}, 1: {0: 1.0}}.
+    "NTT: revenues of ¥1,234 million"] the cells are {0: {1: 2.0}, 1: {0: 1.0}}.
     """
     where_ja = _texts_by_token(map(_tokens_ja, ja))
     where_en = _texts_by_token(map(_tokens_en, en))
-    matches: Matches = defaultdict(dict)
+    cells: Cells = defaultdict(dict)
+    all_ja, all_en = [0.0] * len(ja), [0.0] * len(en)
     for token, left in where_ja.items():
         right = where_en.get(token)
         if right is None or len(left) > MAX_TEXTS or len(right) > MAX_TEXTS:
             continue
         weight = _worth(token) / max(len(left), len(right))
+        for j in right:
+            all_en[j] += weight
         for i in left:
+            all_ja[i] += weight
             for j in right:
-                matches[i][j] = matches[i].get(j, 0.0) + weight
-    return matches
+                cells[i][j] = cells[i].get(j, 0.0) + weight
+    return Shared(cells, all_ja, all_en)
 
 
 def _texts_by_token(texts: Iterable[set[str]]) -> dict[str, list[int]]:

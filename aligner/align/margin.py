@@ -24,10 +24,12 @@ REFERENCE = 0.6
 """The share of the neighbours' mean cosine that is taken off; with all of it a text among many alike is lost."""
 STAND_IN = 0.3
 """The cosine that stands in where a text has too few candidates to compare with."""
-NULL = 0.1
+NULL = 0.08
 """What is taken off besides, so that the margin of two texts that do not belong together is about 0."""
-SHARED = 0.15
-"""What a wealth of shared figures and names is worth, in cosine; the first of them is worth most of it."""
+SHARED, SHARED_ALONE = 0.1, 0.3
+"""What it is worth to share all figures and names, in cosine: beside an encoder, and with none."""
+EXPECTED = 0.3, 0.5
+"""The part of them that two texts should share, for their sharing to speak for them; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,26 @@ def similarity(ja: Sequence[str], en: Sequence[str], encoder: Encoder | None) ->
     found = np.zeros((len(ja), len(en)), dtype=np.float32)
     if not ja or not en:
         return found
-    for i, row in shared_tokens(ja, en).items():
+    shared = shared_tokens(ja, en)
+    for i, row in shared.cells.items():
         for j, weight in row.items():
             found[i, j] = weight
-    found = saturate(found)
+    all_ja, all_en = np.array(shared.ja, dtype=np.float32), np.array(shared.en, dtype=np.float32)
+    found = shared_worth(found, all_ja, all_en, alone=encoder is None)
     if encoder is not None:
         cosines = calibrate(encoder)(encoder.encode(list(ja)) @ encoder.encode(list(en)).T)
         found += margins(cosines, cosines, cosines, Runs.every(1, len(ja)), Runs.every(1, len(en)))
     return found
 
 
-def saturate(shared: Floats) -> Floats:
-    """The worth of shared tokens: grows with each, ever more slowly, up to SHARED."""
-    worth: Floats = np.float32(SHARED) * (1 - np.exp(-shared))
+def shared_worth(shared: Floats, all_ja: Floats, all_en: Floats, *, alone: bool) -> Floats:
+    """What it is worth that two texts share `shared` of the tokens that they could (see `Shared`).
+
+    Dice's coefficient less the part of it that is expected, smoothed so that one token is not everything.
+    """
+    could = all_ja[:, None] + all_en[None, :]
+    full, expected = (SHARED_ALONE, EXPECTED[1]) if alone else (SHARED, EXPECTED[0])
+    worth: Floats = np.float32(full) * (2 * shared - np.float32(expected) * could) / (could + 1)
     return worth
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.intp]
 
-JUMP = 0.3
+JUMP = 0.25
 """What a moved block must add to the whole to be believed."""
 SKIP = 0.08
 """What each segment passed over within a moved block takes off it."""

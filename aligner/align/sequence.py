@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.beads import SHAPES, Region, Sequences
-from aligner.align.lexical import Matches, shared_tokens
+from aligner.align.lexical import Cells, shared_tokens
 from aligner.align.moved import align_with_moves
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def align_sequences(
     return _complete(beads, len(ja), len(en))
 
 
-def _cells(bonus: Bonus | None) -> Matches:
-    cells: Matches = {}
+def _cells(bonus: Bonus | None) -> Cells:
+    cells: Cells = {}
     if bonus is None:
         return cells
     if isinstance(bonus, Mapping):
