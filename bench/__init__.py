@@ -1,0 +1,1 @@
+"""Measures taiyaku from outside: what it finds in corpus/, how long it takes, how much memory."""

@@ -1,0 +1,118 @@
+"""The results as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aligner.evaluate import Score, total
+from bench.speed import Growth, Speed
+
+TITLE = """# Benchmarks
+
+Written by `python -m bench --write`; do not edit. Accuracy is over `corpus/`, scored by
+`aligner.evaluate`; times are medians of whole processes on one core, on the machine at hand,
+so compare ratios rather than seconds.
+"""
+
+
+def accuracy(signature: str, scores: Mapping[str, Score]) -> str:
+    """One table of releases, one of checks, and what was missed or reported in vain."""
+    everything = total(scores.values())
+    lines = [f"Signature: `{signature}`", "", "## Alignment and findings by release", ""]
+    lines += _table(
+        ["release", "halves", "abridged", "row P", "row R", "row F1", "prose P", "prose R", "prose F1",
+         "planted found", "errors and warnings true", "traps sprung"],
+        [_release(name, score) for name, score in [*scores.items(), ("**all**", everything)]],
+    )  # fmt: skip
+    lines += ["", "## Findings by check", ""]
+    lines += _table(
+        ["check", "P", "R", "true / reported", "found / expected"],
+        [
+            [code, _ratio(check.precision, check.reported), _ratio(check.recall, check.expected),
+             f"{check.true} / {check.reported}", f"{check.found} / {check.expected}"]
+            for code, check in everything.checks.items()
+        ],
+    )  # fmt: skip
+    planted, suspects, omissions = everything.planted, everything.suspects, everything.omissions
+    lines += [
+        "",
+        f"- Planted errors found, by whatever check: {planted.hit} of {planted.expected}.",
+        f"- Wrong side named right, where it was named: {suspects.hit} of {suspects.expected}.",
+        f"- Lines without a counterpart, reported as such at any severity: P {omissions.precision:.3f}, "
+        f"R {omissions.recall:.3f}.",
+    ]
+    for name, score in scores.items():
+        lines += [f"- Missed in {name}: {item['code']} {_texts(item, '_text')}" for item in score.missed]
+        lines += [f"- Beside the point in {name}: {item['code']} {_texts(item, '')}" for item in score.extra]
+    return "\n".join(lines) + "\n"
+
+
+def speed(measured: Speed) -> str:
+    """Start, one release, further ones, memory, and how they grow."""
+    lines = ["## Speed and memory", ""]
+    lines += _table(
+        ["what", "measured"],
+        [
+            ["the interpreter's own start", f"{measured.interpreter * 1000:.0f} ms"],
+            ["`taiyaku --help`", f"{measured.help * 1000:.0f} ms = {measured.help / measured.interpreter:.1f} × that"],
+            ["one release of 55 kB, cold, whole process", f"{measured.cold:.2f} s"],
+            ["each further release in the same run", f"{measured.further:.2f} s"],
+            ["peak resident memory, one release", f"{measured.megabytes:.0f} MB"],
+        ],
+    )
+    lines += ["", "Ratios are to the step before, without the start of the process.", ""]
+    lines += [*_growth("document, kB", measured.sizes), "", *_growth("releases of 55 kB", measured.releases)]
+    return "\n".join(lines) + "\n"
+
+
+def _release(name: str, score: Score) -> list[str]:
+    rows, prose, planted, findings = score.rows, score.prose, score.planted, score.findings
+    return [
+        name,
+        f"{score.halves}/{score.releases}",
+        f"{score.abridged}/{score.releases}",
+        *(f"{value:.3f}" for value in (rows.precision, rows.recall, rows.f1)),
+        *(f"{value:.3f}" for value in (prose.precision, prose.recall, prose.f1)),
+        f"{planted.hit} / {planted.expected}",
+        f"{findings.true} / {findings.reported}",
+        str(len(score.sprung)),
+    ]
+
+
+def _growth(what: str, steps: Sequence[Growth]) -> list[str]:
+    return _table(
+        [what, "seconds", "peak MB", "ratio"],
+        [
+            [f"{step.size:.0f}", f"{step.seconds:.2f}", f"{step.megabytes:.0f}",
+             "" if step.ratio is None else f"{step.ratio:.2f}"]
+            for step in steps
+        ],
+    )  # fmt: skip
+
+
+def _ratio(value: float, of: int) -> str:
+    return f"{value:.3f}" if of else "–"
+
+
+def _texts(item: Mapping[str, object], suffix: str) -> str:
+    """The texts of both sides, of a gold finding or of a reported one."""
+    texts = []
+    for side in ("ja", "en"):
+        place = item.get(f"{side}{suffix}")
+        text = place.get("text") if isinstance(place, Mapping) else place
+        line = place["lines"][0] if isinstance(place, Mapping) else item.get(f"{side}_line")
+        texts.append(f"{side} {line} “{_clip(str(text))}”" if text else f"{side} –")
+    return " / ".join(texts)
+
+
+def _clip(text: str, limit: int = 40) -> str:
+    one_line = " ".join(text.replace("|", "¦").split())
+    return one_line if len(one_line) <= limit else one_line[: limit - 1] + "…"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_row(head), _row(["---"] + ["---:"] * (len(head) - 1)), *(_row(row) for row in rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
