@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
 from aligner.segment.captions import caption_items
@@ -88,8 +88,8 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         if line.number in furniture:
             prose.append(Draft(Kind.FURNITURE, line.clean(), ((line.number, line.number),), raw=line.raw))
             continue
-        below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].number == line.number + 1 else None
-        prose.append(draft(line, lang, references, below))
+        around = [near for near in lines[max(0, at - 1) : at + 2] if near is not line and near.number not in tabular]
+        prose.append(draft(line, lang, references, around))
     items.extend(join_wrapped(prose, lang))
     return rejoin_cut(items, lang)
 
@@ -125,12 +125,11 @@ def _row_text(row: Row) -> MappedText:
     return MappedText("".join(value), tuple(starts), tuple(ends))
 
 
-def lines_as_blocks(document: Document, lang: Lang, source: int = 0) -> Half:
-    """A half in which each line that is not blank is a paragraph of its own, for `align --lines`."""
-    lines = lines_between(document, 1, document.line_count)
+def lines_as_blocks(half: Half) -> Half:
+    """The same half with each line that is not blank a paragraph of its own, for `align --lines`."""
+    lines = lines_between(half.document, *half.lines)
     blocks = tuple(
-        Block(index, lang, Kind.PARAGRAPH, line.clean(), ((line.number, line.number),))
+        Block(index, half.lang, Kind.PARAGRAPH, line.clean(), ((line.number, line.number),))
         for index, line in enumerate(lines)
     )
-    bounds = (lines[0].number, lines[-1].number) if lines else (1, document.line_count)
-    return Half(lang, source, document, bounds, blocks, ())
+    return replace(half, blocks=blocks, tables=())
