@@ -25,7 +25,7 @@ $(READY): pyproject.toml
 
 # Findings (status 1) are what an audit is for; only a release that could not be audited fails here.
 audit: $(READY)
-	@$(BIN)/taiyaku audit corpus/*/ || test $$? -eq 1
+	@$(BIN)/taiyaku audit corpus || test $$? -eq 1
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

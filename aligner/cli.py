@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
+import warnings
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -64,7 +65,9 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 Bom = Annotated[bool, typer.Option("--bom", help="Begin a TSV with a byte order mark, which Excel needs.")]
 Glossaries = Annotated[
     list[Path] | None,
-    typer.Option("--glossary", "-g", metavar="DIR|FILE", help="A term base beside the shipped ones; may be repeated."),
+    typer.Option(
+        "--glossary", "-g", metavar="DIR|FILE", help="Term bases to read instead of the shipped; may be repeated."
+    ),
 ]
 Encoder = Annotated[
     str,
@@ -183,7 +186,9 @@ def align(
 def errors_for_people() -> Iterator[None]:
     """An error the user can mend is one line and status 2; anything else keeps its traceback."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.showwarning = _warn
+            yield
     except AlignerError as error:
         typer.echo(f"error: {' '.join(str(error).split())}", err=True)
         raise typer.Exit(2) from error
@@ -191,6 +196,11 @@ def errors_for_people() -> Iterator[None]:
         # click would exit with 1, which says "findings".
         typer.echo("interrupted", err=True)
         raise typer.Exit(130) from interrupt
+
+
+def _warn(message: Warning | str, *where: object, **more: object) -> None:
+    """A warning is for the user too: what it says, not the line of code that says it."""
+    typer.echo(f"warning: {message}", err=True)
 
 
 def main() -> None:

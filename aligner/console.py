@@ -80,13 +80,13 @@ def write_stdout(text: str) -> None:
 
 @contextlib.contextmanager
 def told(stream: TextIO) -> Iterator[Progress]:
-    """Tell how far a run is: on a terminal one line that is written over, otherwise a line an input."""
+    """Tell which input a run has come to: on a terminal one line that is written over, otherwise a line each."""
     live = stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def progress(name: str, number: int, total: int) -> None:
         if live and total > 1:
             room = max(10, screen_width() - 32)
-            done = 20 * number // total
+            done = 20 * (number - 1) // total
             bar = "#" * done + "." * (20 - done)
             stream.write(f"\r\x1b[2K[{bar}] {number}/{total} {name[-room // 2 :]}")
         elif not live and total > _MANY:

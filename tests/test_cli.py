@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import types
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -121,6 +122,18 @@ def test_an_error_for_people_is_one_line(library: Library) -> None:
     result = run("audit", "a.txt")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "error: a.txt: no such file: check the name\n"
+
+
+def test_a_warning_is_one_line_without_the_code_that_raised_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def warn(*_: Any, **__: Any) -> AuditReport:
+        warnings.warn("the encoder is missing: aligning by figures only", UserWarning, stacklevel=1)
+        return library.report
+
+    monkeypatch.setattr(library, "_answer", warn)
+    result = run("audit", "a.txt")
+    assert (result.exit_code, result.stderr) == (0, "warning: the encoder is missing: aligning by figures only\n")
 
 
 def test_a_bug_keeps_its_traceback(library: Library) -> None:

@@ -117,7 +117,8 @@ def _speaks_for(finding: Finding) -> str:
     """Which side looks wrong and why: what the document itself says of it."""
     if finding.suspect:
         because = f": {finding.evidence}" if finding.evidence else ""
-        return f"{_SUSPECT[finding.suspect]} wrong{because}"
+        silent = (finding.suspect == "ja" and not finding.ja) or (finding.suspect == "en" and not finding.en)
+        return f"{_SUSPECT[finding.suspect]} {'incomplete' if silent else 'wrong'}{because}"
     if finding.evidence:
         return f"evidence: {finding.evidence}"
     if finding.ja and finding.en:
@@ -199,17 +200,10 @@ def _overview(report: AuditReport, style: Style) -> Iterator[str]:
         if roomy:
             rows = rows_aligned(release)
             lead += f"{release.compared:>7,}  {f'{rows.paired:,}/{rows.total:,}':>12}  "
-        line = lead + fit(visible(_name(release, report)), style.width - len(lead))
+        line = lead + fit(visible(release.bitext.release.id), style.width - len(lead))
         yield style.paint(line, _worst(release)) if errors or warnings else line
     every = [finding for release in report.releases for finding in release.findings]
     yield f"{counted(len(report.releases), 'release')}: {severities(every)}"
-
-
-def _name(release: ReleaseReport, report: AuditReport) -> str:
-    """The release's id, or its path where several releases of the run have that id."""
-    own = release.bitext.release
-    namesakes = sum(other.bitext.release.id == own.id for other in report.releases)
-    return own.id if namesakes == 1 or not own.sources else own.sources[0].path
 
 
 def _failure(failure: Failure, style: Style) -> Iterator[str]:

@@ -18,7 +18,6 @@ from aligner.report.json_ import ranges
 from aligner.report.style import Style
 
 COLUMNS = ("release", "id", "kind", "table", "ja_lines", "en_lines", "ja", "en", "score", "findings")
-"""`id`, `ja` and `en` are also the columns an aligned bitext is read by."""
 
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\\": "\\\\"}
 _ESCAPED = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
