@@ -8,13 +8,15 @@ from aligner.model import Kind
 from aligner.segment.drafts import Draft
 
 _MOST = 6
+_ROLES = frozenset({"numbered", "statement", "unit", "periods", "appendix"})
 
 
 def caption_items(items: Sequence[object]) -> dict[int, tuple[int, ...]]:
     """For the place of each table among `items`, the places of its captions, in reading order.
 
     The search goes up from the table to its number or the title of the statement, past units,
-    periods and "Appendix 1"; a plain heading ends it, and prose, notes and other tables do.
+    periods and "Appendix 1"; a plain heading ends it unless
+    one of those stands above, and prose, notes and other tables do.
     """
     captions: dict[int, tuple[int, ...]] = {}
     for at, item in enumerate(items):
@@ -37,7 +39,10 @@ def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
         if item.role in ("unit", "periods", "appendix"):
             found.append(place)
             continue
-        if item.kind is Kind.HEADING and not item.role:
-            found.append(place)
-        break
+        if item.kind is not Kind.HEADING or item.role:
+            break
+        found.append(place)
+        above = items[place - 1] if place else None
+        if not isinstance(above, Draft) or above.role not in _ROLES:
+            break
     return tuple(reversed(found))

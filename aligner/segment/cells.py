@@ -36,6 +36,13 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _MARKED_UNIT = re.compile(r"(?:[A-Z]{3}|円|千円|百万円|%)\s?\(\d\)")
+_BARE_UNIT = re.compile(
+    r"[(（]?(?:JPY|USD|EUR|US\$|¥|\$|€|%|(?:百万|千|億|万)?円|円\s*銭|(?:百万|千)?米?ドル|銭|株|倍|ポイント|yen|dollars?|shares"
+    r"|(?:millions?|thousands?|billions?)(?: of (?:yen|U\.?S\.? dollars|JPY|USD))?"
+    r"|(?:JPY|USD|¥) (?:mn|bn|millions?|thousands?))"
+    r"[)）]?(?:\s?\(\d\))?",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"(?<![\w.,])[(]?[▲△−-]?\d[\d,]*(?:\.\d+)?%?[)]?(?![\w])")
 
 
@@ -65,6 +72,12 @@ def is_dash(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a cell names a period or a date: "2Q03", "2003年9月期", "Sept 30, 2003", "前期"."""
     return 0 < len(text) <= 80 and (_YEAR.fullmatch(text) is not None or _PERIOD.search(text) is not None)
+
+
+@lru_cache(maxsize=16384)
+def is_unit(text: str) -> bool:
+    """Whether a cell is a unit and nothing else: "USD (1)", "百万円", "円 銭", "%"."""
+    return 0 < len(text) <= 40 and _BARE_UNIT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.model import Lang
-from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower
+from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
 from aligner.text.scripts import has_japanese, latin_letters
 
 _PAGE = re.compile(
@@ -29,6 +29,9 @@ _DATE = re.compile(
     r"\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d"
     r"|(?:(?:19|20)\d\d|令和\s?\d{1,2}|平成\s?\d{1,2})年\s?\d{1,2}月\s?\d{1,2}日)\s*"
 )
+_HEAD_WITH_PAGE = re.compile(r"\s*(?P<head>\D.{3,80}?)(?P<gap>\s{2,}|\t+|\s+[-–—|/]\s)?\s*(?<=\s)\d{1,3}\s*")
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Holdings|Group|plc)\b|株式会社|ホールディングス")
+_RUNNING_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONGEST = 90
 
 
@@ -37,45 +40,72 @@ def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -
     prose = [line for line in lines if line.number not in tabular]
     keys = {line.number: _key(line.raw) for line in prose if len(line.raw) <= _LONGEST}
     counts = Counter(keys.values())
-    numbered = sum(_BARE_NUMBER.fullmatch(line.raw) is not None for line in prose)
-    anchors = {line.number for line in prose if _is_anchor(line.raw, bare_numbers=numbered > 1)}
-    found = set(anchors)
-    last = len(prose) - 1
+    recurring = {number for number, key in keys.items() if counts[key] > 1}
+    bare_numbers = sum(_BARE_NUMBER.fullmatch(line.raw) is not None for line in prose) > 1
+    found = {line.number for line in prose if _is_anchor(line.raw, bare_numbers=bare_numbers)}
+    found |= {line.number for line in prose if line.number in recurring and _is_numbered_head(line.raw)}
     for reach in (1, -1):
-        for at in range(len(prose)) if reach == 1 else range(last, -1, -1):
-            line = prose[at]
-            beside = at - reach
-            if line.number in found or not 0 <= beside <= last or prose[beside].number not in found:
-                continue
-            if RULE.match(prose[beside].raw) or not _near(prose[beside], line, tabular):
-                continue
-            recurs = counts.get(keys.get(line.number, ""), 0) > 1
-            if recurs and _is_running_head(line.raw):
-                found.add(line.number)
-    repeated = _recurring_beside(prose, keys, found)
+        _spread(prose, reach, recurring, found, lang, tabular)
+    dates = Counter(keys.get(line.number) for line in prose if line.number in found and _DATE.fullmatch(line.raw))
     for at, line in enumerate(prose):
-        if line.number not in found and counts.get(keys.get(line.number, ""), 0) > 1 and _is_running_head(line.raw):
-            above = prose[at - 1].raw if at else ""
-            below = prose[at + 1].raw if at < last else ""
-            cuts = (
-                above
-                and below
-                and len(above) > 40
-                and not ends_sentence(above.rstrip())
-                and starts_lower(below.strip())
-            )
-            if cuts or (keys[line.number] in repeated and _alone(prose, at)):
+        if line.number in recurring and line.number not in found and _is_running_head(line.raw):
+            alone = dates[keys[line.number]] > 1 and _alone(prose, at)
+            if alone or _cuts_sentence(prose, at, found, lang):
                 found.add(line.number)
-    found.update(_logo(lines, lang, tabular))
-    return frozenset(found)
+    return frozenset(found | _logo(lines, lang, tabular))
+
+
+def _spread(
+    prose: Sequence[Line], reach: int, recurring: set[int], found: set[int], lang: Lang, tabular: frozenset[int]
+) -> None:
+    """Add the running heads that stand right below (`reach` 1) or above (-1) furniture that is already found."""
+    places = range(1, len(prose)) if reach == 1 else range(len(prose) - 2, -1, -1)
+    for at in places:
+        line, beside = prose[at], prose[at - reach]
+        if line.number in found or beside.number not in found or not _is_running_head(line.raw):
+            continue
+        if RULE.match(beside.raw) or not _near(beside, line, tabular):
+            continue
+        page = _is_page(beside.raw)
+        if (
+            line.number in recurring
+            or (page and _DATE.fullmatch(line.raw))
+            or (page and _cuts_sentence(prose, at, found, lang))
+        ):
+            found.add(line.number)
 
 
 def _is_anchor(raw: str, *, bare_numbers: bool) -> bool:
+    """Whether a line is furniture wherever it stands."""
     if len(raw) > 160:
         return RULE.match(raw) is not None
     if _BARE_NUMBER.fullmatch(raw):
         return bare_numbers
-    return any(pattern.fullmatch(raw) for pattern in (_PAGE, _URL, _RIGHTS, _IMAGE)) or RULE.match(raw) is not None
+    return (
+        _is_page(raw)
+        or any(pattern.fullmatch(raw) for pattern in (_URL, _RIGHTS, _IMAGE))
+        or RULE.match(raw) is not None
+    )
+
+
+def _is_page(raw: str) -> bool:
+    """Whether a line is a page number, with no more than a name or a date before it."""
+    return len(raw) <= _LONGEST and _PAGE.fullmatch(raw) is not None and len(_RUNNING_WORD.findall(raw)) <= 2
+
+
+def _is_numbered_head(raw: str) -> bool:
+    """Whether a line ends in a page number: behind a company's name, or set apart from what is before it."""
+    head = _HEAD_WITH_PAGE.fullmatch(raw) if len(raw) <= _LONGEST else None
+    return head is not None and (head["gap"] is not None or _COMPANY.search(head["head"]) is not None)
+
+
+def _cuts_sentence(prose: Sequence[Line], at: int, found: set[int], lang: Lang) -> bool:
+    """Whether the sentence above line `at` goes on below it, other furniture left out."""
+    above = next((line.raw.rstrip() for line in reversed(prose[max(0, at - 4) : at]) if line.number not in found), "")
+    below = next((line.raw.strip() for line in prose[at + 1 : at + 5] if line.number not in found), "")
+    if not below or width(above) < 50 or ends_sentence(above):
+        return False
+    return starts_lower(below) or (lang == "ja" and above.endswith(("、", ",")) and has_japanese(below))
 
 
 def _key(raw: str) -> str:
@@ -90,16 +120,6 @@ def _near(a: Line, b: Line, tabular: frozenset[int]) -> bool:
     """Whether no more than a blank line or two, and no table, stands between two lines."""
     low, high = sorted((a.number, b.number))
     return high - low <= 3 and not any(number in tabular for number in range(low + 1, high))
-
-
-def _recurring_beside(prose: Sequence[Line], keys: dict[int, str], found: set[int]) -> frozenset[str]:
-    """Keys of dates that were furniture twice, and so are where they stand alone too."""
-    counts = Counter(
-        keys[line.number]
-        for line in prose
-        if line.number in found and line.number in keys and _DATE.fullmatch(line.raw)
-    )
-    return frozenset(key for key, count in counts.items() if count > 1)
 
 
 def _alone(prose: Sequence[Line], at: int) -> bool:

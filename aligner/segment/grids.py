@@ -14,13 +14,18 @@ from itertools import pairwise
 
 from aligner.model import Document, MappedText
 from aligner.segment.aligned import aligned_rows, may_be_aligned
-from aligner.segment.lines import EMPTY, Line
+from aligner.segment.lines import EMPTY, Line, ends_sentence
+from aligner.segment.marks import opening
+from aligner.segment.roles import role_of
 from aligner.text.normalize import clean
 
 _DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
 _SEPARATOR = re.compile(rf"^\s*(?:\|?{_DASHES}(?:\|{_DASHES})*\|?|\+(?:[-=]+\+)+)\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-z][).]|[①-⑳]|Notes?\s*\d*[:.]?|注\d*)\t")
+
+
+_LONGEST_LABEL = 60
 
 
 class Shape(Enum):
@@ -56,8 +61,18 @@ def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
             at += 1
             continue
         end = at + 1
-        while end < len(lines) and _continues(document, lines[end - 1], lines[end], shape, shapes[end]):
+        while end < len(lines) and (
+            _continues(document, lines[end - 1], lines[end], shape, shapes[end])
+            or (shape is Shape.TABS and _is_bare_label(lines, shapes, end))
+        ):
             end += 1
+        if (
+            shape is Shape.TABS
+            and at
+            and lines[at - 1].raw[:1] == "\t"
+            and lines[at - 1].number == lines[at].number - 1
+        ):
+            at -= shapes[at - 1] is None
         grids.extend(_grid(lines[at:end], shape))
         at = end
     return grids
@@ -66,13 +81,15 @@ def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
 def _shape(raw: str) -> Shape | None:
     if ("|" in raw or "-+" in raw) and (raw.lstrip().startswith("|") or " | " in raw or _SEPARATOR.match(raw)):
         return Shape.PIPES
-    if "\t" in raw and "\t" in raw.lstrip(" \u3000") and not _LIST_TAB.match(raw) and _tabbed(raw):
+    if "\t" in raw and "\t" in raw.lstrip(" \u3000") and _tabbed(raw):
         return Shape.TABS
     return Shape.SPACES if may_be_aligned(raw) else None
 
 
 def _tabbed(raw: str) -> bool:
-    """Whether the tabs divide or follow something, rather than indent a line."""
+    """Whether the tabs divide or follow something, rather than indent a line or stand behind a bullet."""
+    if raw.count("\t") == 1 and _LIST_TAB.match(raw):
+        return False
     return "\t" in raw.strip() or raw.endswith("\t") or raw.count("\t") > 1
 
 
@@ -86,6 +103,18 @@ def _continues(document: Document, above: Line, line: Line, shape: Shape, own: S
     if shape is Shape.SPACES:
         return own is Shape.SPACES or (own is None and len(line.raw) <= 60)
     return own is shape
+
+
+def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: int) -> bool:
+    """Whether line `at` is a row's label whose empty cells an editor stripped: rows stand right above and below."""
+    line = lines[at]
+    if line.number != lines[at - 1].number + 1 or shapes[at] is not None or len(line.raw) > _LONGEST_LABEL:
+        return False
+    below = next((place for place in range(at + 1, min(at + 3, len(lines))) if shapes[place] is Shape.TABS), None)
+    if below is None or lines[below].number != line.number + below - at or lines[below].raw[:1] == "\t":
+        return False
+    text = line.raw.strip()
+    return opening(line.raw) is None and not ends_sentence(text.rstrip(":：")) and not role_of(text)
 
 
 def _grid(lines: Sequence[Line], shape: Shape) -> list[Grid]:

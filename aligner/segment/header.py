@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
+from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_unit, is_year
 from aligner.segment.grids import Grid, Row, Shape
 
 MOST_HEADER_ROWS = 4
@@ -47,7 +47,7 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         if seen == MOST_HEADER_ROWS:
             break
         values = [cell.value for cell in row.cells[1:]]
-        label = row.cells[0].value
+        label = "" if is_dash(row.cells[0].value) else row.cells[0].value
         filled = [value for value in values if value]
         if any(is_figure(value) for value in filled) or (filled and all(is_dash(value) for value in filled)):
             break
@@ -71,6 +71,8 @@ def _may_be_header(label: str, filled: Sequence[str], *, periods: bool, first: b
     material = sum(is_period(value) or is_measure(value) or is_year(value) for value in filled)
     if first:
         return tabular or material == len(filled) or not label
+    if all(map(is_unit, filled)):
+        return True
     if not label:
         return material > 0 or not periods
     return material == len(filled) and not periods
