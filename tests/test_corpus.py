@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from aligner.evaluate import score_release
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 RELEASES = sorted(path.parent.name for path in CORPUS.glob("*/gold.json"))
 SIDES = ("ja", "en")
@@ -122,3 +124,30 @@ def test_every_kind_of_error_is_planted() -> None:
 
 def test_one_release_is_clean() -> None:
     assert [name for name in RELEASES if not load(name)["findings"]] == ["logistics-3q21"]
+
+
+def perfect_output(gold: Gold) -> dict[str, Any]:
+    """What an audit would print that finds exactly what gold says."""
+
+    def side(lines: list[int], text: str | None = None) -> dict[str, Any] | None:
+        return {"lines": [min(lines), max(lines)], "parts": [[n, n] for n in lines], "text": text} if lines else None
+
+    rows = [{"kind": "table_row", "ja": side([row["ja"]]), "en": side([row["en"]])} for row in gold["rows"]]
+    prose = [{"kind": "paragraph", "ja": side(unit["ja"]), "en": side(unit["en"])} for unit in gold["prose"]]
+    findings = [
+        {key: item[key] for key in ("code", "severity", "suspect")}
+        | {name: side([item[f"{name}_line"]] if item[f"{name}_line"] else [], item[f"{name}_text"]) for name in SIDES}
+        for item in gold["findings"]
+    ]
+    halves = {name: half and {"lines": half} for name, half in gold["halves"].items()}
+    return {"abridged": gold["abridged"], "halves": halves, "beads": rows + prose, "findings": findings}
+
+
+@pytest.mark.parametrize("name", RELEASES)
+def test_gold_agrees_with_itself(name: str) -> None:
+    gold = load(name)
+    score = score_release(perfect_output(gold), gold)
+    assert (score.halves, score.abridged) == (1, 1)
+    assert score.rows.f1 == score.prose.f1 == score.planted.recall == score.suspects.precision == 1
+    assert score.missed == score.extra == score.sprung == ()
+    assert all(check.precision == check.recall == 1 for check in score.checks.values())
