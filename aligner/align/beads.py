@@ -53,12 +53,27 @@ class Sequences:
     shared: Shared
     bonus: Cells
 
+    def part(self, ja: Sequence[int], en: Sequence[int]) -> Sequences:
+        """The sequences of these segments alone."""
+        row, column = {i: at for at, i in enumerate(ja)}, {j: at for at, j in enumerate(en)}
+
+        def cells(whole: Cells) -> Cells:
+            return {row[i]: {column[j]: v for j, v in whole.get(i, {}).items() if j in column} for i in ja}
+
+        shared = Shared(cells(self.shared.cells), [self.shared.ja[i] for i in ja], [self.shared.en[j] for j in en])
+        return Sequences(
+            [self.ja[i] for i in ja],
+            [self.en[j] for j in en],
+            self.encoder,
+            None if self.vectors_ja is None else self.vectors_ja[ja],
+            None if self.vectors_en is None else self.vectors_en[en],
+            shared,
+            cells(self.bonus),
+        )
+
 
 class Region:
-    """A stretch of each side, and the tables of its beads.
-
-    `moved` and the caller see places counted from the region's own start.
-    """
+    """A stretch of each side, and the tables of its beads; places count from the region's own start."""
 
     def __init__(self, sequences: Sequences, ja: range, en: range, shapes: Sequence[Shape] = SHAPES) -> None:
         self.ja, self.en = ja, en

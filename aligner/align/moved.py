@@ -18,6 +18,11 @@ JUMP = 0.25
 """What a moved block must add to the whole to be believed."""
 SKIP = 0.08
 """What each segment passed over within a moved block takes off it."""
+PATIENCE = 6
+"""How many promising blocks in a row may prove to be none before the search ends."""
+FAR_JUMP = 2 * JUMP
+"""The same as JUMP for a block found anywhere in a long document, where chance has more to choose from."""
+FAR_BLOCKS = 50
 HALF = np.float32(0.5)
 
 
@@ -32,7 +37,8 @@ def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
     path, worth = best_path(tables, rows, columns)
     moved: list[Cell] = []
     search = {shape: table.copy() for shape, table in tables.items()}
-    for _ in range(6 + (n + m) // 20):
+    failures = 0
+    while failures < PATIENCE:
         run, promise = best_run(_gain(search, tables, path), rows, columns, SKIP)
         if promise <= JUMP:
             break
@@ -45,7 +51,25 @@ def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
         if rest_worth + own - worth > JUMP:
             rows, columns, path, worth = other_rows, other_columns, rest, rest_worth
             moved.extend(run)
+            failures = 0
+        else:
+            failures += 1
     return path, moved
+
+
+def far_moves(tables: Tables) -> list[Cell]:
+    """The beads of blocks that stand well together, whatever their order; nothing is held to a path."""
+    n, m = next(iter(tables.values())).shape
+    rows, columns = np.arange(n), np.arange(m)
+    found: list[Cell] = []
+    for _ in range(FAR_BLOCKS):
+        run, worth = best_run(tables, rows, columns, SKIP)
+        if worth <= FAR_JUMP:
+            break
+        found.extend(run)
+        rows = np.setdiff1d(rows, [i + k for i, _, a, _ in run for k in range(a)])
+        columns = np.setdiff1d(columns, [j + k for _, j, _, b in run for k in range(b)])
+    return found
 
 
 def _gain(search: Tables, tables: Tables, path: list[Cell]) -> Tables:

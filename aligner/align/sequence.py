@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ import numpy as np
 
 from aligner.align.beads import SHAPES, Region, Sequences
 from aligner.align.lexical import Cells, shared_tokens
-from aligner.align.moved import align_with_moves
+from aligner.align.moved import align_with_moves, far_moves
+from aligner.align.stretches import cut_into_stretches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from aligner.align.encoders import Encoder
 
     Bonus = NDArray[np.float32] | Mapping[tuple[int, int], float]
+
+REMAINDER_CELLS = 1_500_000
+"""Beyond this, what is left of a very long document is not searched for blocks that moved far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,40 @@ def align_sequences(
         shared_tokens(ja, en),
         _cells(bonus),
     )
-    if not ja or not en:
-        return _complete([], len(ja), len(en))
-    region = Region(sequences, range(len(ja)), range(len(en)), [s for s in SHAPES if max(s) <= max_beads])
+    shapes = [shape for shape in SHAPES if max(shape) <= max_beads]
+    beads: list[SequenceBead] = []
+    stretches = cut_into_stretches(sequences)
+    for ja_part, en_part in stretches:
+        if ja_part and en_part:
+            beads.extend(_align_stretch(Region(sequences, ja_part, en_part, shapes)))
+    if len(stretches) > 1:
+        beads.extend(_align_remainder(sequences, beads))
+    return _complete(beads, len(ja), len(en))
+
+
+def _align_stretch(region: Region) -> Iterator[SequenceBead]:
     rough = region.rough_tables()
     path, moved = align_with_moves(rough)
     tables = region.exact_tables(rough, path + moved)
-    path, moved = align_with_moves(tables)
-    beads = [
-        SequenceBead(tuple(range(i, i + a)), tuple(range(j, j + b)), float(tables[a, b][i, j]), off)
-        for cells, off in ((path, False), (moved, True))
-        for i, j, a, b in cells
-    ]
-    return _complete(beads, len(ja), len(en))
+    if tables is not rough:
+        path, moved = align_with_moves(tables)
+    for cells, off in ((path, False), (moved, True)):
+        for i, j, a, b in cells:
+            ja = range(region.ja.start + i, region.ja.start + i + a)
+            en = range(region.en.start + j, region.en.start + j + b)
+            yield SequenceBead(tuple(ja), tuple(en), float(tables[a, b][i, j]), off)
+
+
+def _align_remainder(sequences: Sequences, beads: list[SequenceBead]) -> Iterator[SequenceBead]:
+    """Pairs of what no stretch could pair: blocks that moved from one stretch to another."""
+    ja = sorted(set(range(len(sequences.ja))).difference(*(bead.ja for bead in beads)))
+    en = sorted(set(range(len(sequences.en))).difference(*(bead.en for bead in beads)))
+    if not ja or not en or len(ja) * len(en) > REMAINDER_CELLS:
+        return
+    rest = sequences.part(ja, en)
+    tables = Region(rest, range(len(ja)), range(len(en)), [(1, 1)]).rough_tables()
+    for i, j, *_ in far_moves(tables):
+        yield SequenceBead((ja[i],), (en[j],), float(tables[1, 1][i, j]), moved=True)
 
 
 def _cells(bonus: Bonus | None) -> Cells:
