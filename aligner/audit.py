@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import __version__
@@ -14,7 +14,7 @@ from aligner.checks import run_checks
 from aligner.errors import InputError
 from aligner.ingest import Source, find, read
 from aligner.ingest.pairs import read_pairs
-from aligner.model import AuditReport, Bitext, Failure, ReleaseReport
+from aligner.model import AuditReport, Bitext, Failure, Release, ReleaseReport
 from aligner.segment import lines_as_blocks, segment
 from aligner.termbase import Termbase, load
 
@@ -89,7 +89,7 @@ def _each(
     encoder = load_encoder(settings.encoder)
     sources, failures = find(paths) if paths else ((), ())
     if ja is not None and en is not None:
-        sources = (*sources, Source.pair(ja, en))
+        sources = (*sources, Source(ja.name.split(".")[0], ja=ja, en=en))
     reports, failed = [], list(failures)
     for number, source in enumerate(sources, 1):
         if progress:
@@ -104,11 +104,16 @@ def _each(
 def _bitext(source: Source, settings: Settings, encoder: Encoder | None, termbase: Termbase) -> Bitext:
     """From files to an aligned release."""
     documents = [read(path) for path in source.paths]
+    release = segment(documents, source.id)
     if settings.lines:
-        release = lines_as_blocks(documents, source.id)
-    else:
-        release = segment(documents, source.id)
+        release = _lines(release)
     return align_release(release, encoder=encoder, termbase=termbase, abridged=settings.abridged)
+
+
+def _lines(release: Release) -> Release:
+    """The same halves with every line a segment of its own."""
+    ja, en = (half and lines_as_blocks(half) for half in (release.ja, release.en))
+    return replace(release, ja=ja, en=en)
 
 
 def _signature(settings: Settings, encoder: Encoder | None, termbase: Termbase) -> str:

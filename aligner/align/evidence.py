@@ -1,4 +1,4 @@
-"""Evidence that two blocks of prose say the same, before any sentence is embedded.
+"""Evidence that two texts say the same, before any sentence is embedded.
 
 An exact, rare figure is nearly proof and a glossary term is strong; both are weighed by how
 rare they are in the release (inverse document frequency) and compared as a cosine.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
+Cells = dict[tuple[int, int], float]
+"""What speaks for pairing a Japanese with an English unit, where anything does."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.'&/+-]*[A-Za-z0-9]")
+_COMMON = 64  # a key that this many units of a side share says nothing about any of them
 
 
 def figure_keys(text: str) -> list[str]:
@@ -28,29 +28,25 @@ def figure_keys(text: str) -> list[str]:
     return keys
 
 
-def name_keys(text: str) -> list[str]:
-    """Words in Latin letters: in Japanese text they are names, products and addresses, and stay as they are."""
-    return [word.casefold() for word in _LATIN.findall(text)]
-
-
-def overlap(ja: Sequence[Iterable[str]], en: Sequence[Iterable[str]]) -> NDArray[np.float32]:
-    """Cosine of the idf-weighted keys of each Japanese and each English text: shape (len(ja), len(en))."""
+def overlap(ja: Sequence[Iterable[str]], en: Sequence[Iterable[str]]) -> Cells:
+    """The cosine of the idf-weighted keys of each Japanese and each English unit, where it is not 0."""
     left, right = [Counter(keys) for keys in ja], [Counter(keys) for keys in en]
-    result = np.zeros((len(left), len(right)), dtype=np.float32)
-    total = len(left) + len(right)
     seen = Counter(key for keys in (*left, *right) for key in keys)
-    weight = {key: math.log(1 + total / count) for key, count in seen.items()}
+    weight = {key: math.log(1 + (len(left) + len(right)) / count) for key, count in seen.items()}
 
     def norm(keys: Counter[str]) -> float:
         return math.sqrt(sum((weight[key] * count) ** 2 for key, count in keys.items()))
 
-    holders: dict[str, list[int]] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for j, keys in enumerate(right):
         for key in keys:
-            holders.setdefault(key, []).append(j)
+            holders[key].append(j)
     ja_norm, en_norm = [norm(keys) for keys in left], [norm(keys) for keys in right]
+    cells: defaultdict[tuple[int, int], float] = defaultdict(float)
     for i, keys in enumerate(left):
         for key, count in keys.items():
-            for j in holders.get(key, ()):
-                result[i, j] += weight[key] ** 2 * count * right[j][key] / (ja_norm[i] * en_norm[j])
-    return result
+            if len(holders[key]) > _COMMON:
+                continue
+            for j in holders[key]:
+                cells[i, j] += weight[key] ** 2 * count * right[j][key] / (ja_norm[i] * en_norm[j])
+    return dict(cells)

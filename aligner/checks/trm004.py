@@ -1,0 +1,96 @@
+"""TRM004 label-contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from aligner.checks.base import Tally, check
+from aligner.checks.reading import Reading
+from aligner.model import Bead, Block, Hit, Kind, MappedText, Severity, Span
+from aligner.text.scripts import has_japanese
+
+_LABELLED = (Kind.TABLE_ROW, Kind.CAPTION, Kind.NOTE, Kind.FOOTNOTE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z]{3,}")
+_INFLECTED = re.compile(r"(?:s|es|d|ed|ing|er|ers|ly|al|ion|ions|ment)$")
+_ALIKE = 0.88
+
+
+@check("TRM004", "label-contradiction")
+def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
+    """Two labels paired by their figures or their place name different things.
+
+    Why it matters: the figures are right and say something about the wrong item.
+
+    Example: 短期投資の取得による支出 against "Purchase of other investments"; ホスティング against "housing";
+    the service "Ethernet Standard" in one half and "Ether Standard" in the other.
+
+    Not reported: free renderings; a wording that the glossary does not know; words that do not exclude
+    each other.
+    """
+    for bead in reading.bitext.two_sided():
+        if bead.kind not in _LABELLED or reading.given:
+            continue
+        tally.examined += 1
+        ja, en = _label(bead.ja), _label(bead.en)
+        found = reading.termbase.contradiction(ja.value, en.value)
+        if found is not None:
+            yield Hit(
+                bead=bead.id,
+                message=f"{found.ja_text} calls for “{found.expected[0]}”, but the English says “{found.en_text}”",
+                severity=Severity.WARNING,
+                ja=ja.source(found.ja.start, found.ja.end),
+                en=en.source(found.en.start, found.en.end),
+                evidence="the glossary's terms exclude each other",
+                row=ja.value.strip() if bead.kind is Kind.TABLE_ROW else "",
+            )
+        else:
+            yield from _names(bead, ja, en)
+
+
+def _label(blocks: tuple[Block, ...]) -> MappedText:
+    texts = (block.cells[0].text if block.kind is Kind.TABLE_ROW and block.cells else block.text for block in blocks)
+    return MappedText.join(texts, " ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    word: str
+    span: Span
+
+
+def _names(bead: Bead, ja: MappedText, en: MappedText) -> Iterator[Hit]:
+    """Names that Japanese text keeps in Latin letters and the English half spells otherwise."""
+    if not has_japanese(ja.value):
+        return
+    left, right = _words(ja.value), _words(en.value)
+    ja_words, en_words = {name.word.casefold() for name in left}, {name.word.casefold() for name in right}
+    for name in left:
+        word = name.word.casefold()
+        if word in en_words:
+            continue
+        for other in right:
+            if other.word.casefold() not in ja_words and _another_spelling(word, other.word.casefold()):
+                yield Hit(
+                    bead=bead.id,
+                    message=f"the name is {name.word} in the Japanese and {other.word} in the English",
+                    severity=Severity.WARNING,
+                    ja=ja.source(name.span.start, name.span.end),
+                    en=en.source(other.span.start, other.span.end),
+                )
+                return
+
+
+def _words(text: str) -> list[_Name]:
+    return [_Name(found.group(), Span(*found.span())) for found in _NAME.finditer(text)]
+
+
+def _another_spelling(a: str, b: str) -> bool:
+    """Whether two words are one name spelt in two ways, and not one word in two forms."""
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) and _INFLECTED.fullmatch(long[len(short) :]):
+        return False
+    return a[0] == b[0] and JaroWinkler.similarity(a, b) >= _ALIKE
