@@ -101,7 +101,7 @@ def taiyaku(
     """
 
 
-@app.command(no_args_is_help=True)
+@app.command(no_args_is_help=True, short_help="Report what the two halves of a release say differently.")
 def audit(
     paths: Paths = None,
     ja: Ja = None,
@@ -146,7 +146,7 @@ def audit(
     raise typer.Exit(_status(report, fail_on))
 
 
-@app.command(no_args_is_help=True)
+@app.command(no_args_is_help=True, short_help="Align the two halves and check nothing.")
 def align(
     paths: Paths = None,
     ja: Ja = None,

@@ -22,6 +22,8 @@ from aligner.report.summary import (
 _SUSPECT = {"ja": "the Japanese looks", "en": "the English looks", "both": "both sides look"}
 _KEY = 10
 """Cells for the names in the summary."""
+_LONGEST = 8
+"""Lines a message may fill: one that quotes a whole page does not push the next finding out of sight."""
 _ROOMY = 72
 """From this width on the overview has room for what was compared."""
 
@@ -127,6 +129,7 @@ def _speaks_for(finding: Finding) -> str:
 
 
 def _indented(text: str, style: Style) -> Iterator[str]:
+    text = fit(text[: _LONGEST * style.width], (_LONGEST - 1) * style.width)
     return (INDENT + line for line in paragraph(text, style.width - len(INDENT)))
 
 
