@@ -43,20 +43,31 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Failure, ...]
     files: list[Path] = []
     failures: list[Failure] = []
     for path in paths:
-        if os.path.isdir(path):
+        if _exists(path) and path.is_dir():
             found, trouble = _in_folder(path)
             files.extend(found)
             failures.extend(trouble)
             if not found and not trouble:
                 wanted = " or ".join(supported_suffixes())
                 failures.append(Failure(str(path), f"{path}: holds no releases; put {wanted} files in it"))
-        elif not os.path.exists(path):
-            failures.append(Failure(str(path), f"{path}: no such file or folder; check the name"))
+        elif not _exists(path):
+            failures.append(
+                Failure(str(path), f"{path}: no such file or folder, or it may not be looked at; check the name")
+            )
         elif not is_supported(path):
             failures.append(Failure(str(path), unsupported(path)))
         else:
             files.append(path)
     return _named(list(_paired(_once(files)))), tuple(failures)
+
+
+def _exists(path: Path) -> bool:
+    """Whether `path` is there and may be looked at."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _in_folder(folder: Path) -> tuple[list[Path], list[Failure]]:
@@ -114,9 +125,7 @@ def _named(releases: Sequence[tuple[Path, dict[str, Path]]]) -> tuple[Source, ..
             for name, (path, _) in zip(ids, releases, strict=True)
         ]
     taken = Counter(ids)
-    ids = [
-        f"{name}{path.suffix}" if taken[name] > 1 else name for name, (path, _) in zip(ids, releases, strict=True)
-    ]
+    ids = [f"{name}{path.suffix}" if taken[name] > 1 else name for name, (path, _) in zip(ids, releases, strict=True)]
     seen: Counter[str] = Counter()
     sources = []
     for name, (_, files) in zip(ids, releases, strict=True):

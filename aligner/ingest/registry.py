@@ -50,11 +50,11 @@ def read(path: Path) -> Document:
     Raises InputError, in one line that says what to do, where the file is missing, unreadable,
     empty, binary or in no encoding that is known.
     """
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; name a file in it")
-    if not is_supported(path):
-        raise InputError(unsupported(path))
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; name a file in it")
+        if not is_supported(path):
+            raise InputError(unsupported(path))
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; check the name") from error
