@@ -4,51 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from aligner.errors import TermbaseError
 from aligner.termbase.keys import fold
-from aligner.termbase.model import Concept, Status, Term
+from aligner.termbase.model import Concept, Glossary, Status, Term
+from aligner.termbase.termbase import Termbase
 
 COLUMNS = ("concept", "ja", "en", "status", "domain", "part", "note", "source")
 _REQUIRED = ("concept", "ja", "en", "status")
 _TERMS = "terms.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """One set as read: `digest` is the SHA-256 of its terms file, `about` its SET.toml."""
-
-    name: str
-    path: Path
-    digest: str
-    terms: tuple[Term, ...]
-    about: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Termbase:
-    """All the glossaries of a run, as concepts in the order they were read.
-
-    Where two sets give the same pair of terms, the earlier one's row counts.
-    """
-
-    glossaries: tuple[Glossary, ...]
-    concepts: tuple[Concept, ...]
-
-    @property
-    def signature(self) -> str:
-        """Names each set and the first four hex digits of its content's hash.
-
-        Example: "accounting@3f2a,telecom@91bc".
-        """
-        return ",".join(f"{glossary.name}@{glossary.digest[:4]}" for glossary in self.glossaries)
-
-    def __len__(self) -> int:
-        """The number of term pairs."""
-        return sum(len(concept.terms) for concept in self.concepts)
 
 
 def shipped() -> Path:

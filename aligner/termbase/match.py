@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.model import Lang
 from aligner.termbase.keys import Key, fold, writings
-from aligner.termbase.load import Termbase
 from aligner.termbase.model import Concept, Term, TermUse
 from aligner.termbase.phrases import PhraseIndex
 
@@ -28,15 +27,15 @@ _TURNS = frozenset("非不未無総純前副反被超再準半全正負異同別
 
 
 class Matcher:
-    """Finds terms of a termbase in cleaned text; build it once and use it for many texts.
+    """Finds terms in cleaned text; build it once and use it for many texts.
 
-    Build it with `Matcher(termbase)`.  Finding is linear in the length of the text.
+    Finding is linear in the length of the text.
     """
 
-    def __init__(self, termbase: Termbase) -> None:
+    def __init__(self, concepts: Sequence[Concept]) -> None:
         self._owners: dict[Lang, dict[str, tuple[Concept, Term]]] = {"ja": {}, "en": {}}
         ranked = sorted(
-            ((concept, term) for concept in termbase.concepts for term in concept.terms),
+            ((concept, term) for concept in concepts for term in concept.terms),
             key=lambda pair: not pair[1].status.allowed,
         )
         for concept, term in ranked:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from aligner.model import Lang, Span
 
@@ -60,6 +62,17 @@ class Concept:
             key=lambda term: list(Status).index(term.status),
         )
         return tuple(dict.fromkeys(term.text(lang) for term in ranked))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """One set as read: `digest` is the SHA-256 of its terms file, `about` its SET.toml."""
+
+    name: str
+    path: Path
+    digest: str
+    terms: tuple[Term, ...]
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""The glossaries of a run and all that can be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.model import Lang
+from aligner.termbase.contrasts import Contrasts
+from aligner.termbase.labels import Labels
+from aligner.termbase.match import Matcher
+from aligner.termbase.model import Concept, Contradiction, Glossary, TermUse
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """All the glossaries of a run, as concepts in the order they were read.
+
+    Where two sets give the same pair of terms, the earlier one's row counts.  What a question
+    needs is built when it is first asked.
+    """
+
+    glossaries: tuple[Glossary, ...]
+    concepts: tuple[Concept, ...]
+
+    @property
+    def signature(self) -> str:
+        """Names each set and the first four hex digits of its content's hash.
+
+        Example: "accounting@3f2a,telecom@91bc".
+        """
+        return ",".join(f"{glossary.name}@{glossary.digest[:4]}" for glossary in self.glossaries)
+
+    def __len__(self) -> int:
+        """The number of term pairs."""
+        return sum(len(concept.terms) for concept in self.concepts)
+
+    def find(self, text: str, lang: Lang) -> tuple[TermUse, ...]:
+        """The terms used in a cleaned text, in order: the longest at each place, never inside a longer word.
+
+        Example: in 売上高合計 both 売上高 and 合計 are used, in 物流サービス no サービス is.
+        """
+        return self._matcher.find(text, lang)
+
+    def label_matrix(self, ja_labels: Sequence[str], en_labels: Sequence[str]) -> NDArray[np.float32]:
+        """How well each English label renders each Japanese one, 0 to 1: one row a Japanese label."""
+        return self._labels.matrix(ja_labels, en_labels)
+
+    def label_similarity(self, ja_label: str, en_label: str) -> float:
+        """How well an English label renders a Japanese one, 0 to 1.
+
+        Example: その他流動資産 and "Other current assets" give 1.0, その他 and the same less than 0.5.
+        """
+        return float(self._labels.matrix([ja_label], [en_label])[0, 0])
+
+    def contradiction(self, ja_label: str, en_label: str) -> Contradiction | None:
+        """What makes two labels name different things, or None; made for labels and captions, not for prose.
+
+        Example: 短期投資 against "other investments"; never 設備投資 against "CAPEX".
+        """
+        return self._contrasts.contradiction(ja_label, en_label)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.concepts)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return Labels(self.concepts)
+
+    @cached_property
+    def _contrasts(self) -> Contrasts:
+        return Contrasts(self._labels)
