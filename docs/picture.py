@@ -39,8 +39,10 @@ def svg(report: str, title: str, columns: int) -> str:
     for number, line in enumerate(lines):
         at = 0
         for text, name in runs(line):
+            at += len(text) - len(text.lstrip(" "))
+            text = text.lstrip(" ")
             cells = width(text)
-            if text.strip():
+            if text:
                 parts.append(
                     f'<text x="{MARGIN + at * CELL:.1f}" y="{TOP + (number + 0.7) * LINE:.0f}"'
                     f' textLength="{cells * CELL:.1f}" lengthAdjust="spacingAndGlyphs"'
