@@ -23,8 +23,8 @@ def may_be_aligned(raw: str) -> bool:
 def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
     """The tables in a run of lines without a blank one between them, each as rows of cells.
 
-    A table needs at least two rows with a label and figures in the same columns; the heads above
-    them and short labels between them belong to it, prose does not.
+    A table needs two rows with a label and figures, or one and a head above it; the heads and short
+    labels between the rows belong to it, prose does not.
     """
     pieces = [_pieces(line) for line in lines]
     data = [index for index, row in enumerate(pieces) if _is_data(row)]
@@ -36,12 +36,12 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
             groups.append([index])
     floor = 0
     for group in groups:
-        if len(group) < 2 or max(len(pieces[index]) for index in group) < 2:
-            continue
         start = group[0]
         while start > floor and start > group[0] - 4 and _is_head(pieces[start - 1]):
             start -= 1
         end = group[-1] + 1
+        if len(group) < 2 and (start == group[0] or len(pieces[group[0]]) < 3):
+            continue
         floor = end
         columns = _columns([pieces[index] for index in group])
         yield [(lines[index], _placed(pieces[index], columns)) for index in range(start, end)]

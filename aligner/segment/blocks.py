@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
 from aligner.segment.captions import caption_items
-from aligner.segment.drafts import Draft, draft, find_references
+from aligner.segment.drafts import Draft, draft, find_references, next_footnote
 from aligner.segment.furniture import find_furniture
 from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
@@ -18,11 +19,19 @@ from aligner.segment.trouble import table_trouble
 
 @dataclass(frozen=True, slots=True)
 class TableDraft:
-    """A grid that is one table, the number of its lines that are header, and what is wrong with it."""
+    """A grid that is one table, the number of its lines that are header, and what is wrong with it.
+
+    `continues` is true for rows that go on with the table before, which furniture has cut in two.
+    """
 
     grid: Grid
     head: int
     trouble: str | None
+    continues: bool = False
+
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.grid.rows), default=0)
 
 
 def build_half(document: Document, source: int, lang: Lang, first: int, last: int) -> Half:
@@ -32,9 +41,8 @@ def build_half(document: Document, source: int, lang: Lang, first: int, last: in
     captions = caption_items(items)
     blocks: list[Block] = []
     tables: list[Table] = []
-    numbers = {
-        place: index for index, place in enumerate(at for at, item in enumerate(items) if isinstance(item, TableDraft))
-    }
+    opened = [at for at, item in enumerate(items) if isinstance(item, TableDraft) and not item.continues]
+    numbers = {place: index for index, place in enumerate(opened)}
     owner = {place: table for table, places in captions.items() for place in places}
     placed: dict[int, Block] = {}
     for at, item in enumerate(items):
@@ -45,20 +53,18 @@ def build_half(document: Document, source: int, lang: Lang, first: int, last: in
             placed[at] = block
             blocks.append(block)
             continue
-        above = tuple(placed[place] for place in captions.get(at, ()))
-        table_blocks = _rows(item, lang, len(blocks), numbers[at])
+        table_blocks = _rows(item, lang, len(blocks), len(tables) - 1 if item.continues else numbers[at])
         blocks.extend(table_blocks)
-        tables.append(
-            Table(
-                index=numbers[at],
-                lang=lang,
-                header=tuple(block for block in table_blocks if block.kind is Kind.TABLE_HEADER),
-                rows=tuple(block for block in table_blocks if block.kind is Kind.TABLE_ROW),
-                captions=above,
-                width=max((len(row.cells) for row in item.grid.rows), default=0),
-                trouble=item.trouble,
+        header = tuple(block for block in table_blocks if block.kind is Kind.TABLE_HEADER)
+        rows = tuple(block for block in table_blocks if block.kind is Kind.TABLE_ROW)
+        if item.continues:
+            before = tables[-1]
+            tables[-1] = replace(
+                before, header=before.header + header, rows=before.rows + rows, trouble=before.trouble or item.trouble
             )
-        )
+            continue
+        above = tuple(placed[place] for place in captions.get(at, ()))
+        tables.append(Table(numbers[at], lang, header, rows, above, item.width, item.trouble))
     return Half(lang, source, document, (first, last), tuple(blocks), tuple(tables))
 
 
@@ -72,9 +78,9 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         for whole in find_grids(document, lines)
         for grid, head in split_tables(whole)
     ]
-    opening_at = {table.grid.rows[0].line.number: table for table in tables}
     tabular = frozenset(row.line.number for table in tables for row in table.grid.rows)
     furniture = find_furniture(lines, lang, tabular)
+    opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
     items: list[Draft | TableDraft] = []
     prose: list[Draft] = []
@@ -89,9 +95,36 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
             prose.append(Draft(Kind.FURNITURE, line.clean(), ((line.number, line.number),), raw=line.raw))
             continue
         around = [near for near in lines[max(0, at - 1) : at + 2] if near is not line and near.number not in tabular]
-        prose.append(draft(line, lang, references, around))
+        drafted = draft(line, lang, references, around)
+        prose.append(next_footnote(prose[-1], drafted) if prose else drafted)
     items.extend(join_wrapped(prose, lang))
     return rejoin_cut(items, lang)
+
+
+def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[TableDraft]:
+    """The tables, those marked that go on with the one before.
+
+    They have no header, as many columns as the one before, and nothing but furniture above; where
+    nothing at all stands between, one of the two has to be a single row.
+    """
+    numbers = [line.number for line in lines]
+    before: TableDraft | None = None
+    for table in tables:
+        if (
+            before is not None
+            and not table.head
+            and table.grid.shape is before.grid.shape
+            and table.width == before.width
+        ):
+            last, first = before.grid.rows[-1].line.number, table.grid.rows[0].line.number
+            between = numbers[bisect_right(numbers, last) : bisect_left(numbers, first)]
+            single = min(len(before.grid.rows), len(table.grid.rows)) == 1
+            if all(number in furniture for number in between) and (between or single):
+                yield replace(table, continues=True)
+                before = table
+                continue
+        yield table
+        before = table
 
 
 def _rows(table: TableDraft, lang: Lang, index: int, number: int) -> list[Block]:

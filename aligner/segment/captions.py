@@ -20,7 +20,7 @@ def caption_items(items: Sequence[object]) -> dict[int, tuple[int, ...]]:
     """
     captions: dict[int, tuple[int, ...]] = {}
     for at, item in enumerate(items):
-        if not isinstance(item, Draft) and (places := _above(items, at)):
+        if not isinstance(item, Draft) and not getattr(item, "continues", False) and (places := _above(items, at)):
             captions[at] = places
     return captions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.model import Kind, Lang, MappedText
 from aligner.segment.lines import Line, ends_sentence, width
@@ -74,6 +74,14 @@ def draft(line: Line, lang: Lang, references: frozenset[str], around: Sequence[L
     if role in ("numbered", "unit"):
         kind = Kind.CAPTION
     return Draft(kind, text, lines, mark, role, line.raw)
+
+
+def next_footnote(above: Draft, item: Draft) -> Draft:
+    """An item "(2)" right below the footnote "(1)" as the footnote that it is, though nothing refers to it."""
+    number = bracketed_number(item.mark).translate(_PLAIN)
+    if item.kind is Kind.LIST_ITEM and number and above.kind is Kind.FOOTNOTE and above.mark == str(int(number) - 1):
+        return replace(item, kind=Kind.FOOTNOTE, mark=number)
+    return item
 
 
 def _same_mark(mark: str, near: Line) -> bool:

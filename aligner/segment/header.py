@@ -16,7 +16,9 @@ def split_tables(grid: Grid) -> list[tuple[Grid, int]]:
     rows = grid.rows
     start = 0
     while start < len(rows):
-        head = header_length(rows[start : start + MOST_HEADER_ROWS + 3], grid.shape, tabular=_width(rows[start:]) > 2)
+        head = header_length(
+            rows[start : start + MOST_HEADER_ROWS + 3], grid.shape, tabular=_width(rows[start : start + 50]) > 2
+        )
         end = start + max(head, 1)
         while end < len(rows) and not _opens_table(rows, end):
             end += 1
@@ -26,7 +28,7 @@ def split_tables(grid: Grid) -> list[tuple[Grid, int]]:
 
 
 def _width(rows: Sequence[Row]) -> int:
-    return max((len(row.cells) for row in rows[:50]), default=0)
+    return max((len(row.cells) for row in rows), default=0)
 
 
 def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
@@ -49,11 +51,15 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         values = [cell.value for cell in row.cells[1:]]
         label = "" if is_dash(row.cells[0].value) else row.cells[0].value
         filled = [value for value in values if value]
+        separated = index + 1 < len(rows) and not rows[index + 1].cells and shape is Shape.PIPES
         if any(is_figure(value) for value in filled) or (filled and all(is_dash(value) for value in filled)):
             break
-        if filled and not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular):
+        if (
+            filled
+            and not separated
+            and not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular)
+        ):
             break
-        separated = index + 1 < len(rows) and not rows[index + 1].cells and shape is Shape.PIPES
         if not filled and label and not separated:
             title += 1
             seen += 1

@@ -21,7 +21,7 @@ _NOTE = re.compile(
 _FOOTNOTE = re.compile(
     rf"\s*(?:[{_RAISED}]+[)）]?|\u207d[{_RAISED}*]+\u207e|\u208d[\u2080-\u2089]+\u208e"
     r"|\^\(\*\)\d+\)|\^\(\*?\d+\)|\^\{\*?\d+\)?\}|<sup>[^<]{1,8}</sup>"
-    r"|\\?[*＊]\s?[0-9０-９]{1,2}[)）.]?(?![0-9])|(?:\\?[*＊]){1,3}(?![*＊\s])|[†‡])\s*",
+    r"|\\?[*＊]\s?[0-9０-９]{1,2}[)）.]?(?![0-9])|(?:\\?[*＊]){1,3}(?![*＊\s])|[†‡]|\[\^?\d{1,2}\]:?)\s*",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(（](?P<number>[0-9０-９]{1,2})[)）]\s*(?=\S)")
@@ -94,4 +94,4 @@ _RAISED_TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅�
 def _core(mark: str) -> str:
     """A note mark without what encloses it: "⁽²⁾" is "2", "^(*)3)" is "*3", "<sup>*4</sup>" is "*4"."""
     plain = re.sub(r"</?sup>", "", mark, flags=re.IGNORECASE).translate(_RAISED_TO_PLAIN)
-    return re.sub(r"[\s()（）^{}\\.⁽⁾₍₎]", "", plain)
+    return re.sub(r"[\s()（）^{}\[\]:\\.⁽⁾₍₎]", "", plain)

@@ -17,13 +17,13 @@ from aligner.model.text import MappedText
 _SUPERSCRIPTS = "\N{SUPERSCRIPT ZERO}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\u2074-\u2079"
 _SUBSCRIPTS = "\u2080-\u208e"
 
-# A raised or lowered note mark: ¹  ⁽²⁾  ₍₂₎  ^(*)3)  ^(3)  <sup>*4</sup>.  A raised digit behind a letter m
+# A raised or lowered note mark: ¹  ⁽²⁾  ₍₂₎  ^(*)3)  ^(3)  [^1]  <sup>*4</sup>.  A raised digit behind a letter m
 # is an exponent (m², km³) and one behind 10 a power (10²⁶, which becomes 10^26): neither is a note mark.
 NOTE_MARK = re.compile(
     rf"(?<![mM{_SUPERSCRIPTS}])(?<!\b10)[{_SUPERSCRIPTS}]+(?:[,\s][{_SUPERSCRIPTS}]+)*"
     r"|\u207d[\u2070-\u2079\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}*]+\u207e"
     rf"|\u208d[{_SUBSCRIPTS}]+\u208e"
-    r"|\^\(\*\)\d+\)|\^\(\*?\d+\)|\^\{\*?\d+\)?\}"
+    r"|\[\^\w{1,4}\]|\^\(\*\)\d+\)|\^\(\*?\d+\)|\^\{\*?\d+\)?\}"
     r"|<sup>\s*[*(\uff08\u6ce8\N{REFERENCE MARK}]*\s*\d+\s*[)\uff09]?\s*</sup>",
     re.IGNORECASE,
 )
@@ -33,9 +33,9 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", r
 _ESCAPE = re.compile(r"\\([\\$*_#|~`\[\](){}<>+\-.!&%^])")
 _CLUSTER = re.compile(r".[\uff9e\uff9f\u3099\u309a\u0300-\u036f]*", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\*])\*\*(?=[^\s*])[^*]{1,500}(?<=[^\s\\])\*\*(?!\*)")
-_NEVER_PLAIN = re.compile(r"[<&\\^\u00b2\u00b3\u00b9\u2070-\u208e]|\*\*")
+_NEVER_PLAIN = re.compile(r"\[\^|[<&\\^\u00b2\u00b3\u00b9\u2070-\u208e]|\*\*")
 # A run of these stands for itself, unless a combining mark follows its last character.
-_PLAIN_RUN = re.compile(r"[ !-%'-);+-;=-\[\]_-~\u3001\u3002\u3005-\u3011\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff]+")
+_PLAIN_RUN = re.compile(r"[ !-%'-);+-;=-Z\]_-~\u3001\u3002\u3005-\u3011\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff]+")
 _COMBINING = frozenset("\uff9e\uff9f\u3099\u309a") | {chr(code) for code in range(0x0300, 0x0370)}
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t")
@@ -62,7 +62,9 @@ def clean(source: str, offset: int = 0) -> MappedText:
     def power(at: int) -> re.Match[str] | None:
         return _POWER.match(source, at) if source[at - 2 : at] == "10" else None
 
-    asterisks = {at for found in _EMPHASIS.finditer(source) for at in (found.start(), found.end() - 2)} if marked else set()
+    asterisks = (
+        {at for found in _EMPHASIS.finditer(source) for at in (found.start(), found.end() - 2)} if marked else set()
+    )
     at = 0
     while at < len(source):
         if run := _PLAIN_RUN.match(source, at):
@@ -76,7 +78,7 @@ def clean(source: str, offset: int = 0) -> MappedText:
         if at in asterisks:
             at += 2
             continue
-        if marked and source[at] in "<&\\^" or (marked and "\u00b2" <= source[at] <= "\u208e"):
+        if (marked and source[at] in "[<&\\^") or (marked and "\u00b2" <= source[at] <= "\u208e"):
             if found := NOTE_MARK.match(source, at) or _TAG.match(source, at):
                 at = found.end()
                 continue
