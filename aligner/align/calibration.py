@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 TRANSLATION, UNRELATED = 0.71, 0.09
 """Mean cosine of the sentences of calibration.tsv with the default encoder: of a pair, and of two others."""
-MAX_STRETCH = 4.0
-"""An encoder that tells a translation from anything else by less than this is not made to look as if it could."""
+LEAST = 0.1
+"""An encoder that tells a translation from another sentence by less than this cannot be put on any scale."""
 
 
 def calibrate(encoder: Encoder) -> Callable[[Floats], Floats]:
@@ -39,8 +39,9 @@ def _scale(encoder: Encoder) -> tuple[float, float]:
     cosines = encoder.encode([ja for ja, _ in pairs]) @ encoder.encode([en for _, en in pairs]).T
     same = float(np.diagonal(cosines).mean())
     other = float(cosines[~np.eye(len(pairs), dtype=bool)].mean())
-    stretch = (TRANSLATION - UNRELATED) / max(same - other, 1e-3)
-    return other, min(MAX_STRETCH, stretch)
+    if same - other < LEAST:
+        return UNRELATED, 1.0
+    return other, (TRANSLATION - UNRELATED) / (same - other)
 
 
 def sample_pairs() -> list[tuple[str, str]]:
