@@ -22,6 +22,7 @@ _JA_DROPPED = r"[^\S\t]+|[\N{KATAKANA MIDDLE DOT}\N{HALFWIDTH KATAKANA MIDDLE DO
 _WORD = re.compile(
     r"[a-z\u00c0-\u024f0-9]+(?:['\N{RIGHT SINGLE QUOTATION MARK}](?:s\b|t\b)?)?|&|%|\+|\t", re.IGNORECASE
 )
+_PREFIX = re.compile(r"\b(non|co|pre|inter|sub|re|e)-(?=[a-z])", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPTIONAL = re.compile(r"\s*\(([^()]*)\)")
 
@@ -123,8 +124,20 @@ def _fold_en(text: str) -> Key:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The stems of an English text's words, in order, without articles."""
-    return tuple(word for found in _WORD.finditer(text) if (word := stem(found.group())).strip())
+    """The stems of an English text's words, in order, without articles; compounds as they are usually parted.
+
+    Example: "Non-current datacenter leases" gives ("noncurrent", "data", "center", "lease").
+    """
+    found: list[str] = []
+    for match in _WORD.finditer(_PREFIX.sub(r"\1", text)):
+        word = stem(match.group())
+        found.extend(_compounds().get(word, (word,)) if word.strip() else ())
+    return tuple(found)
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(parted.split()) for word, parted in _variants()["compounds"].items()}
 
 
 @lru_cache(maxsize=16384)
