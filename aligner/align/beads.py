@@ -39,6 +39,29 @@ NEAR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """What the caller knows of the segments besides their texts.
+
+    `kinds_ja` and `kinds_en` number the kind of each segment, and `affinity[k, l]` adds to the worth of every
+    bead of a Japanese segment of kind k with an English one of kind l.  `joins_ja[i]` tells whether segment i may
+    stand in one bead with the segment behind it, and `joins_en` likewise.  `stays[k]` is what a bead of a
+    Japanese segment of kind k loses where it stands outside the reading order: a heading hardly ever moves alone.
+    """
+
+    kinds_ja: Sequence[int]
+    kinds_en: Sequence[int]
+    affinity: Floats
+    joins_ja: Sequence[bool]
+    joins_en: Sequence[bool]
+    stays: Floats
+
+    def part(self, ja: Sequence[int], en: Sequence[int]) -> Structure:
+        """The structure of these segments alone, none of which may be joined."""
+        kinds_ja, kinds_en = [self.kinds_ja[i] for i in ja], [self.kinds_en[j] for j in en]
+        return Structure(kinds_ja, kinds_en, self.affinity, [False] * len(ja), [False] * len(en), self.stays)
+
+
+@dataclass(frozen=True, slots=True)
 class Sequences:
     """The two sides of an alignment with all that is known of single segments.
 
@@ -52,6 +75,7 @@ class Sequences:
     vectors_en: Floats | None
     shared: Shared
     bonus: Cells
+    structure: Structure | None = None
 
     def part(self, ja: Sequence[int], en: Sequence[int]) -> Sequences:
         """The sequences of these segments alone."""
@@ -69,6 +93,7 @@ class Sequences:
             None if self.vectors_en is None else self.vectors_en[en],
             shared,
             cells(self.bonus),
+            self.structure.part(ja, en) if self.structure else None,
         )
 
 
@@ -86,9 +111,17 @@ class Region:
         self._all_ja = np.array(sequences.shared.ja[ja.start : ja.stop], dtype=np.float32)
         self._all_en = np.array(sequences.shared.en[en.start : en.stop], dtype=np.float32)
         self._bonus = self._dense(sequences.bonus)
+        self._structure = sequences.structure
         if sequences.vectors_ja is not None and sequences.vectors_en is not None:
             self._vectors_ja = sequences.vectors_ja[ja.start : ja.stop]
             self._vectors_en = sequences.vectors_en[en.start : en.stop]
+
+    def off_path(self) -> Floats:
+        """What a bead that begins with each Japanese segment loses outside the reading order."""
+        if self._structure is None:
+            return np.zeros(len(self.ja), dtype=np.float32)
+        lost: Floats = self._structure.stays[np.array(self._structure.kinds_ja[self.ja.start : self.ja.stop])]
+        return lost
 
     def rough_tables(self) -> Tables:
         """The worth of every bead, with the mean of its segments' vectors where it has several."""
@@ -176,7 +209,22 @@ class Region:
             _block_sum(shared, shape), window_sum(could_ja, a), window_sum(could_en, b), alone=self._encoder is None
         )
         worth += _block_sum(self._bonus, shape)
+        if self._structure is not None:
+            self._apply(self._structure, worth, shape)
         return worth - np.float32(EXTRA * (a + b - 2))
+
+    def _apply(self, structure: Structure, worth: Floats, shape: Shape) -> None:
+        """Add what the kinds say, and rule out beads over segments that may not be joined."""
+        rows = np.array(structure.kinds_ja[self.ja.start : self.ja.stop])
+        columns = np.array(structure.kinds_en[self.en.start : self.en.stop])
+        worth += structure.affinity[np.ix_(rows, columns)]
+        for joins, part, size, table in (
+            (structure.joins_ja, self.ja, shape[0], worth),
+            (structure.joins_en, self.en, shape[1], worth.T),
+        ):
+            broken = ~np.array(joins[part.start : part.stop], dtype=bool)
+            for start in np.nonzero(window_sum(broken.astype(np.float32), size - 1))[0] if size > 1 else ():
+                table[start] = IMPOSSIBLE
 
     def _dense(self, cells: Cells) -> Floats:
         dense = np.zeros((len(self.ja), len(self.en)), dtype=np.float32)

@@ -12,6 +12,7 @@ from aligner.align.monotone import IMPOSSIBLE, Cell, Tables, best_path, best_run
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float32]
     Places = NDArray[np.intp]
 
 JUMP = 0.25
@@ -26,17 +27,18 @@ FAR_BLOCKS = 50
 HALF = np.float32(0.5)
 
 
-def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
+def align_with_moves(tables: Tables, off_path: Floats) -> tuple[list[Cell], list[Cell]]:
     """The beads in reading order, and those of blocks that moved.
 
     A block that stands well together off the path is taken out, the rest aligned anew without it, and the
     move kept if the whole gained more than JUMP: what the block's old place had been forced into is undone.
+    `off_path` is what a bead loses there, by the first segment of its Japanese side.
     """
     n, m = next(iter(tables.values())).shape
     rows, columns = np.arange(n), np.arange(m)
     path, worth = best_path(tables, rows, columns)
     moved: list[Cell] = []
-    search = {shape: table.copy() for shape, table in tables.items()}
+    search = {shape: table - off_path[:, None] for shape, table in tables.items()}
     failures = 0
     while failures < PATIENCE:
         run, promise = best_run(_gain(search, tables, path), rows, columns, SKIP)
@@ -47,7 +49,7 @@ def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
         other_rows = np.setdiff1d(rows, [i + k for i, _, a, _ in run for k in range(a)])
         other_columns = np.setdiff1d(columns, [j + k for _, j, _, b in run for k in range(b)])
         rest, rest_worth = best_path(tables, other_rows, other_columns)
-        own = sum(float(tables[a, b][i, j]) for i, j, a, b in run)
+        own = sum(float(tables[a, b][i, j] - off_path[i]) for i, j, a, b in run)
         if rest_worth + own - worth > JUMP:
             rows, columns, path, worth = other_rows, other_columns, rest, rest_worth
             moved.extend(run)
@@ -57,8 +59,9 @@ def align_with_moves(tables: Tables) -> tuple[list[Cell], list[Cell]]:
     return path, moved
 
 
-def far_moves(tables: Tables) -> list[Cell]:
+def far_moves(tables: Tables, off_path: Floats) -> list[Cell]:
     """The beads of blocks that stand well together, whatever their order; nothing is held to a path."""
+    tables = {shape: table - off_path[:, None] for shape, table in tables.items()}
     n, m = next(iter(tables.values())).shape
     rows, columns = np.arange(n), np.arange(m)
     found: list[Cell] = []

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
+import numpy as np
+
+from aligner.align.beads import Structure
 from aligner.align.chains import rising_chain
 from aligner.align.drafts import Draft
 from aligner.align.encoders import Encoder
@@ -14,9 +18,29 @@ from aligner.model import Block, Half, Kind, Lang, TablePair
 from aligner.termbase import Termbase
 
 _FIGURES, _TERMS = 0.35, 0.2  # what full agreement of each kind adds to the margin of two texts
-_ANCHOR = 4.0  # a paired table is a fixed point of the path
-_SAME_TABLE, _OTHER_TABLE = 0.35, -0.6  # captions stay with their tables
+_SAME_TABLE = 0.6  # captions stay with their tables
+_ANCHORED = 8.0  # a paired table is a fixed point of the path
 _STRONG = 0.12  # evidence of this worth is named in the bead
+
+_KINDS = (Kind.HEADING, Kind.CAPTION, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE)
+_TABLE = len(_KINDS)  # the number of the kind of an anchor
+_SELDOM = {  # what pairs of kinds that seldom answer each other lose
+    (Kind.CAPTION, Kind.CAPTION): -0.25,
+    (Kind.HEADING, Kind.CAPTION): -0.15,
+    (Kind.HEADING, Kind.PARAGRAPH): -0.15,
+    (Kind.HEADING, Kind.LIST_ITEM): -0.25,
+    (Kind.HEADING, Kind.NOTE): -0.3,
+    (Kind.HEADING, Kind.FOOTNOTE): -0.3,
+    (Kind.CAPTION, Kind.PARAGRAPH): -0.3,
+    (Kind.CAPTION, Kind.LIST_ITEM): -0.3,
+    (Kind.CAPTION, Kind.NOTE): -0.3,
+    (Kind.CAPTION, Kind.FOOTNOTE): -0.3,
+    (Kind.LIST_ITEM, Kind.NOTE): -0.1,
+    (Kind.LIST_ITEM, Kind.FOOTNOTE): -0.1,
+    (Kind.PARAGRAPH, Kind.FOOTNOTE): -0.05,
+}
+_STAYS = {Kind.HEADING: 0.5, Kind.CAPTION: 0.5}  # what such a block loses where it stands outside the reading order
+_JOINED = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION)  # kinds of which several may answer one
 
 _Unit = Block | str
 """A block of prose, or the id of a paired table standing at its place in the reading order."""
@@ -29,9 +53,11 @@ def align_prose(
     anchors = _anchors(tables)
     left, right = _units(ja, tables, anchors), _units(en, tables, anchors)
     evidence = _evidence(left, right, termbase)
-    bonus = _with_structure(evidence, left, right, tables)
+    bonus = _with_tables(evidence, left, right, tables)
     drafts = []
-    for pair in align_sequences(_texts(left), _texts(right), encoder=encoder, bonus=bonus):
+    for pair in align_sequences(
+        _texts(left), _texts(right), encoder=encoder, bonus=bonus, structure=_structure(left, right)
+    ):
         sides = [left[i] for i in pair.ja], [right[j] for j in pair.en]
         ja_blocks, en_blocks = (tuple(unit for unit in side if isinstance(unit, Block)) for side in sides)
         if ja_blocks and en_blocks:
@@ -80,23 +106,48 @@ def _evidence(left: Sequence[_Unit], right: Sequence[_Unit], termbase: Termbase)
     return dict(cells)
 
 
-def _with_structure(
+def _with_tables(
     evidence: Cells, left: Sequence[_Unit], right: Sequence[_Unit], tables: Sequence[TablePair]
 ) -> Cells:
-    """The evidence, with captions bound to their tables and paired tables to each other."""
+    """The evidence, with paired tables bound to each other and captions to captions of the same pair."""
     cells = dict(evidence)
-    together = {(pair.ja.index, pair.en.index) for pair in tables if pair.ja and pair.en}
-    captioned_ja, captioned_en = {i for i, _ in together}, {j for _, j in together}
-    fixed_ja = [i for i, a in enumerate(left) if isinstance(a, str) or a.table in captioned_ja]
-    fixed_en = [j for j, b in enumerate(right) if isinstance(b, str) or b.table in captioned_en]
-    bound = [(i, j) for i in fixed_ja for j in range(len(right))]
-    bound += [(i, j) for j in fixed_en for i in range(len(left))]
-    for i, j in set(bound):
-        a, b = left[i], right[j]
-        if isinstance(a, str) or isinstance(b, str):
-            cells[i, j] = _ANCHOR if a == b else -_ANCHOR
-        elif (a.table, b.table) in together:
-            cells[i, j] = cells.get((i, j), 0.0) + _SAME_TABLE
-        else:
-            cells[i, j] = cells.get((i, j), 0.0) + _OTHER_TABLE
+    place = {unit: j for j, unit in enumerate(right) if isinstance(unit, str)}
+    answers: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in tables:
+        if pair.ja and pair.en:
+            answers[pair.ja.index].add(pair.en.index)
+    captions = [(j, unit.table) for j, unit in enumerate(right) if isinstance(unit, Block) and unit.table is not None]
+    for i, unit in enumerate(left):
+        if isinstance(unit, str):
+            cells[i, place[unit]] = _ANCHORED
+        elif unit.table is not None:
+            for j, table in captions:
+                if table in answers[unit.table]:
+                    cells[i, j] = cells.get((i, j), 0.0) + _SAME_TABLE
     return cells
+
+
+def _structure(left: Sequence[_Unit], right: Sequence[_Unit]) -> Structure:
+    affinity = np.zeros((_TABLE + 1, _TABLE + 1), dtype=np.float32)
+    affinity[_TABLE, :] = affinity[:, _TABLE] = -_ANCHORED / 2
+    for (a, b), worth in _SELDOM.items():
+        k, m = _KINDS.index(a), _KINDS.index(b)
+        affinity[k, m] = affinity[m, k] = worth
+    stays = np.array([*(_STAYS.get(kind, 0.0) for kind in _KINDS), _ANCHORED], dtype=np.float32)
+    return Structure(_kinds(left), _kinds(right), affinity, _joins(left), _joins(right), stays)
+
+
+def _kinds(units: Sequence[_Unit]) -> list[int]:
+    return [_TABLE if isinstance(unit, str) else _KINDS.index(unit.kind) for unit in units]
+
+
+def _joins(units: Sequence[_Unit]) -> list[bool]:
+    return [*(_may_join(a, b) for a, b in pairwise(units)), False]
+
+
+def _may_join(a: _Unit, b: _Unit) -> bool:
+    """Whether two neighbours may answer one block of the other side together."""
+    if isinstance(a, str) or isinstance(b, str) or a.table != b.table:
+        return False
+    beside = b.line == a.last_line + 1  # contact lines and wrapped titles stand without a blank line between
+    return (a.kind is b.kind and a.kind in _JOINED) or (beside and a.table is None)

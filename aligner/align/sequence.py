@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.beads import SHAPES, Region, Sequences
+from aligner.align.beads import SHAPES, Region, Sequences, Structure
 from aligner.align.lexical import Cells, shared_tokens
 from aligner.align.moved import align_with_moves, far_moves
 from aligner.align.stretches import cut_into_stretches
@@ -43,12 +43,14 @@ def align_sequences(
     *,
     encoder: Encoder | None,
     bonus: Bonus | None = None,
+    structure: Structure | None = None,
     max_beads: int = 3,
 ) -> list[SequenceBead]:
     """The beads of two sequences; every index of both stands in exactly one.
 
     `bonus` adds to the worth of putting segment i with segment j, where figures or terms speak for it: an
-    array, or a mapping of the cells that are not 0; 0.3 outweighs most embeddings.  `max_beads` is the most
+    array, or a mapping of the cells that are not 0; 0.3 outweighs most embeddings.  `structure` says which
+    kinds of segments answer each other and which may be joined.  `max_beads` is the most
     segments a bead may have on one side.  Beads come in the order of the Japanese side, an English-only one
     behind the bead that holds the English segment before it.
 
@@ -63,6 +65,7 @@ def align_sequences(
         encoder.encode(list(en)) if encoder and ja and en else None,
         shared_tokens(ja, en),
         _cells(bonus),
+        structure,
     )
     shapes = [shape for shape in SHAPES if max(shape) <= max_beads]
     beads: list[SequenceBead] = []
@@ -77,10 +80,10 @@ def align_sequences(
 
 def _align_stretch(region: Region) -> Iterator[SequenceBead]:
     rough = region.rough_tables()
-    path, moved = align_with_moves(rough)
+    path, moved = align_with_moves(rough, region.off_path())
     tables = region.exact_tables(rough, path + moved)
     if tables is not rough:
-        path, moved = align_with_moves(tables)
+        path, moved = align_with_moves(tables, region.off_path())
     for cells, off in ((path, False), (moved, True)):
         for i, j, a, b in cells:
             ja = range(region.ja.start + i, region.ja.start + i + a)
@@ -95,8 +98,9 @@ def _align_remainder(sequences: Sequences, beads: list[SequenceBead]) -> Iterato
     if not ja or not en or len(ja) * len(en) > REMAINDER_CELLS:
         return
     rest = sequences.part(ja, en)
-    tables = Region(rest, range(len(ja)), range(len(en)), [(1, 1)]).rough_tables()
-    for i, j, *_ in far_moves(tables):
+    region = Region(rest, range(len(ja)), range(len(en)), [(1, 1)])
+    tables = region.rough_tables()
+    for i, j, *_ in far_moves(tables, region.off_path()):
         yield SequenceBead((ja[i],), (en[j],), float(tables[1, 1][i, j]), moved=True)
 
 
