@@ -13,6 +13,7 @@ from aligner.align.chains import rising_chain
 from aligner.align.drafts import Draft
 from aligner.align.encoders import Encoder
 from aligner.align.evidence import Cells, figure_keys, overlap
+from aligner.align.headings import Unit, headings_between
 from aligner.align.sequence import align_sequences
 from aligner.model import Block, Half, Kind, Lang, TablePair
 from aligner.termbase import Termbase
@@ -42,8 +43,6 @@ _SELDOM = {  # what pairs of kinds that seldom answer each other lose
 _STAYS = {Kind.HEADING: 0.5, Kind.CAPTION: 0.5}  # what such a block loses where it stands outside the reading order
 _JOINED = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION)  # kinds of which several may answer one
 
-_Unit = Block | str
-"""A block of prose, or the id of a paired table standing at its place in the reading order."""
 
 
 def align_prose(
@@ -65,7 +64,7 @@ def align_prose(
             kind = max(ja_blocks, key=lambda block: len(block.text)).kind
             names = ("figures", "terms", "embedding", "order") if named else ("embedding", "order")
             drafts.append(Draft(kind, ja_blocks, en_blocks, max(0.0, min(1.0, pair.score)), names, moved=pair.moved))
-    return drafts
+    return [*drafts, *headings_between(left, right, drafts)]
 
 
 def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
@@ -74,13 +73,13 @@ def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
     return frozenset(paired[at][2] for at in rising_chain([en for _, en, _ in paired]))
 
 
-def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str]) -> list[_Unit]:
+def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str]) -> list[Unit]:
     starts = {
         table.lines[0]: pair.id
         for pair in tables
         if pair.id in anchors and (table := pair.ja if half.lang == "ja" else pair.en) is not None
     }
-    units: list[_Unit] = []
+    units: list[Unit] = []
     for block in half.blocks:
         if block.kind.is_table:
             if block.line in starts:
@@ -90,11 +89,11 @@ def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str]) -> 
     return units
 
 
-def _texts(units: Sequence[_Unit]) -> list[str]:
+def _texts(units: Sequence[Unit]) -> list[str]:
     return [unit.text.value if isinstance(unit, Block) else unit for unit in units]
 
 
-def _evidence(left: Sequence[_Unit], right: Sequence[_Unit], termbase: Termbase) -> Cells:
+def _evidence(left: Sequence[Unit], right: Sequence[Unit], termbase: Termbase) -> Cells:
     """What figures and glossary terms say for each pair of units."""
     cells: defaultdict[tuple[int, int], float] = defaultdict(float)
     texts: tuple[tuple[Lang, list[str]], ...] = (("ja", _texts(left)), ("en", _texts(right)))
@@ -107,7 +106,7 @@ def _evidence(left: Sequence[_Unit], right: Sequence[_Unit], termbase: Termbase)
 
 
 def _with_tables(
-    evidence: Cells, left: Sequence[_Unit], right: Sequence[_Unit], tables: Sequence[TablePair]
+    evidence: Cells, left: Sequence[Unit], right: Sequence[Unit], tables: Sequence[TablePair]
 ) -> Cells:
     """The evidence, with paired tables bound to each other and captions to captions of the same pair."""
     cells = dict(evidence)
@@ -127,7 +126,7 @@ def _with_tables(
     return cells
 
 
-def _structure(left: Sequence[_Unit], right: Sequence[_Unit]) -> Structure:
+def _structure(left: Sequence[Unit], right: Sequence[Unit]) -> Structure:
     affinity = np.zeros((_TABLE + 1, _TABLE + 1), dtype=np.float32)
     affinity[_TABLE, :] = affinity[:, _TABLE] = -_ANCHORED / 2
     for (a, b), worth in _SELDOM.items():
@@ -137,15 +136,15 @@ def _structure(left: Sequence[_Unit], right: Sequence[_Unit]) -> Structure:
     return Structure(_kinds(left), _kinds(right), affinity, _joins(left), _joins(right), stays)
 
 
-def _kinds(units: Sequence[_Unit]) -> list[int]:
+def _kinds(units: Sequence[Unit]) -> list[int]:
     return [_TABLE if isinstance(unit, str) else _KINDS.index(unit.kind) for unit in units]
 
 
-def _joins(units: Sequence[_Unit]) -> list[bool]:
+def _joins(units: Sequence[Unit]) -> list[bool]:
     return [*(_may_join(a, b) for a, b in pairwise(units)), False]
 
 
-def _may_join(a: _Unit, b: _Unit) -> bool:
+def _may_join(a: Unit, b: Unit) -> bool:
     """Whether two neighbours may answer one block of the other side together."""
     if isinstance(a, str) or isinstance(b, str) or a.table != b.table:
         return False

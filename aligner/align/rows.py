@@ -140,8 +140,10 @@ class _Scorer:
         ja, en = self.ja_digits[i], self.en_digits[j]
         label = self._label(i, j)
         if not ja and not en:
-            alike = self.ja_labels[i][-1:] in ":：" and self.en_labels[j][-1:] in ":："
-            return _LABEL_ONLY + label * 0.7 + (0.1 if alike else 0.0) - _FLOOR
+            ja_label, en_label = self.ja_labels[i], self.en_labels[j]
+            alike = ja_label[-1:] in ":：" and en_label[-1:] in ":："
+            cut = _CONTINUES.search(ja_label) is not None or _CONTINUES.search(en_label) is not None
+            return _LABEL_ONLY + label * 0.7 + (0.1 if alike else 0.0) - (0.3 if cut else 0.0) - _FLOOR
         if not ja or not en:
             # One side's figures are all gone: only a label that is surely the same pairs them.
             return 0.5 * label - _FLOOR if label >= 0.8 and max(len(ja), len(en)) == 1 else -1.0
