@@ -67,16 +67,20 @@ def katakana_skeleton(word: str) -> str:
     return _long_enough(initial + consonants)
 
 
-@lru_cache(maxsize=8192)
-def english_skeleton(word: str) -> str:
-    """The consonants of an English word as katakana would render them.
+def english_skeleton(*words: str) -> str:
+    """The consonants of one or more English words as katakana would render them, run together.
 
-    Example: "Internet" comes to "antnt", as インターネット does.
+    Example: "Internet" comes to "antnt", as インターネット does; "data", "center" to "dtsnt", as データセンター.
     """
+    return _long_enough("".join(map(_sounds, words)))
+
+
+@lru_cache(maxsize=16384)
+def _sounds(word: str) -> str:
     sounds = word.lower()
     for pattern, sound in _SPELLINGS:
         sounds = pattern.sub(sound, sounds)
-    return _long_enough(sounds)
+    return sounds
 
 
 def _long_enough(skeleton: str) -> str:

@@ -92,7 +92,7 @@ def _tokens_en(text: str) -> set[str]:
     words = _WORD.findall(text)
     tokens.update(word.casefold() for word in words if len(word) > 1)
     # Katakana runs words together: データセンター is "data center".
-    for word in (*words, *map("".join, pairwise(words))):
-        if key := english_skeleton(word):
+    for together in (*zip(words, strict=True), *pairwise(words)):
+        if key := english_skeleton(*together):
             tokens.add("~" + key)
     return tokens
