@@ -54,6 +54,7 @@ def row_digits(row: Block) -> tuple[CellDigits, ...]:
     return tuple(digits for cell in row.cells[1:] if (digits := cell_digits(cell.text.value)) is not None)
 
 
+@lru_cache(maxsize=65536)
 def same_digits(a: CellDigits, b: CellDigits) -> float:
     """How far two cells show the same figure: 1 the same, less for another sign, scale or digit."""
     if a.printed == b.printed:
@@ -70,6 +71,8 @@ def same_digits(a: CellDigits, b: CellDigits) -> float:
 def rows_agree(ja: Sequence[CellDigits], en: Sequence[CellDigits]) -> float:
     """The share of the longer row's figures that the other row shows too, in the same order (0 to 1)."""
     if not ja or not en:
+        return 0.0
+    if len(ja) > 2 and len(en) > 2 and {a.mantissa[:3] for a in ja}.isdisjoint(b.mantissa[:3] for b in en):
         return 0.0
     if len(ja) == len(en):
         return max(sum(same_digits(a, b) for a, b in zip(ja, en, strict=True)) / len(ja), _common(ja, en))

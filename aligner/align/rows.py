@@ -21,6 +21,7 @@ LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]
 
 _FLOOR = 0.25  # what a pair must be worth before it beats leaving both rows alone
 _LABEL_ONLY = 0.3  # two section labels in the same place pair even where no glossary knows them
+_WRAPPED = 0.4  # figures must agree at least so far before a row is thought to begin on the row above it
 _CONTINUES = re.compile(r"(?:[+＋・、,&(（]|及び|および|\band|\bof|\bfor|\bto|[-‐])\s*$", re.IGNORECASE)
 _BAND = 40  # how far the path may leave the diagonal between two anchors of a very long table
 
@@ -156,25 +157,22 @@ class _Scorer:
 
     def _wrapped(self, i: int, a: int, j: int, b: int) -> float:
         """A label alone on its row, and its figures on the next, against one row of the other side."""
-        first_ja, first_en = self.ja_labels[i], self.en_labels[j]
         if a == 2:
-            head, label, other = self.ja_digits[i], first_ja, first_en
-            ja, en = self.ja_digits[i + 1], self.en_digits[j]
-            joined = self._text(first_ja + self.ja_labels[i + 1], first_en)
-            single = self._label(i + 1, j)
+            ja_row, en_row, head, label = i + 1, j, self.ja_digits[i], self.ja_labels[i]
         else:
-            head, label, other = self.en_digits[j], first_en, first_ja
-            ja, en = self.ja_digits[i], self.en_digits[j + 1]
-            joined = self._text(first_ja, first_en + " " + self.en_labels[j + 1])
-            single = self._label(i, j + 1)
-        if head or not ja or not en or not label or not other:
+            ja_row, en_row, head, label = i, j + 1, self.en_digits[j], self.en_labels[j]
+        ja, en = self.ja_digits[ja_row], self.en_digits[en_row]
+        if head or not label or not ja or not en or rows_agree(ja, en) < _WRAPPED:
             return -1.0
+        single = self._label(ja_row, en_row)
+        ja_label = "".join(self.ja_labels[i : i + a])
+        en_label = " ".join(self.en_labels[j : j + b])
+        joined = self._text(ja_label, en_label)
         continues = 0.15 if _CONTINUES.search(label) else 0.0
         closes = 0.2 if label[-1:] in ":：" else 0.0
         if not continues and joined <= single:
             return -1.0
-        gain = self._figures(ja, en, single) + 0.5 * (joined - single) + continues - closes
-        return gain - _FLOOR
+        return self._figures(ja, en, single) + 0.5 * (joined - single) + continues - closes - _FLOOR
 
 
 def _moved(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:
