@@ -1,0 +1,349 @@
+"""Pairs the figures of two aligned texts and says which disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from aligner.quantities.agreement import Verdict, agree
+from aligner.quantities.claims import ClaimPair, contradictions
+from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
+from aligner.quantities.scan import scan
+from aligner.quantities.senses import directions_in
+
+# Beyond this many candidate pairs only figures at about the same place of both texts are compared.
+_MOST_CANDIDATES = 60_000
+_BAND = 60
+
+_RELATIVE_JA = re.compile(
+    r"前年同期|前年|前期|前四半期|前月|前回|同期|当期|当四半期|今期|今年度|本年度|昨年|翌期|来期|前連結会計年度|当連結|当中間|同四半期|同年|同月|今回|以上"
+)
+_RELATIVE_EN = re.compile(
+    r"\b(?:same\s(?:period|quarter|month)|previous|prior|preceding|last\s(?:year|fiscal|quarter|month)|year[\s-](?:earlier|ago|on[\s-]year|over[\s-]year)|YoY|QoQ|this\s(?:quarter|year|fiscal|period)|current|following|next|corresponding|that\s(?:year|quarter))\b",
+    re.IGNORECASE,
+)
+_SINGLE_EN = re.compile(r"\b(?:a|an|one|per|each|every|single|another|once|the|first|sole|only)\b", re.IGNORECASE)
+_SINGLE_JA = re.compile(r"一|1|単|毎|各|同|ある|初|全|唯")
+_AMOUNTS = (
+    Dimension.MONEY,
+    Dimension.NUMBER,
+    Dimension.COUNT,
+    Dimension.MEASURE,
+    Dimension.BANDWIDTH,
+    Dimension.TIMES,
+    Dimension.RATIO,
+    Dimension.ORDINAL,
+    Dimension.IDENTIFIER,
+)
+_RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.FRACTION, Dimension.TIMES)
+_FIRM = {Verdict.SENSE: 70.0, Verdict.BOUND: 66.0, Verdict.SCALE: 60.0, Verdict.ROUNDING: 56.0, Verdict.UNIT: 52.0}
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """A figure and its counterpart, and how they relate."""
+
+    ja: Quantity
+    en: Quantity
+    verdict: Verdict
+    reason: str = ""
+    restated: bool = False
+    """True where the counterpart is already paired with another printing of the same figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The figures of two texts side by side."""
+
+    pairs: tuple[FigurePair, ...]
+    ja_only: tuple[Quantity, ...]
+    en_only: tuple[Quantity, ...]
+    claims: tuple[ClaimPair, ...]
+
+    @property
+    def disagreements(self) -> tuple[FigurePair, ...]:
+        return tuple(pair for pair in self.pairs if not pair.verdict.agrees)
+
+    @property
+    def is_clean(self) -> bool:
+        """No figure disagrees, none that needs a counterpart lacks one, and no word contradicts another."""
+        return not (
+            self.disagreements or self.claims or any(not figure.optional for figure in (*self.ja_only, *self.en_only))
+        )
+
+
+@lru_cache(maxsize=1024)
+def pair_figures(ja_text: str, en_text: str) -> Pairing:
+    """Pair the figures of two texts that say the same.
+
+    Example: "売上高は100億円" and "Net sales were JPY 1 billion" give one pair whose verdict is SCALE.
+    """
+    return pair_quantities(scan(ja_text, "ja"), scan(en_text, "en"), ja_text, en_text)
+
+
+def pair_quantities(
+    ja: tuple[Quantity, ...], en: tuple[Quantity, ...], ja_text: str = "", en_text: str = ""
+) -> Pairing:
+    """Pair figures that are already read; the texts are for the words between them."""
+    matched = _match_agreeing(ja, en)
+    pairs = [FigurePair(ja[i], en[j], agree(ja[i], en[j])) for i, j in matched.items()]
+    used_ja, used_en = set(matched), set(matched.values())
+    wrong = _match_disagreeing(ja, en, matched)
+    for i, j in wrong.items():
+        pairs.append(FigurePair(ja[i], en[j], agree(ja[i], en[j]), "no better counterpart"))
+    used_ja |= set(wrong)
+    used_en |= set(wrong.values())
+    restated_ja, restated_en = _restated(ja, en, used_ja, used_en)
+    pairs.extend(FigurePair(ja[i], en[j], agree(ja[i], en[j]), "restated", True) for i, j in restated_ja + restated_en)
+    used_ja |= {i for i, _ in restated_ja}
+    used_en |= {j for _, j in restated_en}
+    pairs = _in_context(_unswapped(pairs), ja, en, ja_text, en_text)
+    pairs.sort(key=lambda pair: (pair.ja.span, pair.en.span))
+    ja_only = [q for i, q in enumerate(ja) if i not in used_ja]
+    en_only = [q for j, q in enumerate(en) if j not in used_en]
+    return Pairing(
+        tuple(pairs),
+        tuple(_needed(ja_only, pairs, ja_text, en_text, "ja")),
+        tuple(_needed(en_only, pairs, en_text, ja_text, "en")),
+        contradictions(ja_text, en_text, ja, en),
+    )
+
+
+def _candidates(left: int, right: int) -> Iterator[tuple[int, int]]:
+    if left * right <= _MOST_CANDIDATES:
+        for i in range(left):
+            for j in range(right):
+                yield i, j
+        return
+    for i in range(left):
+        middle = i * right // left
+        for j in range(max(0, middle - _BAND), min(right, middle + _BAND)):
+            yield i, j
+
+
+def _match_agreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> dict[int, int]:
+    scored = []
+    for i, j in _candidates(len(ja), len(en)):
+        if _may_agree(ja[i], en[j]) and (verdict := agree(ja[i], en[j])).agrees:
+            score = (100.0 if verdict is Verdict.SAME else 90.0) + _affinity(ja[i], en[j])
+            scored.append((score - _distance(i, j, len(ja), len(en)), i, j))
+    return _greedy(scored)
+
+
+def _match_disagreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...], matched: dict[int, int]) -> dict[int, int]:
+    """Counterparts for figures left over: the wrong figure beside the right one."""
+    rest_ja = [i for i in range(len(ja)) if i not in matched]
+    taken = set(matched.values())
+    rest_en = [j for j in range(len(en)) if j not in taken]
+    scored = []
+    for a, b in _candidates(len(rest_ja), len(rest_en)):
+        i, j = rest_ja[a], rest_en[b]
+        if ja[i].optional and en[j].optional and not _both_telephones(ja[i], en[j]):
+            continue
+        likeness = _likeness(ja[i], en[j], lonely=len(rest_ja) == len(rest_en) == 1)
+        if likeness is None:
+            continue
+        near = 8.0 if matched.get(i - 1) == j - 1 or matched.get(i + 1) == j + 1 else 0.0
+        scored.append((likeness + near + _affinity(ja[i], en[j]) - _distance(i, j, len(ja), len(en)), i, j))
+    return _greedy([entry for entry in scored if entry[0] > 20.0])
+
+
+def _greedy(scored: list[tuple[float, int, int]]) -> dict[int, int]:
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored, key=lambda entry: (-entry[0], entry[1], entry[2])):
+        if i not in chosen and j not in taken:
+            chosen[i] = j
+            taken.add(j)
+    return chosen
+
+
+def _may_agree(a: Quantity, b: Quantity) -> bool:
+    """A cheap look before `agree`: sizes that can never agree are left out."""
+    if a.dimension.is_calendar or b.dimension.is_calendar or Dimension.IDENTIFIER in (a.dimension, b.dimension):
+        return True
+    if a.dimension is not b.dimension or Bound.SEVERAL in (a.bound, b.bound) or not a.value or not b.value:
+        return True
+    return abs(a.magnitude.adjusted() - b.magnitude.adjusted()) <= 1 or a.dimension is Dimension.DURATION
+
+
+def _affinity(a: Quantity, b: Quantity) -> float:
+    """How well two figures fit beside their size: what they are of, which way, from or to."""
+    score = 0.0
+    if a.item and b.item:
+        score += 5.0 if a.item == b.item else -3.0
+    if a.sense.polarity and b.sense.polarity:
+        score += 2.0 if a.sense.polarity == b.sense.polarity else -2.0
+    if a.role in ("from", "to") and b.role in ("from", "to"):
+        score += 3.0 if a.role == b.role else -3.0
+    score += 2.0 if a.dimension is b.dimension else -4.0
+    score += 1.0 if a.unit == b.unit else 0.0
+    if a.optional != b.optional:
+        score -= 2.0
+    if a.calendar and b.calendar:
+        shared = sum(
+            left is not None and left == right
+            for left, right in (
+                (getattr(a.calendar, name), getattr(b.calendar, name))
+                for name in ("year", "month", "day", "label", "index", "end_year")
+            )
+        )
+        score += 3.0 * shared
+    return score
+
+
+def _distance(i: int, j: int, left: int, right: int) -> float:
+    return 2.0 * abs(i / max(1, left) - j / max(1, right))
+
+
+def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
+    """How likely it is that two figures that disagree were meant to be the same; None where they cannot be."""
+    verdict = agree(a, b)
+    if verdict.agrees:
+        return 80.0
+    if verdict in _FIRM:
+        if verdict is Verdict.UNIT and a.dimension.is_calendar != b.dimension.is_calendar:
+            return None
+        return _FIRM[verdict]
+    if a.dimension.is_calendar or b.dimension.is_calendar:
+        if a.dimension is not b.dimension:
+            return 24.0 if lonely and a.dimension.is_calendar and b.dimension.is_calendar else None
+        if a.calendar and b.calendar and a.dimension is Dimension.PERIOD and a.calendar.unit != b.calendar.unit:
+            return 26.0 if {a.calendar.unit, b.calendar.unit} <= {"quarter", "half", "months"} else None
+        return 38.0
+    family = (a.dimension in _AMOUNTS and b.dimension in _AMOUNTS) or (a.dimension in _RATES and b.dimension in _RATES)
+    if not (a.dimension is b.dimension or family):
+        return None
+    similar = Levenshtein.normalized_similarity(_digits(a), _digits(b))
+    same_size = a.value and b.value and abs(a.magnitude.adjusted() - b.magnitude.adjusted()) <= 1
+    if similar >= 0.5 or (same_size and a.dimension is b.dimension) or lonely:
+        return 24.0 + 20.0 * similar + (4.0 if same_size else 0.0)
+    return 22.0 if a.item and a.item == b.item and a.dimension is b.dimension else None
+
+
+def _digits(quantity: Quantity) -> str:
+    return quantity.code or "".join(map(str, quantity.magnitude.normalize().as_tuple().digits))
+
+
+def _both_telephones(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit == "phone" and Levenshtein.normalized_similarity(a.code, b.code) >= 0.6
+
+
+def _restated(
+    ja: tuple[Quantity, ...], en: tuple[Quantity, ...], used_ja: set[int], used_en: set[int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Figures printed again on one side only, with the counterpart of their first printing."""
+    extra_ja = [i for i in range(len(ja)) if i not in used_ja]
+    extra_en = [j for j in range(len(en)) if j not in used_en]
+    if len(extra_ja) * len(en) + len(extra_en) * len(ja) > 4 * _MOST_CANDIDATES:
+        return [], []
+    again_ja = [(i, j) for i in extra_ja if (j := _counterpart(ja[i], en)) is not None]
+    again_en = [(i, j) for j in extra_en if (i := _counterpart(en[j], ja)) is not None]
+    return again_ja, again_en
+
+
+def _counterpart(figure: Quantity, others: tuple[Quantity, ...]) -> int | None:
+    for at, other in enumerate(others):
+        if _may_agree(figure, other) and agree(figure, other).agrees:
+            return at
+    return None
+
+
+def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
+    """Pairs whose figures stand with each other's item are paired by item, and disagree."""
+    result = list(pairs)
+    for key in ("item", "role"):
+        crossed = [
+            at for at, pair in enumerate(result)
+            if pair.verdict.agrees and not pair.restated and not pair.ja.dimension.is_calendar and _crossed(pair, key)
+        ]  # fmt: skip
+        for at in crossed:
+            for other in crossed:
+                first, second = result[at], result[other]
+                if (
+                    at < other
+                    and first.verdict.agrees
+                    and second.verdict.agrees
+                    and first.ja.dimension is second.ja.dimension
+                    and getattr(first.ja, key) == getattr(second.en, key)
+                    and getattr(first.en, key) == getattr(second.ja, key)
+                    and not agree(first.ja, second.en).agrees
+                ):
+                    result[at] = FigurePair(first.ja, second.en, Verdict.VALUE, "swapped between items")
+                    result[other] = FigurePair(second.ja, first.en, Verdict.VALUE, "swapped between items")
+    return result
+
+
+def _crossed(pair: FigurePair, key: str) -> bool:
+    left, right = getattr(pair.ja, key), getattr(pair.en, key)
+    if key == "role" and not {left, right} <= {"from", "to"}:
+        return False
+    return bool(left and right and left != right)
+
+
+def _in_context(
+    pairs: list[FigurePair], ja: tuple[Quantity, ...], en: tuple[Quantity, ...], ja_text: str, en_text: str
+) -> list[FigurePair]:
+    """Verdicts that depend on the rest of the two texts: a lost direction, a lost currency."""
+    result = []
+    money = {"ja": _count_money(ja), "en": _count_money(en)}
+    for pair in pairs:
+        if pair.verdict.agrees and not pair.restated:
+            if _lost_direction(pair.ja, pair.en, en_text, "en") or _lost_direction(pair.en, pair.ja, ja_text, "ja"):
+                pair = FigurePair(pair.ja, pair.en, Verdict.SENSE, "the direction is not said")
+            elif _lost_currency(pair.ja, pair.en, money["en"]) or _lost_currency(pair.en, pair.ja, money["ja"]):
+                pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the currency is missing")
+        result.append(pair)
+    return result
+
+
+def _count_money(quantities: tuple[Quantity, ...]) -> int:
+    return sum(q.dimension is Dimension.MONEY and not q.optional for q in quantities)
+
+
+def _lost_direction(said: Quantity, silent: Quantity, text: str, lang: str) -> bool:
+    if said.dimension not in (Dimension.PERCENT, Dimension.POINTS) or not said.value:
+        return False
+    if said.sense.kind is not SenseKind.DIRECTION or said.sense.trend not in ("down", "worse"):
+        return False
+    return silent.sense.kind is SenseKind.NONE and not any(
+        d.name in ("down", "worse", "better") for d in directions_in(text, lang)
+    )
+
+
+def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
+    return (
+        said.dimension is Dimension.MONEY
+        and silent.dimension is Dimension.NUMBER
+        and others > 0
+        and silent.resolution > 1
+        and silent.bound is not Bound.SEVERAL
+    )
+
+
+def _needed(
+    rest: list[Quantity], pairs: list[FigurePair], own_text: str, other_text: str, side: str
+) -> Iterator[Quantity]:
+    """The unpaired figures, without those the other side may say in other words."""
+    relative = (_RELATIVE_EN if side == "ja" else _RELATIVE_JA).search(other_text) is not None
+    single = (_SINGLE_EN if side == "ja" else _SINGLE_JA).search(other_text) is not None
+    closed = any(
+        pair.verdict.agrees and pair.ja.dimension is pair.en.dimension is Dimension.PERIOD
+        and {(c.unit if (c := q.calendar) else "") for q in (pair.ja, pair.en)} & {"months"}
+        for pair in pairs
+    )  # fmt: skip
+    for quantity in rest:
+        period = quantity.dimension is Dimension.PERIOD
+        if period and (relative or closed):
+            continue
+        if (
+            quantity.value == 1
+            and quantity.dimension in (Dimension.COUNT, Dimension.NUMBER, Dimension.ORDINAL, Dimension.TIMES)
+            and single
+        ):
+            continue
+        yield quantity

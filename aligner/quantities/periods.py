@@ -1,0 +1,166 @@
+"""Fiscal periods: their compact names (FY2024, 2Q03, 1H), which dates close them, time zones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aligner.quantities.canvas import Canvas, calendar_value
+from aligner.quantities.model import Calendar, Dimension, Quantity
+
+_COMPACT = re.compile(
+    r"(?<![A-Za-z0-9.,])(?:"
+    r"(?P<q1>[1-4])Q(?:[\s/]?(?:FY)?\s?'?(?P<q1y>\d{4}|\d{2})(?![\d.,%]*\d))?"
+    r"|Q(?P<q2>[1-4])(?:[\s/]?(?:FY)?\s?'?(?P<q2y>\d{4}|\d{2})(?![\d.,%]*\d))?"
+    r"|(?P<h1>[12])H(?:[\s/]?(?:FY)?\s?'?(?P<h1y>\d{4}|\d{2})(?![\d.,%]*\d))?"
+    r"|H(?P<h2>[12])(?:[\s/]?(?:FY)?\s?'?(?P<h2y>\d{4}|\d{2})(?![\d.,%]*\d))?"
+    r"|FYE?\s?(?P<fm>\d{1,2})/(?P<fmy>\d{4}|\d{2})"
+    r"|FY\s?'?(?P<fy>\d{4}|\d{2})(?:\s?[/-]\s?\d{2,4})?(?:\s?(?:Q(?P<fq>[1-4])|(?P<fq2>[1-4])Q))?"
+    r")(?![A-Za-z0-9])"
+)
+
+_ZONES = {
+    "JST": 540, "日本": 540, "JAPAN": 540, "TOKYO": 540, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420,
+    "CST": -360, "CDT": -300, "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "HKT": 480, "SGT": 480,
+    "グリニッジ": 0, "協定世界": 0, "東部夏": -240, "太平洋夏": -420, "東部標準": -300, "太平洋標準": -480,
+}  # fmt: skip
+# Zones that change with the season: the minutes for winter; summer is an hour ahead.
+SEASONAL_ET, SEASONAL_PT = -3001, -4801
+_SEASONAL = {"ET": SEASONAL_ET, "EASTERN": SEASONAL_ET, "NEW YORK": SEASONAL_ET, "東部": SEASONAL_ET, "ニューヨーク": SEASONAL_ET,
+             "PT": SEASONAL_PT, "PACIFIC": SEASONAL_PT, "太平洋": SEASONAL_PT}  # fmt: skip
+_OFFSET = re.compile(r"(?:GMT|UTC)\s?([+-])\s?(\d{1,2})")
+JST = 540
+
+
+def zone_minutes(name: str) -> int | None:
+    """Minutes ahead of UTC that a zone's name stands for; None for no or an unknown name."""
+    upper = name.upper()
+    if offset := _OFFSET.search(upper):
+        return int(offset[2]) * (60 if offset[1] == "+" else -60)
+    for key, minutes in _ZONES.items():
+        if key in upper:
+            return minutes
+    for key, seasonal in _SEASONAL.items():
+        if re.search(rf"\b{key}\b" if key.isascii() else key, upper):
+            return seasonal
+    return None
+
+
+def settle_zone(zone: int | None, month: int | None) -> int | None:
+    """The offset of a seasonal zone in `month`."""
+    if zone in (SEASONAL_ET, SEASONAL_PT):
+        summer = month is not None and 4 <= month <= 10
+        return (-300 if zone == SEASONAL_ET else -480) + (60 if summer else 0)
+    return zone
+
+
+def full_year(year: int) -> int:
+    """A two-digit year in full: 03 is 2003, 98 is 1998."""
+    if year >= 100:
+        return year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    moved = year * 12 + month - 1 + by
+    return moved // 12, moved % 12 + 1
+
+
+def read_compact_periods(canvas: Canvas) -> None:
+    """Claim FY2024, 2Q03, Q3, 1H04, FY3/2025; the part and its year are two quantities."""
+    for found in canvas.free_matches(_COMPACT):
+        for unit, index, year in (
+            ("quarter", "q1", "q1y"),
+            ("quarter", "q2", "q2y"),
+            ("half", "h1", "h1y"),
+            ("half", "h2", "h2y"),
+        ):
+            if found[index]:
+                stop = found.start(year) if found[year] else found.end()
+                label = full_year(int(found[year])) if found[year] else None
+                canvas.add_calendar(
+                    found.start(), stop, Dimension.PERIOD, Calendar(unit=unit, index=int(found[index]), label=label)
+                )
+                if found[year]:
+                    canvas.add_calendar(stop, found.end(), Dimension.PERIOD, Calendar(unit="year", label=label))
+        if found["fm"] and 1 <= int(found["fm"]) <= 12:
+            calendar = Calendar(unit="year", end_year=full_year(int(found["fmy"])), end_month=int(found["fm"]))
+            canvas.add_calendar(*found.span(), Dimension.PERIOD, calendar)
+        elif found["fy"]:
+            label = full_year(int(found["fy"]))
+            quarter = "fq" if found["fq"] else "fq2" if found["fq2"] else None
+            stop = found.end("fy") if quarter else found.end()
+            canvas.add_calendar(found.start(), stop, Dimension.PERIOD, Calendar(unit="year", label=label))
+            if quarter:
+                calendar = Calendar(unit="quarter", index=int(found[quarter]), label=label)
+                canvas.add_calendar(stop, found.end(), Dimension.PERIOD, calendar)
+
+
+_JOINT = re.compile(
+    r"[\s,、・(]*(?:の|における|of|for|in|the|連結|個別|fiscal|results|決算|,|\s)*[\s,、・(]*", re.IGNORECASE
+)
+_WITHIN = re.compile(r"[^。.;；]{0,28}")
+
+
+def link_periods(canvas: Canvas) -> None:
+    """Give a quarter or half the fiscal year it stands beside, and dates and times each other's parts."""
+    quantities = sorted(canvas.found, key=lambda q: q.span)
+    linked: list[Quantity] = list(quantities)
+    for at in range(len(quantities) - 1):
+        left, right = quantities[at], quantities[at + 1]
+        gap = canvas.text[left.span.end : right.span.start]
+        for part, year, here in ((left, right, at), (right, left, at + 1)):
+            if (
+                len(gap) <= 40
+                and part.calendar
+                and year.calendar
+                and part.calendar.unit in ("quarter", "half")
+                and part.calendar.label is None
+                and linked[here].calendar is part.calendar
+                and year.calendar.unit == "year"
+                and _JOINT.fullmatch(gap)
+            ):
+                linked[here] = replace(
+                    part,
+                    calendar=replace(
+                        part.calendar,
+                        label=year.calendar.label,
+                        first_year=year.calendar.first_year,
+                        end_year=year.calendar.end_year,
+                        end_month=year.calendar.end_month,
+                    ),
+                )
+    times = [i for i, q in enumerate(linked) if q.dimension is Dimension.TIME]
+    for i in times:
+        for j in (i - 1, i + 1):
+            if not 0 <= j < len(linked) or linked[j].dimension is not Dimension.DATE:
+                continue
+            date, time = linked[j].calendar, linked[i].calendar
+            first, second = (linked[j], linked[i]) if j < i else (linked[i], linked[j])
+            gap = canvas.text[first.span.end : second.span.start]
+            if date and time and date.day and date.hour is None and time.day is None and _WITHIN.fullmatch(gap):
+                joined = replace(time, year=date.year, month=date.month, day=date.day)
+                linked[i] = replace(linked[i], calendar=joined, value=calendar_value(time))
+                linked[j] = replace(linked[j], calendar=joined)
+    canvas.found = _explained(canvas, linked)
+
+
+_EXPLANATION = re.compile(r"\(([^()]{1,60})\)")
+
+
+def _explained(canvas: Canvas, quantities: list[Quantity]) -> list[Quantity]:
+    """Dates in brackets behind a period only spell it out: 第2四半期(7-9月)."""
+    ends = {q.span.end for q in quantities if q.dimension is Dimension.PERIOD}
+    spans = []
+    for found in _EXPLANATION.finditer(canvas.text):
+        if {found.start(), found.start() - 1} & ends:
+            spans.append(found.span())
+    if not spans:
+        return quantities
+    result = []
+    for quantity in quantities:
+        while spans and spans[0][1] < quantity.span.end:
+            spans.pop(0)
+        inside = spans and spans[0][0] <= quantity.span.start and quantity.span.end <= spans[0][1]
+        result.append(replace(quantity, optional=True) if inside and quantity.dimension.is_calendar else quantity)
+    return result

@@ -1,0 +1,309 @@
+"""Decides which way each figure points: 10.1%増, an increase of 10.1%, 営業損失は830百万円."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from aligner.quantities.canvas import Canvas
+from aligner.quantities.lexicon import alternation, load
+from aligner.quantities.model import Dimension, Quantity, Sense, SenseKind
+
+CLASSES = ("up", "down", "better", "worse", "flat")
+_POLARITY = {"up": 1, "down": -1, "better": 0, "worse": 0, "flat": 0}
+_DIRECTED = (
+    Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER,
+    Dimension.MEASURE, Dimension.BANDWIDTH, Dimension.FRACTION,
+)  # fmt: skip
+_RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A word that says which way something moved, and where it stands."""
+
+    start: int
+    end: int
+    name: str
+    """One of CLASSES."""
+
+    @property
+    def polarity(self) -> int:
+        return _POLARITY[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing a release gives figures for, where the text names it."""
+
+    start: int
+    end: int
+    name: str
+    polarity: int
+
+
+@cache
+def _direction_pattern(lang: str) -> re.Pattern[str]:
+    words = load("directions")[lang]
+    if lang == "ja":
+        except_after = {
+            "増": r"(?!資|設|床|産|便|刷|税|減|強)",
+            "減": r"(?!価|資|税|産|損|災|圧|速)",
+            "成長": r"(?!戦略|分野|投資|市場|領域|産業)",
+        }
+        parts = [
+            rf"(?P<{name}>"
+            + "|".join(re.escape(w) + except_after.get(w, "") for w in sorted(words[name], key=len, reverse=True))
+            + ")"
+            for name in CLASSES
+        ]
+        return re.compile("|".join(parts))
+    parts = [rf"(?P<{name}>{alternation(words[name])})" for name in CLASSES]
+    return re.compile(
+        rf"(?<![A-Za-z-])(?:{'|'.join(parts)})(?![A-Za-z])(?!\s(?:to\sdate|and\samortization|expenses?|charges?|front)|-to-date|-front)(?<!depreciation)(?<!up\Z)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _items() -> dict[str, Any]:
+    return load("items")
+
+
+@cache
+def _item_pattern(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for name, entry in _items().items():
+        for word in entry[lang]:
+            names.setdefault(word.casefold(), name)
+    words = alternation(names)
+    pattern = words if lang == "ja" else rf"(?<![A-Za-z-])(?:{words})(?![A-Za-z])"
+    return re.compile(pattern, re.IGNORECASE), names
+
+
+_NOT_UP = re.compile(r"\s?to\b", re.IGNORECASE)
+
+
+def directions_in(text: str, lang: str) -> list[Direction]:
+    """Every direction word of `text`, in order."""
+    found = []
+    for match in _direction_pattern(lang).finditer(text):
+        name = match.lastgroup or ""
+        if lang == "en" and match.group().lower() == "up" and _NOT_UP.match(text, match.end()):
+            continue
+        found.append(Direction(match.start(), match.end(), name))
+    return found
+
+
+def items_in(text: str, lang: str) -> list[Item]:
+    """Every known item `text` names, in order, by its language-neutral name."""
+    pattern, names = _item_pattern(lang)
+    found = []
+    for match in pattern.finditer(text):
+        key = re.sub(r"\s+", " ", match.group().casefold())
+        name = names.get(key) or names.get(key.replace("-", " ")) or names.get(key.replace(" ", "-"), "")
+        if name:
+            entry = _items()[name]
+            found.append(Item(match.start(), match.end(), entry.get("same", name), entry.get("polarity", 0)))
+    return found
+
+
+def attach_senses(canvas: Canvas, quantities: list[Quantity], lang: str) -> list[Quantity]:
+    """Give every figure the direction or the item that governs it; `quantities` are in text order."""
+    text = canvas.text
+    directions = directions_in(text, lang)
+    items = items_in(text, lang)
+    governed = _japanese(text, quantities, directions) if lang == "ja" else _english(text, quantities, directions)
+    result = []
+    cursor = 0
+    for at, quantity in enumerate(quantities):
+        while cursor < len(items) and items[cursor].end <= quantity.span.start:
+            cursor += 1
+        if quantity.dimension not in _DIRECTED:
+            result.append(quantity)
+            continue
+        item = _governing_item(text, items, cursor, quantity, lang)
+        sense = quantity.sense
+        if at in governed and sense.kind is SenseKind.NONE:
+            direction = governed[at]
+            sense = Sense(
+                SenseKind.DIRECTION, direction.polarity, text[direction.start : direction.end], direction.name
+            )
+        elif (
+            item
+            and item.polarity
+            and sense.kind is SenseKind.NONE
+            and quantity.dimension in (Dimension.MONEY, Dimension.NUMBER)
+        ):
+            sense = Sense(SenseKind.ITEM, item.polarity, text[item.start : item.end])
+        value = -abs(quantity.value) if sense.polarity < 0 else quantity.value
+        result.append(replace(quantity, sense=sense, value=value, item=item.name if item else ""))
+    return result
+
+
+_JA_STOP = re.compile(r"[。\n]")
+_JA_LINK = re.compile(
+    r"(?:程度|ほど|以上|超|強|弱|余り|余|近く|前後)?\)?\s?(?:の|だけ|も|と|ずつ|ほぼ)?\s?(?:大幅な?に?|大きく|急激な|増減率で)?\s?,?\s?"
+)
+_JA_BEFORE = re.compile(
+    r"(?P<word>増加|減少|低下|下落|上昇|伸び|縮小|改善|悪化|マイナス|プラス)(?:率|額|幅|数)?\s?(?:は|が|:|\()?\s?(?:約|およそ)?\s?$"
+)
+_JA_BEFORE_CLASS = {
+    "増加": "up",
+    "減少": "down",
+    "低下": "down",
+    "下落": "down",
+    "上昇": "up",
+    "伸び": "up",
+    "縮小": "down",
+    "改善": "better",
+    "悪化": "worse",
+    "マイナス": "down",
+    "プラス": "up",
+}
+_JA_TOGETHER = re.compile(r"(?:それぞれ|いずれも|ともに|共に)\s?")
+_JA_SERIES = re.compile(r"[^。、,]{0,4}[、,・及びおよび]{1,3}[^。、,%\d]{0,24}")
+
+
+def _japanese(text: str, quantities: list[Quantity], directions: list[Direction]) -> dict[int, Direction]:
+    governed: dict[int, Direction] = {}
+    starts = {direction.start: direction for direction in directions}
+    pattern = _direction_pattern("ja")
+    for at, quantity in enumerate(quantities):
+        if quantity.dimension not in _DIRECTED:
+            continue
+        link = _JA_LINK.match(text, quantity.span.end)
+        behind = link.end() if link else quantity.span.end
+        direction = starts.get(behind)
+        if direction is None and (found := pattern.match(text, behind)):
+            direction = Direction(found.start(), found.end(), found.lastgroup or "")
+        if direction:
+            governed[at] = direction
+            continue
+        before = text[max(0, quantity.span.start - 14) : quantity.span.start]
+        if found := _JA_BEFORE.search(before):
+            start = quantity.span.start - len(before) + found.start()
+            governed[at] = Direction(start, start + len(found["word"]), _JA_BEFORE_CLASS[found["word"]])
+            continue
+        tail = text[quantity.span.end : quantity.span.end + 80]
+        stop = _JA_STOP.search(tail)
+        tail = tail[: stop.start()] if stop else tail
+        together = _JA_TOGETHER.search(tail)
+        if together and (found := pattern.match(tail, together.end())) and quantity.dimension in _RATES:
+            shift = quantity.span.end
+            governed[at] = Direction(shift + found.start(), shift + found.end(), found.lastgroup or "")
+    for at in range(len(quantities) - 2, -1, -1):
+        left, right = quantities[at], quantities[at + 1]
+        if at not in governed and at + 1 in governed and left.dimension is right.dimension and left.dimension in _RATES:
+            gap = text[left.span.end : right.span.start]
+            if len(gap) < 36 and _JA_SERIES.fullmatch(gap):
+                governed[at] = governed[at + 1]
+    return governed
+
+
+_EN_STOP = re.compile(
+    r"[.;:](?:\s|$)|\b(?:while|but|which|whereas|although|because|due to|was|were|is|are|reaching|totaled|totalled|amounted)\b",
+    re.IGNORECASE,
+)
+_EN_GAP = re.compile(r"[^,;:]*")
+_EN_BEHIND = re.compile(
+    r"\s?(?:\([^()]{0,30}\)\s?)?(?:(?:or\smore|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|YoY|QoQ|y/y|q/q|annual|net|further|sharp|significant|slight|overall|point|in\swidth)\s){0,3}"
+    r"(?P<word>increases?|decreases?|declines?|drop|fall|rise|growth|gain|reductions?|improvement|deterioration|higher|lower|fewer|(?:up|down)(?=[,.;)]|\s?$|\s(?:year|on\b|compared|vs))|jump|expansion|contraction|increased|decreased)\b",
+    re.IGNORECASE,
+)
+_EN_SERIES = re.compile(
+    r"[^.;:()]{0,60}?(?:\band\b|\bor\b|,)(?:\s(?:by|of))?(?:\s(?:approximately|about))?\s?", re.IGNORECASE
+)
+_EN_VERB = re.compile(r"\b(?:was|were|is|are|to|from|reaching|totaled|amounted|at)\b", re.IGNORECASE)
+
+
+def _english(text: str, quantities: list[Quantity], directions: list[Direction]) -> dict[int, Direction]:
+    governed: dict[int, Direction] = {}
+    used: set[int] = set()
+    starts = {direction.start: direction for direction in directions}
+    figures = [(at, q) for at, q in enumerate(quantities) if q.dimension in _DIRECTED and not q.convenience_of]
+    for at, quantity in figures:
+        found = _EN_BEHIND.match(text, quantity.span.end)
+        if found and (direction := starts.get(found.start("word"))) and quantity.role != "from":
+            governed[at] = direction
+            used.add(direction.start)
+    first = 0
+    for number, direction in enumerate(directions):
+        if direction.start in used:
+            continue
+        limit = directions[number + 1].start if number + 1 < len(directions) else len(text)
+        while first < len(figures) and figures[first][1].span.start < direction.end:
+            first += 1
+        for at, quantity in figures[first : first + 4]:
+            gap = text[direction.end : quantity.span.start][:140]
+            if quantity.span.start >= limit or len(gap) > 120 or _EN_STOP.search(gap):
+                break
+            if at in governed or quantity.role:
+                continue
+            passed = any(q.span.start < quantity.span.start for _, q in figures[first : first + 4])
+            if not passed and (
+                ("," in gap and not _EN_GAP.fullmatch(gap.replace(", respectively", ""))) or gap.count(" ") > 10
+            ):
+                break
+            if passed and quantity.dimension not in _RATES and not re.search(r"\b(?:by|of)\s(?:\w+\s)?$", gap):
+                break
+            governed[at] = direction
+            break
+    for (at, left), (after, right) in zip(figures, figures[1:], strict=False):
+        if at in governed and after not in governed and left.dimension is right.dimension and not right.role:
+            gap = text[left.span.end : right.span.start]
+            if (
+                len(gap) < 70
+                and _EN_SERIES.fullmatch(gap)
+                and not _EN_VERB.search(gap)
+                and not directions_in(gap, "en")
+            ):
+                governed[after] = governed[at]
+    return governed
+
+
+_JA_ITEM_BEHIND = re.compile(r"の(?:営業|経常|当期|純|当期純|四半期)?(?P<word>損失|赤字|利益|黒字)(?!率|剰余)")
+_EN_ITEM_BEHIND = re.compile(
+    r"(?:\s(?!in\b|for\b|from\b|to\b|and\b|of\b)[A-Za-z&-]{1,20}){0,4}?\s(?P<word>loss|profit|income|deficit)\b(?!\s\(|-)",
+    re.IGNORECASE,
+)
+_JA_TOPIC = re.compile(r"(?:額|高|は|が|も|につ|に関|:|で|の)?[はがもで:の]")
+_EN_PROFIT_OR_LOSS = re.compile(r"\s\((?:loss|profit)\)|\sor\sloss", re.IGNORECASE)
+
+
+def _governing_item(text: str, items: list[Item], cursor: int, quantity: Quantity, lang: str) -> Item | None:
+    behind = (_JA_ITEM_BEHIND if lang == "ja" else _EN_ITEM_BEHIND).match(text, quantity.span.end)
+    if behind and quantity.dimension is Dimension.MONEY and quantity.role not in ("to",):
+        word = behind["word"].lower()
+        polarity = -1 if word in ("損失", "赤字", "loss", "deficit") else 1
+        inner = items_in(behind.group(), lang)
+        name = inner[-1].name if inner and inner[-1].name not in ("profit", "loss") else ""
+        named = name or next(
+            (i.name for i in reversed(items[max(0, cursor - 3) : cursor]) if i.name not in ("profit", "loss")), ""
+        )
+        return Item(behind.start("word"), behind.end("word"), named, polarity)
+    if lang == "ja":
+        for item in reversed(items[max(0, cursor - 6) : cursor]):
+            gap = text[item.end : min(quantity.span.start, item.end + 120)]
+            if quantity.span.start - item.end > 110 or "。" in gap:
+                return None
+            if len(gap) <= 3 or _JA_TOPIC.match(gap):
+                return item
+        return None
+    for item in reversed(items[max(0, cursor - 4) : cursor]):
+        gap = text[item.end : min(quantity.span.start, item.end + 220)]
+        if quantity.span.start - item.end > 200 or re.search(r"[.;]\s", gap):
+            return None
+        if _EN_PROFIT_OR_LOSS.match(gap):
+            return replace_polarity(item)
+        near = gap.count(" ") <= 4
+        if not near and item.polarity and any(i.polarity == -item.polarity for i in items[max(0, cursor - 4) : cursor]):
+            return replace_polarity(item)
+        return item
+    return None
+
+
+def replace_polarity(item: Item) -> Item:
+    return replace(item, polarity=0)

@@ -1,0 +1,130 @@
+"""Finds the unit and the scale a figure is printed with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from aligner.quantities.lexicon import alternation, load
+from aligner.quantities.model import Dimension
+
+_LATIN_END = r"(?![A-Za-z0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed: the dimension it gives, its name and what one of it is in base units."""
+
+    dimension: Dimension
+    name: str | None
+    factor: Decimal = Decimal(1)
+
+
+_DURATIONS_JA = {
+    "年半": ("month", Decimal(12)), "年間": ("month", Decimal(12)), "カ年": ("month", Decimal(12)), "年": ("month", Decimal(12)),
+    "カ月半": ("month", Decimal(1)), "カ月": ("month", Decimal(1)), "か月": ("month", Decimal(1)), "ケ月": ("month", Decimal(1)),
+    "箇月": ("month", Decimal(1)), "ヵ月": ("month", Decimal(1)), "ヶ月": ("month", Decimal(1)), "か月半": ("month", Decimal(1)),
+    "週間": ("day", Decimal(7)), "営業日": ("day", Decimal(1)), "日間": ("day", Decimal(1)), "日": ("day", Decimal(1)),
+    "時間": ("second", Decimal(3600)), "分間": ("second", Decimal(60)), "分": ("second", Decimal(60)), "秒間": ("second", Decimal(1)), "秒": ("second", Decimal(1)),
+}  # fmt: skip
+_DURATIONS_EN = {
+    "years": ("month", Decimal(12)), "year": ("month", Decimal(12)), "months": ("month", Decimal(1)), "month": ("month", Decimal(1)),
+    "weeks": ("day", Decimal(7)), "week": ("day", Decimal(7)), "days": ("day", Decimal(1)), "day": ("day", Decimal(1)),
+    "business days": ("day", Decimal(1)), "decades": ("month", Decimal(120)),
+    "hours": ("second", Decimal(3600)), "hour": ("second", Decimal(3600)), "minutes": ("second", Decimal(60)), "minute": ("second", Decimal(60)),
+    "seconds": ("second", Decimal(1)), "second": ("second", Decimal(1)),
+}  # fmt: skip
+
+
+@cache
+def measures() -> dict[str, Unit]:
+    """Every spelling of a measure, both languages."""
+    found = {}
+    for entry in load("units")["measures"]:
+        dimension = Dimension(entry.get("dimension", "measure"))
+        for factor, *spellings in entry["units"]:
+            for spelling in spellings:
+                found[spelling] = Unit(dimension, entry["base"], Decimal(factor))
+    return found
+
+
+@cache
+def prefix_currencies() -> dict[str, str]:
+    return {word: code for code, entry in load("units")["currencies"].items() for word in entry["prefix"]}
+
+
+@cache
+def suffix_units(lang: str) -> dict[str, Unit]:
+    """Every unit that may stand behind a figure in `lang`."""
+    data = load("units")
+    units: dict[str, Unit] = {}
+    for name, (ja, en) in data["counts"].items():
+        units |= {word: Unit(Dimension.COUNT, name) for word in (ja if lang == "ja" else en)}
+    for word, (base, factor) in (_DURATIONS_JA if lang == "ja" else _DURATIONS_EN).items():
+        units[word] = Unit(Dimension.DURATION, base, factor)
+    units |= measures()
+    for code, entry in data["currencies"].items():
+        for word in {*entry["ja" if lang == "ja" else "suffix"], code}:
+            units[word] = Unit(Dimension.MONEY, code)
+    for word, code in data["subunits"].items():
+        units[word] = Unit(Dimension.MONEY, code or "USD", Decimal("0.01"))
+    percent, points = Unit(Dimension.PERCENT, "%"), Unit(Dimension.POINTS, "pt")
+    hundredth = Unit(Dimension.POINTS, "pt", Decimal("0.01"))
+    units |= {"%": percent}
+    if lang == "ja":
+        units |= {
+            "パーセント": percent,
+            "ポイント": points,
+            "%ポイント": points,
+            "パーセントポイント": points,
+            "pt": points,
+            "pts": points,
+        }
+        units |= {"ベーシスポイント": hundredth, "ベーシス・ポイント": hundredth, "bp": hundredth, "bps ": hundredth}
+        units |= {"割": Unit(Dimension.PERCENT, "%", Decimal(10)), "倍": Unit(Dimension.TIMES, None)}
+        units |= {"ダース": Unit(Dimension.COUNT, None, Decimal(12))}
+        units |= {
+            word: Unit(Dimension.ORDINAL, None)
+            for word in ("番目", "位", "回目", "度目", "年目", "期目", "社目", "人目", "件目", "号", "等", "次")
+        }
+        del units["元"], units["度"]
+        units |= {"元": Unit(Dimension.MONEY, "CNY"), "度": Unit(Dimension.COUNT, "times")}
+        units |= {"円": Unit(Dimension.MONEY, "JPY")}
+    else:
+        units |= dict.fromkeys(("percent", "per cent", "pct"), percent)
+        units |= dict.fromkeys(("percentage points", "percentage point", "percent points", "% points", "%-points", "points", "point", "pts", "pt", "ppt", "ppts", "pp", "p.p."), points)
+        units |= dict.fromkeys(("basis points", "basis point", "bps", "bp"), hundredth)
+        units |= {word: Unit(Dimension.TIMES, None) for word in ("times", "fold", "-fold", "x", "X", "times as much")}
+        units |= {word: Unit(Dimension.COUNT, None, Decimal(12)) for word in ("dozen", "dozens")}
+        units["m"] = Unit(Dimension.MEASURE, "m")
+        units["t"] = Unit(Dimension.MEASURE, "g", Decimal("1E+6"))
+    return units
+
+
+@cache
+def suffix_pattern(lang: str) -> re.Pattern[str]:
+    """A unit (and in English a scale word before it) right behind a figure."""
+    words = suffix_units(lang)
+    latin = [w for w in words if w[-1].isascii() and w[-1].isalnum()]
+    other = [w for w in words if w not in latin]
+    unit = rf"(?P<unit>(?:{alternation(latin)}){_LATIN_END}|{alternation(other)})"
+    scales = [w for w in load("units")["scales"] if w.isascii()]
+    scale = rf"(?:\s?[-\s]?(?P<scale>(?:{alternation(scales)}){_LATIN_END}))"
+    gap = r"\s?" if lang == "ja" else r"[\s-]{0,2}(?:of\s)?"
+    return re.compile(rf"(?P<close>\))?{scale}?(?P<after>\))?(?:{gap}{unit})?")
+
+
+def scale_factor(word: str | None) -> Decimal:
+    return Decimal((0, (1,), load("units")["scales"][word])) if word else Decimal(1)
+
+
+@cache
+def prefix_pattern() -> re.Pattern[str]:
+    """A sign and a currency right before a figure; anchored at its end."""
+    currency = alternation(prefix_currencies())
+    return re.compile(
+        rf"(?P<sign1>[▲+±-]|\(\s?-\s?\))?\s?(?P<open>\()?\s?(?:(?<![A-Za-z])(?P<currency>{currency})(?:\s?\(?(?P<second>US\$|USD)\)?)?)?"
+        rf"\s?(?P<sign2>[▲+±-]\s?|\(\s?-\s?\)|(?:マイナス|プラス|minus |plus |negative ))?(?P<open2>\()?\s?$"
+    )
