@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
 from aligner.segment.captions import caption_items
-from aligner.segment.drafts import Draft, draft, find_references, next_footnote
+from aligner.segment.drafts import Draft, draft, find_references, in_sequence
 from aligner.segment.furniture import find_furniture
 from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
@@ -96,7 +96,7 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
             continue
         around = [near for near in lines[max(0, at - 1) : at + 2] if near is not line and near.number not in tabular]
         drafted = draft(line, lang, references, around)
-        prose.append(next_footnote(prose[-1], drafted) if prose else drafted)
+        prose.append(in_sequence(prose[-1], drafted) if prose else drafted)
     items.extend(join_wrapped(prose, lang))
     return rejoin_cut(items, lang)
 

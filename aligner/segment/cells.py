@@ -26,7 +26,7 @@ _MONTH = (
 _PERIOD = re.compile(
     rf"\b(?:FY|CY)\s?'?\d|\b[1-4]\s?Q\b|\b[1-4]Q\s?(?:FY)?'?\d|\bQ[1-4]\b|\b[12]H\b|\b[12]H\s?(?:FY)?'?\d|\bH[12]\b"
     rf"|{_MONTH}\s*(?:\d|$)|\d\s*{_MONTH}|\b(?:quarter|half|months?|years?|fiscal|period|interim)\b"
-    r"|(?:明治|大正|昭和|平成|令和|[RHS])\s?(?:\d|元)|四半期|(?:上|下|通|前|当|今|次|来|翌|中間)期|\d\s*年|年度|[0-9前当]月|期末|累計|前年",
+    r"|(?:明治|大正|昭和|平成|令和)\s?(?:\d|元)|(?<![A-Za-z])[RHS]\s?\d{1,2}(?![\d,])|四半期|(?:上|下|通|前|当|今|次|来|翌|中間)期|\d\s*年|年度|[0-9前当]月|期末|累計|前年",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(

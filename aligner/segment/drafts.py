@@ -13,7 +13,7 @@ from aligner.segment.roles import role_of
 
 _LONGEST_HEADING = {"ja": 80, "en": 100}
 """In columns."""
-_NUMBER_REFERENCE = re.compile(r"\S\s?[(（⁽₍]([0-9０-９²³¹⁴-⁹₀-₉]{1,2})[)）⁾₎]")
+_NUMBER_REFERENCE = re.compile(r"(?:[^\W\d_]|[)）」”\"%]) ?[(（⁽₍]([0-9０-９²³¹⁴-⁹₀-₉]{1,2})[)）⁾₎]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉０１２３４５６７８９", "012345678901234567890123456789")
 _NUMERAL = re.compile(r"\d+|[①-⑳㈠-㈩]|[ivx]+|[a-zA-Z]")
 _SECTION_MARKS = "■□◆◇●○◯◎▶►"
@@ -42,7 +42,9 @@ def find_references(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         raw = line.raw
         if "(" in raw or "（" in raw or "⁽" in raw or "₍" in raw:
-            numbers.update(found.translate(_PLAIN) for found in _NUMBER_REFERENCE.findall(raw))
+            opened = opening(raw)
+            found = _NUMBER_REFERENCE.findall(raw, opened.content if opened else 0)
+            numbers.update(number.translate(_PLAIN) for number in found)
     return frozenset(numbers)
 
 
@@ -58,7 +60,7 @@ def draft(line: Line, lang: Lang, references: frozenset[str], around: Sequence[L
     kind, mark = opened.kind, opened.mark
     if kind is Kind.LIST_ITEM:
         number = bracketed_number(mark).translate(_PLAIN)
-        sentence = ends_sentence(text.value) or width(text.value) > 60
+        sentence = ends_sentence(text.value) or width(text.value) >= 30
         if not opened.certain and number and number in references and sentence:
             return Draft(Kind.FOOTNOTE, text, lines, number, "", line.raw)
         if not opened.certain and not number and sentence and not any(_same_mark(mark, near) for near in around):
@@ -76,11 +78,17 @@ def draft(line: Line, lang: Lang, references: frozenset[str], around: Sequence[L
     return Draft(kind, text, lines, mark, role, line.raw)
 
 
-def next_footnote(above: Draft, item: Draft) -> Draft:
-    """An item "(2)" right below the footnote "(1)" as the footnote that it is, though nothing refers to it."""
-    number = bracketed_number(item.mark).translate(_PLAIN)
-    if item.kind is Kind.LIST_ITEM and number and above.kind is Kind.FOOTNOTE and above.mark == str(int(number) - 1):
+def in_sequence(above: Draft, item: Draft) -> Draft:
+    """An item "(2)" as what the "(1)" right above it is: a footnote like that, or an item of its list."""
+    opened = opening(item.raw) if item.kind in (Kind.LIST_ITEM, Kind.FOOTNOTE) else None
+    number = bracketed_number(opened.mark).translate(_PLAIN) if opened else ""
+    if opened is None or not number:
+        return item
+    before = str(int(number) - 1)
+    if above.kind is Kind.FOOTNOTE and above.mark == before:
         return replace(item, kind=Kind.FOOTNOTE, mark=number)
+    if above.kind is Kind.LIST_ITEM and bracketed_number(above.mark).translate(_PLAIN) == before:
+        return replace(item, kind=Kind.LIST_ITEM, mark=opened.mark)
     return item
 
 

@@ -17,10 +17,10 @@ from aligner.text.scripts import has_japanese, latin_letters
 
 _PAGE = re.compile(
     r"\s*(?:.{0,60}?[\s,.|–-])?(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*"
-    r"|\s*\d{1,3}\s*(?:/\s*\d{1,3}|ページ|頁)\s*|\s*-?\s*\d{1,3}\s*-?\s*",
+    r"|\s*\d{1,3}\s*(?:/\s*\d{1,3}|ページ|頁)\s*",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _URL = re.compile(r"\s*(?:URL\s*[:：]?\s*)?[<(\[]?(?:https?://|www\.)[^\s<>]+[>)\]]?\s*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved).{0,120}", re.IGNORECASE)
 _IMAGE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")

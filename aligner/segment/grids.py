@@ -131,7 +131,9 @@ def _grid(lines: Sequence[Line], shape: Shape) -> list[Grid]:
         return []
     rows = tuple(Row(line, _tab_cells(line)) for line in lines)
     tabs = [line.raw.count("\t") for line in lines]
-    if max(tabs) > 1 or (len(rows) > 1 and sum("\t" in line.raw.strip() for line in lines) > len(rows) / 2):
+    inner = sum("\t" in line.raw.strip() for line in lines)
+    leading = sum(line.raw[0] == "\t" for line in lines)
+    if max(tabs) > 1 or (len(rows) > 1 and inner and 2 * (inner + leading) > len(rows)):
         return [Grid(shape, rows)]
     return []
 

@@ -18,6 +18,8 @@ from aligner.text.scripts import japanese_letters, latin_letters
 _LINE_CAP = 40.0
 _RUNNING_WORD = re.compile(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@]|\.\w)")
 _CAPITALISED = re.compile(r"(?<![\w/.@-])[A-Z][A-Za-z]+(?![\w/@])")
+_FUNCTION_WORD = re.compile(r"\b(?:the|of|and|to|in|by|with|for|was|were|is|are|from|at|an?)\b")
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
 _OPENING = re.compile(
     r"^\W*(?:#+ |for immediate release|for inquiries|for (?:further|more) information|contacts?\b"
     r"|(?:news|press) release|to whom|english translation|summary of|consolidated (?:financial )?(?:results|summary)"
@@ -71,17 +73,21 @@ def _least_japanese(english: float) -> float:
 
 
 def _evidence(line: str) -> float:
-    """Positive for Japanese, negative for English, near 0 where a line does not tell."""
+    """Positive for Japanese, negative for English, near 0 where a line does not tell.
+
+    A Japanese name inside an English sentence says nothing: a Japanese sentence has hiragana.
+    """
     if line.isspace() or not line:
         return 0.0
     line = line[:2000]
     japanese = 0 if line.isascii() else japanese_letters(line)
-    if japanese and latin_letters(line) < 8 * japanese:
+    quoted = japanese > 0 and not _HIRAGANA.search(line) and len(_FUNCTION_WORD.findall(line)) > 1
+    if japanese and not quoted and latin_letters(line) < 8 * japanese:
         return min(float(japanese), _LINE_CAP)
     if is_contact(line):
         return float(japanese > 0)
     words = len(_RUNNING_WORD.findall(line)) + 0.25 * len(_CAPITALISED.findall(line))
-    return max(min(float(japanese), _LINE_CAP) - min(words, _LINE_CAP), -_LINE_CAP)
+    return (0.0 if quoted else min(float(japanese), _LINE_CAP)) - min(words, _LINE_CAP)
 
 
 def _peak(values: list[float]) -> tuple[float, int]:

@@ -77,7 +77,7 @@ def _may_be_header(label: str, filled: Sequence[str], *, periods: bool, first: b
     material = sum(is_period(value) or is_measure(value) or is_year(value) for value in filled)
     if first:
         return tabular or material == len(filled) or not label
-    if all(map(is_unit, filled)):
+    if all(map(is_unit, filled)) or all(is_measure(value) and not is_period(value) for value in filled):
         return True
     if not label:
         return material > 0 or not periods

@@ -17,6 +17,7 @@ Item = TypeVar("Item")
 
 _NARROWEST, _WIDEST = 40, 160
 """The columns between which text is wrapped; longer lines are whole paragraphs."""
+_LONGEST_WORD = 16
 _FIRST_WORD = re.compile(r"\S+")
 _MARKED = frozenset({Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE})
 _CAPTIONS = frozenset({"numbered", "unit", "statement", "appendix", "contact", "date", "periods"})
@@ -61,7 +62,9 @@ def _may_continue(above: Draft, draft: Draft) -> bool:
         and above.kind in (Kind.PARAGRAPH, Kind.HEADING, *_MARKED)
         and not (above.kind is Kind.HEADING and (above.mark or above.raw.lstrip().startswith(("#", "**"))))
         and not draft.raw.lstrip().startswith(("#", "**"))
-        and not (above.role in _CAPTIONS or (draft.role in _CAPTIONS and draft.role != "contact"))
+        and not (
+            above.role in _CAPTIONS or (draft.role in _CAPTIONS and (draft.role != "contact" or width(draft.raw) < 60))
+        )
     )
 
 
@@ -86,9 +89,9 @@ def _wrapped(run: Sequence[Draft], lang: Lang) -> list[Draft]:
 def _is_full(columns: int, below: Draft, widest: int) -> bool:
     """Whether a line is wrapped: the first word of the next one would not have fitted."""
     first = _FIRST_WORD.match(below.raw.lstrip())
-    word = first.group() if first else ""
+    word = first.group()[:_LONGEST_WORD] if first else ""
     need = 2 if has_japanese(word) else 1 + width(word)
-    return columns + need > 0.93 * widest
+    return columns + need > 0.93 * widest and columns >= 0.7 * widest
 
 
 def _breaks_a_sentence(run: Sequence[Draft], widths: Sequence[int], widest: int, lang: Lang) -> bool:

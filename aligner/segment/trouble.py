@@ -96,7 +96,10 @@ def _fragments(header: Sequence[Row], values: Sequence[Sequence[str]]) -> int:
 
 def _ragged(body: Sequence[Row]) -> bool:
     """Whether many rows have more cells than is usual; blank cells at the end may have been stripped."""
-    counts = Counter(len(row.cells) for row in body)
+    filled = [row for row in body if any(cell.value for cell in row.cells[1:])]
+    counts = Counter(len(row.cells) for row in filled)
+    if not counts:
+        return False
     usual = counts.most_common(1)[0][0]
     longer = sum(count for cells, count in counts.items() if cells > usual)
-    return len(body) >= 4 and longer >= 2 and longer > 0.2 * len(body)
+    return len(filled) >= 4 and longer >= 2 and longer > 0.2 * len(filled)
