@@ -24,7 +24,7 @@ REFERENCE = 0.6
 """The share of the neighbours' mean cosine that is taken off; with all of it a text among many alike is lost."""
 STAND_IN = 0.3
 """The cosine that stands in where a text has too few candidates to compare with."""
-NULL = 0.08
+NULL = 0.12
 """What is taken off besides, so that the margin of two texts that do not belong together is about 0."""
 SHARED, SHARED_ALONE = 0.1, 0.3
 """What it is worth to share all figures and names, in cosine: beside an encoder, and with none."""

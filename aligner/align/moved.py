@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Places = NDArray[np.intp]
 
-JUMP = 0.25
+JUMP = 0.2
 """What a moved block must add to the whole to be believed."""
 SKIP = 0.08
 """What each segment passed over within a moved block takes off it."""
