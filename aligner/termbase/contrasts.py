@@ -18,6 +18,7 @@ from aligner.termbase.match import longest
 from aligner.termbase.model import Contradiction
 from aligner.termbase.phrases import PhraseIndex
 
+_LONGEST = 1000  # what is longer is no label
 _SILENT = "-"
 """The member whose phrases claim nothing: 増資 is not an increase, "net sales" not a net amount."""
 
@@ -51,6 +52,7 @@ class Contrasts:
 
     def contradiction(self, ja_label: str, en_label: str) -> Contradiction | None:
         """The first contradiction between two labels, or None."""
+        ja_label, en_label = ja_label[:_LONGEST], en_label[:_LONGEST]
         for group in _groups():
             ja = _claims(group, ja_label, "ja")
             if not any(claim.firm for claim in ja):

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from aligner.model import Lang, Span
 
@@ -23,6 +24,7 @@ _WORD = re.compile(
     r"[a-z\u00c0-\u024f0-9]+(?:['\N{RIGHT SINGLE QUOTATION MARK}](?:s\b|t\b)?)?|&|%|\+|\t", re.IGNORECASE
 )
 _PREFIX = re.compile(r"\b(non|co|pre|inter|sub|re|e)-(?=[a-z])", re.IGNORECASE)
+_SHORT = 80  # terms and labels, which recur, are kept; prose is not
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPTIONAL = re.compile(r"\s*\(([^()]*)\)")
 
@@ -44,13 +46,19 @@ class Key:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str, lang: Lang) -> Key:
     """The key of a cleaned text.
 
     Example: "引き当て金 および 前年 同期比" and "引当金及び前年同期比" have one key in Japanese,
     "Dial-up Services" and "dialup service" one in English.
     """
+    if len(text) <= _SHORT:
+        return _fold_short(text, lang)
+    return _fold_ja(text) if lang == "ja" else _fold_en(text)
+
+
+@lru_cache(maxsize=16384)
+def _fold_short(text: str, lang: Lang) -> Key:
     return _fold_ja(text) if lang == "ja" else _fold_en(text)
 
 
@@ -97,7 +105,7 @@ def _ja_variants() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _variants() -> dict[str, dict[str, str]]:
+def _variants() -> dict[str, Any]:
     text = resources.files("aligner.termbase").joinpath("variants.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -140,6 +148,15 @@ def _compounds() -> dict[str, tuple[str, ...]]:
     return {word: tuple(parted.split()) for word, parted in _variants()["compounds"].items()}
 
 
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """For each stem the stems that may stand for it in a label ("profit" for "income")."""
+    groups = [frozenset(group.split()) for group in _variants()["synonyms"]]
+    return {
+        word: frozenset().union(*(group for group in groups if word in group)) for group in groups for word in group
+    }
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """An English word in lower case without plural, possessive and British spelling; "" for an article.
@@ -158,7 +175,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     if len(word) > 6:
         word = re.sub(r"is(e|ed|ing|ation)$", r"iz\1", word)
-    return _variants()["english"].get(word, word)
+    return str(_variants()["english"].get(word, word))
 
 
 def writings(term: str, lang: Lang) -> frozenset[str]:

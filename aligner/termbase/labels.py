@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.termbase.keys import Key, fold, words, writings
+from aligner.termbase.keys import Key, fold, synonyms, words, writings
 from aligner.termbase.model import Concept
 from aligner.termbase.phrases import PhraseIndex
 
@@ -74,14 +74,14 @@ class Labels:
 
     def parts(self, label: str) -> tuple[Part, ...]:
         """The known terms that cover a Japanese label, with their places in it."""
-        return self._analyse(label).parts
+        return self._analyse(label[:_LONGEST_LABEL]).parts
 
     def matrix(self, ja_labels: Sequence[str], en_labels: Sequence[str]) -> NDArray[np.float32]:
         """The scores of all pairs, 0 to 1: one row a Japanese label, one column an English one."""
         import numpy as np
 
-        analyses = [self._analyse(label) for label in ja_labels]
-        english = [self._english(label) for label in en_labels]
+        analyses = [self._analyse(label[:_LONGEST_LABEL]) for label in ja_labels]
+        english = [self._english(label[: 2 * _LONGEST_LABEL]) for label in en_labels]
         scores = np.zeros((len(analyses), len(english)), dtype=np.float32)
         vocabulary = {word: number for number, word in enumerate(dict.fromkeys(w for label in english for w in label))}
         if not vocabulary or not analyses:
@@ -106,7 +106,7 @@ class Labels:
         return scores
 
     def _analysis(self, label: str) -> _Analysis:
-        key = fold(label[:_LONGEST_LABEL], "ja")
+        key = fold(label, "ja")
         aside = [found.span() for found in _IN_PARENTHESES.finditer(label)]
         cover = self._cover(key, 0, len(key.value), None)
         parts = [self._part(key, start, end, aside) for start, end in cover]
@@ -171,7 +171,6 @@ def weight_of(word: str) -> float:
 
 def _weighted(label: str) -> dict[str, float]:
     """The content words of an English label; those in parentheses weigh less."""
-    label = label[: 2 * _LONGEST_LABEL]
     weights = {word: 0.4 * weight_of(word) for word in content(label)}
     weights.update({word: weight_of(word) for word in content(_IN_PARENTHESES.sub(" ", label))})
     return weights
@@ -226,11 +225,12 @@ class _Likeness:
             return
         ratios = process.cdist(said_words, heard, scorer=Indel.normalized_similarity, score_cutoff=0.6)
         for row, word in zip(ratios, said_words, strict=True):
-            near = row.nonzero()[0]
-            if len(near):
-                likeness = self._none.copy()
-                for column in near:
-                    likeness[column] = alike(word, heard[column], float(row[column]))
+            likeness = self._none.copy()
+            for column in row.nonzero()[0]:
+                likeness[column] = alike(word, heard[column], float(row[column]))
+            for other in synonyms().get(word, frozenset()) & vocabulary.keys():
+                likeness[vocabulary[other]] = max(likeness[vocabulary[other]], 0.8)
+            if likeness.any():
                 self._rows[word] = likeness
 
     def of(self, rendering: Words) -> NDArray[np.float32]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aligner.model import Lang
+from aligner.model import Lang, Span
 from aligner.termbase.keys import Key, fold, writings
 from aligner.termbase.model import Concept, Term, TermUse
 from aligner.termbase.phrases import PhraseIndex
 
+_PIECE = 100_000
 _KANJI = re.compile(r"[\u3400-\u9fff\u3005]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
@@ -49,15 +50,32 @@ class Matcher:
 
         Example: in 当期純利益率 the term 当期純利益 is not used; in 売上高合計 both 売上高 and 合計 are.
         """
+        uses: list[TermUse] = []
+        for start, end in _pieces(text):
+            uses.extend(self._in_piece(text[start:end], lang, start))
+        return tuple(uses)
+
+    def _in_piece(self, text: str, lang: Lang, offset: int) -> Iterator[TermUse]:
         key = fold(text, lang)
         found = list(longest(self._index[lang], key))
         if lang == "ja":
             found = _whole(text, key, found)
-        uses = []
         for start, end in found:
             concept, term = self._owners[lang][key.value[start:end]]
-            uses.append(TermUse(concept, term, key.span(start, end)))
-        return tuple(uses)
+            span = key.span(start, end)
+            yield TermUse(concept, term, Span(span.start + offset, span.end + offset))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at most `_PIECE` characters, cut at a break where there is one: a key takes room."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _PIECE)
+        if end < len(text):
+            found = max(text.rfind(mark, start + _PIECE // 2, end) for mark in "\n。. ")
+            end = found + 1 if found > 0 else end
+        yield start, end
+        start = end
 
 
 def longest(index: PhraseIndex, key: Key) -> Iterator[tuple[int, int]]:
