@@ -46,6 +46,7 @@ class Structure:
     bead of a Japanese segment of kind k with an English one of kind l.  `joins_ja[i]` tells whether segment i may
     stand in one bead with the segment behind it, and `joins_en` likewise.  `stays[k]` is what a bead of a
     Japanese segment of kind k loses where it stands outside the reading order: a heading hardly ever moves alone.
+    `length` is how much a length that does not fit weighs, from 0 to 1: little where one side may be abridged.
     """
 
     kinds_ja: Sequence[int]
@@ -54,11 +55,12 @@ class Structure:
     joins_ja: Sequence[bool]
     joins_en: Sequence[bool]
     stays: Floats
+    length: float
 
     def part(self, ja: Sequence[int], en: Sequence[int]) -> Structure:
         """The structure of these segments alone, none of which may be joined."""
         kinds_ja, kinds_en = [self.kinds_ja[i] for i in ja], [self.kinds_en[j] for j in en]
-        return Structure(kinds_ja, kinds_en, self.affinity, [False] * len(ja), [False] * len(en), self.stays)
+        return Structure(kinds_ja, kinds_en, self.affinity, [False] * len(ja), [False] * len(en), self.stays, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ class Region:
         ja, en = window_sum(self._bytes_ja, a), window_sum(self._bytes_en, b)
         off = np.log((ja[:, None] + np.float32(SLACK)) / (np.float32(RATIO) * en[None, :] + np.float32(SLACK)))
         worth: Floats = -np.minimum(np.float32(LENGTH) * off**2, np.float32(LENGTH_CAP))
+        if self._structure is not None:
+            worth *= np.float32(self._structure.length)
         shared, could_ja, could_en = self._shared, self._all_ja, self._all_en
         worth += shared_worth(
             _block_sum(shared, shape), window_sum(could_ja, a), window_sum(could_en, b), alone=self._encoder is None
