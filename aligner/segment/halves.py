@@ -75,7 +75,7 @@ def _least_japanese(english: float) -> float:
 def _evidence(line: str) -> float:
     """Positive for Japanese, negative for English, near 0 where a line does not tell.
 
-    A Japanese name inside an English sentence says nothing: a Japanese sentence has hiragana.
+    A Japanese sentence has hiragana: names and labels without it say less, and nothing inside an English one.
     """
     if line.isspace() or not line:
         return 0.0
@@ -83,7 +83,7 @@ def _evidence(line: str) -> float:
     japanese = 0 if line.isascii() else japanese_letters(line)
     quoted = japanese > 0 and not _HIRAGANA.search(line) and len(_FUNCTION_WORD.findall(line)) > 1
     if japanese and not quoted and latin_letters(line) < 8 * japanese:
-        return min(float(japanese), _LINE_CAP)
+        return min(float(japanese), _LINE_CAP) / (1 if _HIRAGANA.search(line) else 3)
     if is_contact(line):
         return float(japanese > 0)
     words = len(_RUNNING_WORD.findall(line)) + 0.25 * len(_CAPITALISED.findall(line))
