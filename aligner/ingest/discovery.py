@@ -117,18 +117,17 @@ def _paired(files: Sequence[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:
 
 
 def _named(releases: Sequence[tuple[Path, dict[str, Path]]]) -> tuple[Source, ...]:
-    ids: list[str] = [path.stem for path, _ in releases]
-    for depth in range(2, 2 + max((len(path.parts) for path, _ in releases), default=0)):
-        taken = Counter(ids)
-        ids = [
-            "/".join((*path.parts[-depth:-1], path.stem)).lstrip("/") if taken[name] > 1 else name
-            for name, (path, _) in zip(ids, releases, strict=True)
-        ]
-    taken = Counter(ids)
-    ids = [f"{name}{path.suffix}" if taken[name] > 1 else name for name, (path, _) in zip(ids, releases, strict=True)]
+    """Sources with the shortest names that differ: the stem, with as many parents as it takes."""
+    alike = Counter((path.parent, path.stem) for path, _ in releases)
+    tails = [(*path.parts[:-1], path.name if alike[path.parent, path.stem] > 1 else path.stem) for path, _ in releases]
+    depths = [1] * len(tails)
+    for depth in range(2, max(map(len, tails), default=1) + 1):
+        taken = Counter(tail[-used:] for tail, used in zip(tails, depths, strict=True))
+        depths = [depth if taken[tail[-used:]] > 1 else used for tail, used in zip(tails, depths, strict=True)]
     seen: Counter[str] = Counter()
     sources = []
-    for name, (_, files) in zip(ids, releases, strict=True):
+    for tail, used, (_, files) in zip(tails, depths, releases, strict=True):
+        name = "/".join(tail[-used:]).lstrip("/")
         seen[name] += 1
         unique = f"{name}-{seen[name]}" if seen[name] > 1 else name
         sources.append(Source(unique, files.get("ja"), files.get("en"), files.get("both")))

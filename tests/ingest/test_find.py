@@ -1,0 +1,83 @@
+"""Folders and files become releases with names of their own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from aligner.ingest import Source, find
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("text", encoding="utf-8")
+
+
+def names(sources: tuple[Source, ...], root: Path) -> list[tuple[str, list[str]]]:
+    return [(source.id, [path.relative_to(root).as_posix() for path in source.paths]) for source in sources]
+
+
+def test_folder(tmp_path: Path) -> None:
+    touch(
+        tmp_path, "b.txt", "a.md", "sub/c.ja.txt", "sub/c.en.txt", ".hidden.txt", ".git/d.txt", "gold.json", "README.md"
+    )
+    sources, failures = find([tmp_path])
+    assert names(sources, tmp_path) == [
+        ("a", ["a.md"]),
+        ("b", ["b.txt"]),
+        ("c", ["sub/c.ja.txt", "sub/c.en.txt"]),
+    ]
+    assert failures == ()
+
+
+def test_pairs_given_as_paths(tmp_path: Path) -> None:
+    touch(tmp_path, "x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")
+    sources, _ = find([tmp_path / name for name in ("x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")])
+    assert names(sources, tmp_path) == [
+        ("x", ["x.ja.txt", "x.en.txt"]),
+        ("y.ja", ["y.ja.txt"]),
+        ("z", ["z.JA.md", "z.EN.md"]),
+    ]
+    assert sources[1].both == tmp_path / "y.ja.txt"
+
+
+def test_a_file_is_read_once(tmp_path: Path) -> None:
+    touch(tmp_path, "a.txt")
+    sources, _ = find([tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt"])
+    assert names(sources, tmp_path) == [("a", ["a.txt"])]
+
+
+def test_names_that_clash(tmp_path: Path) -> None:
+    touch(tmp_path, "p/q/r.txt", "s/q/r.txt", "t/r.txt", "t/u.txt", "t/u.md")
+    sources, _ = find([tmp_path])
+    assert [source.id for source in sources] == ["p/q/r", "s/q/r", "t/r", "t/u.md", "t/u.txt"]
+
+
+def test_what_cannot_be_used_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
+    touch(tmp_path, "good.txt", "sheet.xlsx", "nothing/notes.json")
+    sources, failures = find([tmp_path / name for name in ("missing.txt", "sheet.xlsx", "nothing", "good.txt")])
+    assert names(sources, tmp_path) == [("good", ["good.txt"])]
+    messages = [failure.message for failure in failures]
+    assert [failure.path for failure in failures] == [
+        str(tmp_path / n) for n in ("missing.txt", "sheet.xlsx", "nothing")
+    ]
+    for message, words in zip(
+        messages, ("no such file", ".xlsx files cannot be read", "holds no releases"), strict=True
+    ):
+        assert words in message
+        assert "\n" not in message
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs permissions that bind the user")
+def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    touch(tmp_path, "open/a.txt", "closed/b.txt")
+    (tmp_path / "closed").chmod(0)
+    try:
+        sources, failures = find([tmp_path])
+    finally:
+        (tmp_path / "closed").chmod(0o700)
+    assert names(sources, tmp_path) == [("a", ["open/a.txt"])]
+    assert "permissions" in failures[0].message
