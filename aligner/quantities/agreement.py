@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from aligner.quantities.calendar_agreement import agree_calendar, is_calendar_like
 from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
-from aligner.quantities.numerals import english_number_words, japanese_numerals
+from aligner.quantities.numerals import english_number_words, japanese_numerals, power
 from aligner.quantities.verdict import Verdict
 
 __all__ = ["Verdict", "agree", "senses_conflict"]
@@ -88,7 +88,7 @@ def _vague(a: Quantity, b: Quantity) -> Verdict:
     if a.unit and b.unit and a.unit != b.unit:
         return Verdict.UNIT
     if other.bound is Bound.SEVERAL:
-        return Verdict.SAME if vague.value == other.value else Verdict.SCALE
+        return Verdict.SAME if vague.magnitude == other.magnitude else Verdict.SCALE
     return Verdict.SAME if vague.magnitude <= other.magnitude < vague.magnitude * 10 else Verdict.SCALE
 
 
@@ -145,8 +145,8 @@ def _resolution(quantity: Quantity) -> Decimal:
     if not rough or not quantity.value:
         return quantity.resolution
     digits = quantity.magnitude.normalize()
-    coarse = max(digits.as_tuple().exponent, digits.adjusted() - 1)  # type: ignore[type-var]
-    return max(quantity.resolution, Decimal((0, (1,), int(coarse))))
+    coarse = min(digits.adjusted() - len(digits.as_tuple().digits) + 1, digits.adjusted() - 1)
+    return max(quantity.resolution, power(coarse))
 
 
 def _compare(a: Decimal, shown_a: Decimal, b: Decimal, shown_b: Decimal) -> _Size:

@@ -154,7 +154,21 @@ def _same_period(a: Calendar, b: Calendar) -> bool:
         return _months_close_part(months, part)
     if "months" in (a.unit, b.unit) and "year" in (a.unit, b.unit):
         return _same_end(a, b) and _end(a) is not None and _end(b) is not None
-    return not {a.unit, b.unit} <= {"quarter", "half", "year"}
+    if "year" in (a.unit, b.unit):
+        part, ended = (b, a) if a.unit == "year" else (a, b)
+        return _closes_part(part, ended)
+    return False
+
+
+def _closes_part(part: Calendar, ended: Calendar) -> bool:
+    """2002年6月期 against "the 1st quarter of FY2002": a part named by the month it closes in."""
+    if part.unit not in _MONTHS or not part.index or ended.end_year is None or ended.end_month is None:
+        return False
+    if part.label is None and part.end_year is None:
+        return False
+    if end := _end(part):
+        return end == (ended.end_year, ended.end_month)
+    return _label_fits(part, *shift_month(ended.end_year, ended.end_month, 12 - _MONTHS[part.unit] * part.index))
 
 
 def _months_close_part(months: Calendar, part: Calendar) -> bool:

@@ -12,7 +12,7 @@ from aligner.quantities.periods import full_year, read_compact_periods, zone_min
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MON = (
-    r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.?|April|Apr\.?|May|June|Jun\.?|July|Jul\.?|August|Aug\.?"
+    r"(?:January|Jan\.?|February|Feb\.?|(?-i:March|Mar\.?)|April|Apr\.?|(?-i:May)|June|Jun\.?|July|Jul\.?|August|Aug\.?"
     r"|September|Sept\.?|Sep\.?|October|Oct\.?|November|Nov\.?|December|Dec\.?)"
 )
 _D = r"\d{1,2}(?:st|nd|rd|th)?"

@@ -27,6 +27,7 @@ _WARI = re.compile(
 )
 _HALF_MORE = re.compile(r"半")
 _CENTS = re.compile(r"\s(?:dollars?|euros?|yen)?\s?and\s(\d{1,2})\s(?:cents?|sen)\b")
+_ON_YEAR = re.compile(r"[\s-](?:on|over|to|ago|earlier)\b")
 _FROM_TO_JA = re.compile(r"\s?(?P<from>から|より)|\s?(?P<to>へ|まで|に(?!おけ|お|つい|対|よ|関|比|あた|当|は))")
 _FROM_TO_EN = re.compile(
     r"\b(?:(?P<from>from)|(?P<to>(?<!up )(?<!due )(?<!equal )(?<!equivalent )(?<!according )(?<!amounted )(?<!amounting )(?<!compared )(?<!attributable )(?<!relating )(?<!related )to))\s(?:a\s|an\s|the\s|its\s)?(?:\w+\s)?$",
@@ -73,6 +74,8 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
         and prefix["currency"]
     ):
         scale_word, unit = ("M" if unit_word == "m" else None), None
+    if unit and _is_other_word(text, suffix.end(), unit, prefix, lang):
+        unit = None
     if scale_word or unit:
         end = suffix.end() if unit else suffix.end("scale")
         if close and not (scale_word or unit_word):
@@ -110,6 +113,13 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
     canvas.add(
         start, end, dimension, value, resolution, unit=name, bound=bound, sense=sense, role=role, optional=optional
     )
+
+
+def _is_other_word(text: str, end: int, unit: Unit, prefix: re.Match[str] | None, lang: str) -> bool:
+    """A word behind an amount that only looks like its unit: "JPY 5 billion year on year", "$5 shares"."""
+    if lang != "en" or unit.dimension in (Dimension.MONEY, Dimension.PERCENT):
+        return False
+    return bool(prefix and prefix["currency"]) or bool(unit.dimension is Dimension.DURATION and _ON_YEAR.match(text, end))
 
 
 def _is_glued(text: str, numeral: Numeral) -> bool:
@@ -208,7 +218,7 @@ def _is_minus(text: str, at: int, number_at: int, prefix: re.Match[str], group: 
         return at == len(left) or text[at + 1 : at + 2] != " "
     if text[at + 1 : at + 2] == " ":
         return False
-    return bool(_SPACED_OUT.search(left[-1:])) and not re.search(r"[\d%円][\s]?$", left)
+    return bool(_SPACED_OUT.search(left[-1:]) or "ぁ" <= left[-1:] <= "ん") and not re.search(r"[\d%円][\s]?$", left)
 
 
 def _role(lang: str, text: str, start: int, end: int) -> str:

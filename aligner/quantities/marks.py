@@ -22,7 +22,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?<![A-Za-z0-9.,])(?:\d{1,2}-[A-Z]{1,2}\b|24/7\b|[1-9]\d?[DFGPS]\b|[48]K\b(?!\s?(?:yen|円)))")
-_SERIAL = re.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z][A-Za-z&']{0,30}-?|[A-Z]{1,6}[-.])\d[A-Za-z0-9-]{0,30}")
+_SERIAL = re.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z][A-Za-z&']{0,30}|[A-Z]{1,6}[-.])\d[A-Za-z0-9-]{0,30}")
 _SIGN = re.compile(r"(?<![A-Za-z0-9.,$¥€£])\d{1,4}(?!st|nd|rd|th)[acefijloqruvwz](?![A-Za-z0-9])")
 _VERSION = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d.]*\d)")
 _LABEL = re.compile(

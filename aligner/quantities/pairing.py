@@ -211,7 +211,7 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
         return _FIRM[verdict]
     if a.dimension.is_calendar or b.dimension.is_calendar:
         if a.dimension is not b.dimension:
-            return 24.0 if lonely and a.dimension.is_calendar and b.dimension.is_calendar else None
+            return 24.0 if lonely and _one_kind(a, b) else None
         if a.calendar and b.calendar and a.dimension is Dimension.PERIOD and a.calendar.unit != b.calendar.unit:
             return 26.0 if {a.calendar.unit, b.calendar.unit} <= {"quarter", "half", "months"} else None
         return 38.0
@@ -223,6 +223,14 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
     if similar >= 0.5 or (same_size and a.dimension is b.dimension) or lonely:
         return 24.0 + 20.0 * similar + (4.0 if same_size else 0.0)
     return 22.0 if a.item and a.item == b.item and a.dimension is b.dimension else None
+
+
+def _one_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether a period and a date may name the same thing: the date closes a month or names a month or year."""
+    if {a.dimension, b.dimension} != {Dimension.PERIOD, Dimension.DATE}:
+        return False
+    date = a.calendar if a.dimension is Dimension.DATE else b.calendar
+    return date is not None and (date.day is None or date.day >= 28)
 
 
 def _digits(quantity: Quantity) -> str:
@@ -336,9 +344,18 @@ def _needed(
         and {(c.unit if (c := q.calendar) else "") for q in (pair.ja, pair.en)} & {"months"}
         for pair in pairs
     )  # fmt: skip
+    parts = {
+        edge
+        for pair in pairs
+        for q in (pair.ja if side == "ja" else pair.en,)
+        if pair.verdict.agrees and q.calendar and q.calendar.unit in ("quarter", "half")
+        for edge in (q.span.start, q.span.end)
+    }
     for quantity in rest:
         period = quantity.dimension is Dimension.PERIOD
         if period and (relative or closed):
+            continue
+        if period and quantity.calendar and quantity.calendar.unit == "year" and {quantity.span.start, quantity.span.end} & parts:
             continue
         if (
             quantity.value == 1

@@ -19,7 +19,7 @@ from aligner.quantities.relations import relate
 from aligner.quantities.roman import read_roman
 from aligner.quantities.senses import attach_senses
 
-_ANY = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半倍]|[A-Za-z]{3}|横|[IVXLC]")
+_ANY = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半倍元零壱弐参拾同双両毎]|[A-Za-z]{3}|横|[IVXLC]")
 
 
 @lru_cache(maxsize=2048)

@@ -110,8 +110,10 @@ def suffix_pattern(lang: str) -> re.Pattern[str]:
     latin = [w for w in words if w[-1].isascii() and w[-1].isalnum()]
     other = [w for w in words if w not in latin]
     unit = rf"(?P<unit>(?:{alternation(latin)}){_LATIN_END}|{alternation(other)})"
-    scales = [w for w in load("units")["scales"] if w.isascii()]
-    scale = rf"(?:\s?[-\s]?(?P<scale>(?:{alternation(scales)}){_LATIN_END}))"
+    scales = load("units")["scales"]
+    latin_scale = rf"(?:{alternation(w for w in scales if w.isascii())}){_LATIN_END}"
+    kanji_scale = "" if lang == "en" else "|" + alternation(w for w in scales if not w.isascii())
+    scale = rf"(?:\s?[-\s]?(?P<scale>{latin_scale}{kanji_scale}))"
     gap = r"\s?" if lang == "ja" else r"[\s-]{0,2}(?:of\s)?"
     return re.compile(rf"(?P<close>\))?{scale}?(?P<after>\))?(?:{gap}{unit})?")
 
