@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from aligner.align.cells import cell_digits, is_blank
@@ -73,20 +74,21 @@ def _compare(
     ja_scale, en_scale = ja.scale(left[1], label), en.scale(right[1], label)
     if not (ja.declared and en.declared):
         ja_scale = en_scale = Decimal(1)
-    ja_figure = _figure(left[0], a, "ja", ja, left[1], ja_scale)
-    en_figure = _figure(right[0], b, "en", en, right[1], en_scale)
+    ja_figure = _figure(a, "ja", ja, left[1], ja_scale)
+    en_figure = _figure(b, "en", en, right[1], en_scale)
     if ja_figure is None and en_figure is None:
         return None
+    shown_ja, shown_en = _shown(a, ja_figure), _shown(b, en_figure)
     column = " / ".join(dict.fromkeys(h for h in (ja.column(left[1]).header, en.column(right[1]).header) if h))
     if ja_figure is None or en_figure is None:
         present, other = (ja_figure or en_figure), (en_text if ja_figure else ja_text)
-        if present is None or (is_blank(other) and present.quantity.value == 0) or not is_blank(other):
+        if present is None or (is_blank(other) and present.value == 0) or not is_blank(other):
             return None
         return Comparison(
-            bead, ja_figure, en_figure, None, Severity.ERROR, "", _at(left[0], a), _at(right[0], b), label, column
+            bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(left[0], a), _at(right[0], b), label, column
         )
-    verdict = _verdict(ja_text, en_text, ja_figure.quantity, en_figure.quantity)
-    return Comparison(bead, ja_figure, en_figure, verdict, Severity.ERROR, row=label, column=column)
+    verdict = _verdict(ja_text, en_text, ja_figure, en_figure)
+    return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
 
 
 def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity) -> Verdict:
@@ -97,17 +99,19 @@ def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity) -> Verdict:
     return agree(ja, en)
 
 
-def _figure(
-    row: Block, cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal
-) -> Figure | None:
+def _figure(cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal) -> Quantity | None:
     if cell is None or is_blank(cell.text.value):
         return None
     told = context.column(column)
-    quantity = scan_cell(cell.text.value, lang, scale=scale, unit=told.unit, dimension=told.dimension)
-    if quantity is None:
+    return scan_cell(cell.text.value, lang, scale=scale, unit=told.unit, dimension=told.dimension)
+
+
+def _shown(cell: Cell | None, quantity: Quantity | None) -> Figure | None:
+    """The cell as printed; a sign in front or brackets around the digits belong to the figure."""
+    if cell is None or quantity is None:
         return None
-    span = cell.text.source(quantity.span.start, quantity.span.end)
-    return Figure(quantity, span, cell.text.value.strip())
+    text = cell.text.strip()
+    return Figure(text.source(0, len(text)), text.value)
 
 
 def _compare_labels(
@@ -139,7 +143,7 @@ def _find(cells: list[Cell], quantity: Quantity) -> Figure | None:
         end = start + len(text)
         if start <= quantity.span.start and quantity.span.end <= end:
             span = text.source(quantity.span.start - start, quantity.span.end - start)
-            return Figure(quantity, span, quantity.surface)
+            return Figure(span, quantity.surface)
         start = end + 2
     return None
 
@@ -169,6 +173,4 @@ def _disagreements(comparisons: list[Comparison]) -> int:
 
 def _weaker(comparison: Comparison) -> Comparison:
     """A row most of whose figures differ may be paired with the wrong row: say it less loudly."""
-    from dataclasses import replace
-
     return replace(comparison, severity=Severity.WARNING)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aligner.model import Bead, Severity, Span, Suspect
-from aligner.quantities import Quantity, Verdict
+from aligner.quantities import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure and where it is printed in its source."""
+    """A figure, or words that say which way one moved, and where they are printed in their source."""
 
-    quantity: Quantity
     span: Span
     text: str
 
@@ -40,4 +39,4 @@ class Comparison:
 
     @property
     def agrees(self) -> bool:
-        return self.verdict in (Verdict.SAME, Verdict.ROUNDED)
+        return self.verdict is not None and self.verdict.agrees

@@ -8,7 +8,7 @@ from dataclasses import replace
 from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.elsewhere import Elsewhere
 from aligner.model import Abridged, Bead, Bitext, Block, Kind, Lang, MappedText, Severity
-from aligner.quantities import Dimension, FigurePair, Pairing, Quantity, Verdict, pair_figures
+from aligner.quantities import Claim, Dimension, FigurePair, Pairing, Quantity, Verdict, pair_figures
 
 _HARD = frozenset((Verdict.VALUE, Verdict.SENSE, Verdict.SCALE, Verdict.UNIT, Verdict.DATE))
 
@@ -22,6 +22,9 @@ def compare_prose(bitext: Bitext, elsewhere: Elsewhere, *, given: bool) -> Itera
         pairing = pair_figures(ja_text.value, en_text.value)
         for pair in pairing.pairs:
             yield _compared(bead, pair, ja_text, en_text, elsewhere, given=given)
+        for claims in pairing.claims:
+            ja, en = figure(ja_text, claims.ja), figure(en_text, claims.en)
+            yield Comparison(bead, ja, en, Verdict.SENSE, Severity.ERROR if given else Severity.WARNING, claims.reason)
         yield from _unanswered(bead, pairing, ja_text, en_text, bitext.abridged, elsewhere, given=given)
 
 
@@ -30,9 +33,9 @@ def joined(blocks: tuple[Block, ...]) -> MappedText:
     return MappedText.join((block.text for block in blocks), "\n")
 
 
-def figure(text: MappedText, quantity: Quantity) -> Figure:
-    """A quantity of a scanned text with its place in the source."""
-    return Figure(quantity, text.source(quantity.span.start, quantity.span.end), quantity.surface)
+def figure(text: MappedText, quantity: Quantity | Claim) -> Figure:
+    """A figure or a claim of a scanned text with its place in the source."""
+    return Figure(text.source(quantity.span.start, quantity.span.end), quantity.surface)
 
 
 def _compared(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.ingest.decode import read_document
+from aligner.ingest.decoding import decode
+from aligner.ingest.registry import read_as
 from aligner.model import Document, Span
 
 
@@ -26,7 +27,7 @@ def read_pairs(path: Path) -> tuple[Document, tuple[AlignedPair, ...]]:
     Raises InputError for a header without `ja` and `en`, a line with another number of cells, an id
     that stands twice, or a file that cannot be read.
     """
-    document = read_document(path, "bitext")
+    document = read_as(path, "bitext", decode)
     header = [name.strip().casefold() for name in document.line(1).lstrip("\ufeff").split("\t")]
     for column in ("ja", "en"):
         if header.count(column) != 1:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.ingest.decoding import decode
 from aligner.model import Document
 
 Extract = Callable[[bytes, Path], tuple[str, str]]
@@ -50,11 +51,16 @@ def read(path: Path) -> Document:
     Raises InputError, in one line that says what to do, where the file is missing, unreadable,
     empty, binary or in no encoding that is known.
     """
+    if not path.is_dir() and not is_supported(path):
+        raise InputError(unsupported(path))
+    return read_as(path, *_FORMATS.get(path.suffix.lower(), ("", decode)))
+
+
+def read_as(path: Path, name: str, extract: Extract) -> Document:
+    """The document in one file, taken for the format `name` whatever its suffix; raises as `read` does."""
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; name a file in it")
-        if not is_supported(path):
-            raise InputError(unsupported(path))
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; check the name") from error
@@ -63,7 +69,6 @@ def read(path: Path) -> Document:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path}: cannot be read ({reason})") from error
-    name, extract = _FORMATS[path.suffix.lower()]
     text, encoding = extract(data, path)
     if not text.strip():
         raise InputError(f"{path}: is empty; give a file that holds a release")
