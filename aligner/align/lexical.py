@@ -14,6 +14,8 @@ from aligner.align.katakana import english_skeleton, katakana_skeleton
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'&\N{RIGHT SINGLE QUOTATION MARK}-]*[A-Za-z0-9]|[A-Za-z]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
+MAX_CHARACTERS = 4000
+"""How much of a text is looked at: more than any paragraph has, less than a whole book on one line."""
 MAX_TEXTS = 12
 """A token of more texts than this on either side says nothing about which belongs to which."""
 
@@ -77,7 +79,7 @@ def _figures(text: str) -> Iterator[str]:
 
 
 def _tokens_ja(text: str) -> set[str]:
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
     tokens = set(_figures(text))
     tokens.update(word.casefold() for word in _WORD.findall(text) if len(word) > 1)
     for word in _KATAKANA.findall(text):
@@ -87,7 +89,7 @@ def _tokens_ja(text: str) -> set[str]:
 
 
 def _tokens_en(text: str) -> set[str]:
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
     tokens = set(_figures(text))
     words = _WORD.findall(text)
     tokens.update(word.casefold() for word in words if len(word) > 1)
