@@ -165,12 +165,11 @@ audited = pytest.mark.skip(reason="the audit does not run yet")
 def scores() -> dict[str, Score]:
     """Every release audited once, through the public JSON, and scored."""
     from aligner.audit import audit
-    from aligner.report import FORMATS
-    from aligner.report.style import Style
+    from aligner.report import export
 
     report = audit([CORPUS / name for name in RELEASES])
     assert not report.failures
-    output = json.loads(FORMATS["json"](report, Style()))
+    output = json.loads(export(report, "json"))
     folders = [Path(release["sources"][0]["path"]).parent.name for release in output["releases"]]
     assert sorted(folders) == RELEASES
     return {
