@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from aligner.model import Lang
 from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
+from aligner.segment.roles import role_of
 from aligner.text.scripts import has_japanese, latin_letters
 
 _PAGE = re.compile(
@@ -52,7 +53,7 @@ def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -
             alone = dates[keys[line.number]] > 1 and _alone(prose, at)
             if alone or _cuts_sentence(prose, at, found, lang):
                 found.add(line.number)
-    return frozenset(found | _logo(lines, lang, tabular))
+    return frozenset(found | _logo(lines, lang, tabular) | _letterhead(prose))
 
 
 def _spread(
@@ -113,7 +114,9 @@ def _key(raw: str) -> str:
 
 
 def _is_running_head(raw: str) -> bool:
-    return len(raw) <= _LONGEST and (not ends_sentence(raw.rstrip()) or raw.rstrip().endswith(("Inc.", "Ltd.", "Co.")))
+    if len(raw) > _LONGEST or role_of(raw.strip()) not in ("", "date"):
+        return False
+    return not ends_sentence(raw.rstrip()) or raw.rstrip().endswith(("Inc.", "Ltd.", "Co."))
 
 
 def _near(a: Line, b: Line, tabular: frozenset[int]) -> bool:
@@ -127,6 +130,18 @@ def _alone(prose: Sequence[Line], at: int) -> bool:
     return (at == 0 or prose[at - 1].number < line.number - 1) and (
         at == len(prose) - 1 or prose[at + 1].number > line.number + 1
     )
+
+
+def _letterhead(prose: Sequence[Line]) -> set[int]:
+    """The name that opens the half, where it recurs, and its copies that stand by themselves.
+
+    A copy among the first lines is not one of them: there the issuer signs.
+    """
+    first = prose[0].raw.strip() if prose else ""
+    if not first or len(first) > 60 or _DIGITS.search(first) or is_contact(first) or not _alone(prose, 0):
+        return set()
+    copies = [at for at, line in enumerate(prose) if line.raw.strip() == first]
+    return {prose[at].number for at in copies if _alone(prose, at) and not 0 < at < 6} if len(copies) > 1 else set()
 
 
 def _logo(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -> set[int]:

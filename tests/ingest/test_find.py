@@ -53,7 +53,7 @@ def test_a_file_is_read_once(tmp_path: Path) -> None:
 def test_names_that_clash(tmp_path: Path) -> None:
     touch(tmp_path, "p/q/r.txt", "s/q/r.txt", "t/r.txt", "t/u.txt", "t/u.md")
     sources, _ = find([tmp_path])
-    assert [source.id for source in sources] == ["p/q/r", "s/q/r", "t/r", "t/u.md", "t/u.txt"]
+    assert [source.id for source in sources] == ["p/q/r", "s/q/r", "t/r", "u.md", "u.txt"]
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
