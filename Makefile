@@ -1,7 +1,7 @@
 # make audit   set everything up and audit the releases of corpus/
 # make test    set everything up and run the tests
 # make lint    style, types and layers
-# make docs    write the generated pages
+# make docs    write the pages of the checks and the picture in the README
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,6 +38,7 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/picture.py corpus/telecom-1q04 > docs/.report.svg && mv docs/.report.svg docs/report.svg
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -1,4 +1,4 @@
-"""Draws a report as the picture in the README: `python docs/picture.py PATH... > docs/report.svg`.
+"""Draws the first screen of a report for the README: `python docs/picture.py PATH > docs/report.svg`.
 
 Terminal colours become SVG; each run of wide or narrow characters is placed on its cells by itself, so that
 the carets stand under their figures in any font.  The picture refers to nothing outside itself.
@@ -17,6 +17,8 @@ from aligner.report import Style, export
 from aligner.report.cells import char_width, width
 
 CELL, LINE, MARGIN, TOP = 8.4, 20, 16, 44
+ROWS = 42
+"""As many whole findings are shown as fit in this many lines."""
 FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', 'MS Gothic', monospace"
 CLASSES = {"1;31": "e", "1;33": "w", "1;36": "n", "1;32": "c", "1": "t", "2": "f"}
 CSS = (
@@ -28,7 +30,10 @@ CSS = (
 
 def svg(report: str, title: str, columns: int) -> str:
     """`report`, with its colour codes, as a window of `columns` cells."""
-    lines = report.rstrip("\n").split("\n")
+    findings = report.split("\n\n")
+    while sum(part.count("\n") + 2 for part in findings) > ROWS:
+        findings.pop()
+    lines = "\n\n".join(findings).split("\n")
     wide, high = 2 * MARGIN + columns * CELL, TOP + len(lines) * LINE + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}" height="{high}">',

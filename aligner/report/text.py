@@ -124,7 +124,7 @@ def _speaks_for(finding: Finding) -> str:
     if finding.evidence:
         return f"evidence: {finding.evidence}"
     if finding.ja and finding.en:
-        return "either side may be wrong: nothing else in the release decides it"
+        return "undecided: nothing else in the release speaks for either side"
     return ""
 
 
