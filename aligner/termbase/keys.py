@@ -75,6 +75,8 @@ def _fold_ja(text: str) -> Key:
         starts.extend(range(at, start))
         ends.extend(range(at + 1, start + 1))
         replacement = replacements.get(_JA_GAP.sub("", found.group()), "")
+        if ends and found.group() in _LENGTHENED:
+            ends[-1] = end
         value.append(replacement)
         for place in range(len(replacement)):
             starts.append(start if place == 0 else end)
@@ -87,6 +89,7 @@ def _fold_ja(text: str) -> Key:
 
 
 _JA_GAP = re.compile(_JA_DROPPED)
+_LENGTHENED = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}\N{HYPHEN}\N{HORIZONTAL BAR}"
 
 
 @cache

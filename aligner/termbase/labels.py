@@ -161,8 +161,9 @@ class Labels:
 
 @lru_cache(maxsize=16384)
 def content(text: str) -> Words:
-    """The stems of an English text that say something, in order, each once."""
-    return tuple(dict.fromkeys(word for word in words(text) if word not in _EMPTY))
+    """The stems of an English text that say something, in order, each once; all of them where none does."""
+    found = dict.fromkeys(words(text))
+    return tuple(word for word in found if word not in _EMPTY) or tuple(found)
 
 
 def weight_of(word: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.model import Lang, Span
 from aligner.termbase.keys import Key, fold, writings
-from aligner.termbase.model import Concept, Term, TermUse
+from aligner.termbase.model import Concept, Status, Term, TermUse
 from aligner.termbase.phrases import PhraseIndex
 
 _PIECE = 100_000
@@ -37,7 +37,7 @@ class Matcher:
         self._owners: dict[Lang, dict[str, tuple[Concept, Term]]] = {"ja": {}, "en": {}}
         ranked = sorted(
             ((concept, term) for concept in concepts for term in concept.terms),
-            key=lambda pair: not pair[1].status.allowed,
+            key=lambda pair: list(Status).index(pair[1].status),
         )
         for concept, term in ranked:
             for lang, owners in self._owners.items():
@@ -103,8 +103,6 @@ def _whole(text: str, key: Key, found: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _ends_word(text: str, end: int) -> bool:
-    while text[end : end + 1] == "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}":
-        end += 1
     last, after = text[end - 1], text[end : end + 1]
     if _LATIN.match(after):
         return not _LATIN.match(last)
