@@ -83,8 +83,12 @@ def told(stream: TextIO) -> Iterator[Progress]:
     """Tell which input a run has come to: on a terminal one line that is written over, otherwise a line each."""
     live = stream.isatty() and os.environ.get("TERM") != "dumb"
 
+    written = False
+
     def progress(name: str, number: int, total: int) -> None:
+        nonlocal written
         if live and total > 1:
+            written = True
             room = max(10, screen_width() - 32)
             done = 20 * (number - 1) // total
             bar = "#" * done + "." * (20 - done)
@@ -96,6 +100,6 @@ def told(stream: TextIO) -> Iterator[Progress]:
     try:
         yield progress
     finally:
-        if live:
+        if written:
             stream.write("\r\x1b[2K")
             stream.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -326,3 +327,30 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
 def test_shell_completion_knows_the_commands() -> None:
     environment = {"_TAIYAKU_COMPLETE": "complete_bash", "COMP_WORDS": "taiyaku a", "COMP_CWORD": "1"}
     assert command(env=environment).stdout.split() == ["audit", "align"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_one_line_that_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal()
+    with console.told(terminal) as progress:
+        progress("a.txt", 1, 2)
+        progress("b.txt", 2, 2)
+    assert terminal.getvalue().split("\r\x1b[2K") == [
+        "",
+        "[....................] 1/2 a.txt",
+        "[##########..........] 2/2 b.txt",
+        "",
+    ]
+
+
+def test_one_release_needs_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal()
+    with console.told(terminal) as progress:
+        progress("a.txt", 1, 1)
+    assert terminal.getvalue() == ""
