@@ -126,6 +126,12 @@ def test_a_half_that_is_missing_or_starts_elsewhere_is_wrong() -> None:
     assert score_release(changed(halves={"ja": {"lines": [1, 11]}, "en": {"lines": [20, 20]}}), GOLD).halves == 0
 
 
+def test_lines_without_counterpart_are_no_findings_where_a_half_is_missing() -> None:
+    gold = {**GOLD, "halves": {"ja": [1, 9], "en": None}}
+    omission = changed(findings=PERFECT["findings"][1:], halves={"ja": {"lines": [1, 9]}, "en": None})
+    assert len(score_release(omission, gold).extra) == 1
+
+
 def test_parts_leave_out_the_lines_between_them() -> None:
     assert lines_of({"lines": [3, 9], "parts": [[3, 4], [9, 9]]}) == [3, 4, 9]
     assert lines_of(None) == []
