@@ -14,7 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure taiyaku on corpus/.")
     parser.add_argument("--only", choices=["accuracy", "speed"], help="leave the other part out")
     parser.add_argument("--factors", default="1,2,4,8", help="sizes to measure growth at, times 55 kB or releases")
-    parser.add_argument("--repeat", type=int, default=5, help="runs to take the median of")
+    parser.add_argument("--repeat", type=int, default=3, help="runs to take the median of")
     parser.add_argument("--write", action="store_true", help=f"also write docs/{DOCS.name}")
     arguments = parser.parse_args()
     if arguments.write and arguments.only:

@@ -49,9 +49,14 @@ def run(command: Sequence[str]) -> Run:
 def audit(paths: Sequence[Path]) -> Run:
     """Audit releases as JSON; a release that cannot be audited stops the benchmark."""
     done = run(taiyaku("audit", *map(str, paths), "--format", "json"))
-    if done.status not in (0, 1):
+    if done.status not in (0, 1) or not done.output:
         raise SystemExit(f"error: taiyaku audit ended with status {done.status}; run it by hand to see why")
     return done
+
+
+def typical_audit(paths: Sequence[Path], repeat: int) -> Run:
+    """The run of median time among several audits of the same releases."""
+    return sorted((audit(paths) for _ in range(repeat)), key=lambda done: done.seconds)[repeat // 2]
 
 
 def seconds_of(command: Sequence[str], repeat: int) -> float:

@@ -48,26 +48,27 @@ def measure(factors: Sequence[int], repeat: int) -> Speed:
         larger = [documents.write(folder, [documents.RELEASE * factor])[0] for factor in factors]
         interpreter = command.seconds_of([sys.executable, "-c", "pass"], repeat)
         help_ = command.seconds_of(command.taiyaku("--help"), repeat)
-        runs = [command.audit(ordinary[:1]) for _ in range(repeat + 1)][1:]
-        cold = sorted(run.seconds for run in runs)[len(runs) // 2]
-        several = command.audit(ordinary[: FURTHER + 1]).seconds
-        further = (several - cold) / FURTHER
+        command.audit(ordinary[:1])  # fills the disk cache
+        one = command.typical_audit(ordinary[:1], repeat)
+        several = command.typical_audit(ordinary[: FURTHER + 1], repeat)
+        cold = one.seconds
+        further = (several.seconds - cold) / FURTHER
         start = max(cold - further, 0.0)
         return Speed(
             interpreter=interpreter,
             help=help_,
             cold=cold,
             further=further,
-            megabytes=max(run.megabytes for run in runs),
-            sizes=_growth([(path.stat().st_size / documents.KILOBYTE, [path]) for path in larger], start),
-            releases=_growth([(factor, ordinary[:factor]) for factor in factors], start),
+            megabytes=one.megabytes,
+            sizes=_growth([(path.stat().st_size / documents.KILOBYTE, [path]) for path in larger], start, repeat),
+            releases=_growth([(factor, ordinary[:factor]) for factor in factors], start, repeat),
         )
 
 
-def _growth(steps: Sequence[tuple[float, Sequence[Path]]], start: float) -> tuple[Growth, ...]:
+def _growth(steps: Sequence[tuple[float, Sequence[Path]]], start: float, repeat: int) -> tuple[Growth, ...]:
     grown: list[Growth] = []
     for size, paths in steps:
-        done = command.audit(paths)
+        done = command.typical_audit(paths, repeat)
         before = grown[-1].seconds - start if grown else 0.0
         ratio = (done.seconds - start) / before if before > 0 else None
         grown.append(Growth(size, done.seconds, done.megabytes, ratio))
