@@ -70,7 +70,7 @@ def unchecked(report: ReleaseReport) -> list[str]:
             if table.trouble:
                 reasons.append(f"{table.lang} table on {lines(table.lines)}: {table.trouble}")
     reasons += [
-        f"{check.code} could not decide {check.abstained:,} of {check.examined:,}"
+        f"{check.code} could not decide {check.abstained:,} of {counted(max(check.examined, check.abstained), 'case')}"
         for check in report.checks
         if check.abstained
     ]
