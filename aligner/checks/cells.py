@@ -85,7 +85,7 @@ def _compare(
         if present is None or (is_blank(other) and present.value == 0) or not is_blank(other):
             return None
         return Comparison(
-            bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(left[0], a), _at(right[0], b), label, column
+            bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(*left), _at(*right), label, column
         )
     verdict = _verdict(ja_text, en_text, ja_figure, en_figure)
     return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
@@ -156,11 +156,14 @@ def _cell(row: Block, column: int) -> Cell | None:
     return row.cells[column] if column < len(row.cells) else None
 
 
-def _at(row: Block, cell: Cell | None) -> Span:
-    """Where a cell stands; a blank one is an empty span, one that is missing stands behind the row's last."""
-    if cell is not None:
-        return cell.text.source(0, len(cell.text))
-    return row.text.source(len(row.text), len(row.text))
+def _at(row: Block, column: int) -> Span:
+    """Where a cell stands; a blank or missing one is an empty span behind the last cell before it."""
+    for cell in reversed(row.cells[: column + 1]):
+        if cell.text.value:
+            end = cell.text.source(0, len(cell.text)).end
+            return cell.text.source(0, len(cell.text)) if cell.column == column else Span(end, end)
+    start = row.text.source(0, 0).start
+    return Span(start, start)
 
 
 def _joined(rows: tuple[Block, ...]) -> str:
