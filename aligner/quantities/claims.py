@@ -27,7 +27,7 @@ _EN_PATTERNS = (
 )  # fmt: skip
 _JA_SUBJECT = re.compile(r"(?:は|が|も|の)[^。、,\d]{0,14}$")
 _EN_SUBJECT = re.compile(
-    r"(?:\s(?:has|have|had|also|slightly|significantly|sharply|both|was|were|and|further)){0,3}\s$", re.IGNORECASE
+    r"(?:\s(?:has|have|had|also|slightly|significantly|sharply|both|was|were|further)){0,3}\s$", re.IGNORECASE
 )
 _EN_OBJECT = re.compile(r"(?:s)?(?:\s(?:in|of))?(?:\s(?:both|the|its|our|consolidated|overall)){0,2}\s$", re.IGNORECASE)
 _EN_LIST = re.compile(r"\s(?:and|or|as\swell\sas)\s(?:the\s|its\s)?$", re.IGNORECASE)

@@ -18,9 +18,9 @@ _MON = (
 _D = r"\d{1,2}(?:st|nd|rd|th)?"
 _Y = r"(?:1[89]\d\d|20\d\d|21\d\d)"
 _DATE_BODY = (
-    rf"(?:(?P<m1>{_MON})[\s-]?\s?(?P<d1>{_D})(?![\d:]|[.,]\d|\s?%)(?:\s?,?\s{{0,2}}(?P<y1>{_Y})(?!\d|,\d))?"
-    rf"|(?P<d2>{_D})[\s-](?:of\s)?(?P<m2>{_MON})(?![a-z])(?:[\s,-]{{1,2}}(?P<y2>{_Y})(?!\d|,\d))?"
-    rf"|(?P<m3>{_MON})(?:\s?,\s?|\s(?:of\s)?|/|-)(?P<y3>{_Y})(?!\d|,\d))"
+    rf"(?:(?P<m1>{_MON})[\s-]?\s?(?P<d1>{_D})(?![\d:]|[.,]\d|\s?%)(?:\s?,?\s{{0,2}}(?P<y1>[1-9]\d{{3}})(?!\d|,\d))?"
+    rf"|(?P<d2>{_D})[\s-](?:of\s)?(?P<m2>{_MON})(?![a-z])(?:[\s,-]{{1,2}}(?P<y2>[1-9]\d{{3}})(?!\d|,\d))?"
+    rf"|(?P<m3>{_MON})(?:\s?,\s?|\s(?:of\s)?|/|-)(?P<y3>[1-9]\d{{3}})(?!\d|,\d))"
 )
 _DATE = re.compile(rf"(?<![A-Za-z0-9.]){_DATE_BODY}", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
@@ -52,7 +52,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
-    rf"(?:fiscal\s(?:year\s)?|financial\syear\s|business\syear\s|full[\s-]year\s)(?:'(?P<short>\d{{2}})|(?P<y1>{_Y}))(?:\s?[/-]\s?\d{{2,4}})?(?![\d,]\d)"
+    rf"(?:fiscal\s(?:year\s)?|financial\syear\s|business\syear\s|full[\s-]year\s)(?:'(?P<short>\d{{2}})|(?P<y1>[1-9]\d{{3}}))(?:\s?[/-]\s?\d{{2,4}})?(?![\d,]\d)"
     rf"|(?<![\d.,])(?P<y2>{_Y})\s(?:fiscal|financial)\syear",
     re.IGNORECASE,
 )

@@ -33,6 +33,9 @@ _DAY = re.compile(
 _SEPARATED = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/]|[.,-]\d)"
 )
+_ERA_SEPARATED = re.compile(
+    r"(?<![A-Za-z\d.])(?P<era>[RHS])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d.])"
+)
 _SLASH = re.compile(r"(?<![\d.,/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/]|[.,]\d)")
 _MONTH_SPAN = re.compile(r"(?<![\d.,])(?P<first>\d{1,2})\s?(?:月)?\s?[-~]\s?(?P<last>\d{1,2})\s?月(?!期)")
 _QUARTER = re.compile(r"第?\s?(?P<index>[1-4一二三四])\s?四半期(?P<cumulative>(?:連結)?累計)?")
@@ -45,6 +48,7 @@ _ZONE = r"(?P<zone>\s?\(?(?:日本(?:標準)?時間|日本|米国?東部(?:標�
 _CLOCK = re.compile(
     rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
 )
+_NOON = re.compile(r"正午(?!\s?\d)")
 _COLON = re.compile(
     rf"(?P<half>午前|午後)?\s?(?<![\d.,:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d:])\s?(?P<latin>[ap]\.?m\.?(?![a-z]))?{_ZONE}",
     re.IGNORECASE,
@@ -54,21 +58,24 @@ _COLON = re.compile(
 def read_japanese_calendar(canvas: Canvas) -> None:
     """Claim and add every date, period and time of day."""
     for found in canvas.free_matches(_SEPARATED):
-        year, month, day = int(found["year"]), int(found["month"]), found["day"]
-        if 1900 <= year <= 2100 and 1 <= month <= 12 and (day or found["sep"] == "/"):
+        year, month_of, last = int(found["year"]), int(found["month"]), found["day"]
+        if 1900 <= year <= 2100 and 1 <= month_of <= 12 and (last or found["sep"] == "/"):
             canvas.add_calendar(
-                *found.span(), Dimension.DATE, Calendar(year=year, month=month, day=int(day) if day else None)
+                *found.span(), Dimension.DATE, Calendar(year=year, month=month_of, day=int(last) if last else None)
             )
+    for found in canvas.free_matches(_ERA_SEPARATED):
+        year, month, day_of = _ERAS[found["era"]] + int(found["era_year"]), int(found["month"]), int(found["day"])
+        if 1 <= month <= 12 and 1 <= day_of <= 31:
+            canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(year=year, month=month, day=day_of))
     for found in canvas.free_matches(_DATE):
         _add_date(canvas, found)
     read_compact_periods(canvas)
     for found in canvas.free_matches(_MONTH_SPAN):
         for group in ("first", "last"):
             start, end = found.span(group)
-            month = int(found[group])
-            if 1 <= month <= 12:
-                end = found.end() if group == "last" else end
-                canvas.add_calendar(start, end, Dimension.DATE, Calendar(month=month))
+            closed = found.end() if group == "last" else end
+            if 1 <= int(found[group]) <= 12:
+                canvas.add_calendar(start, closed, Dimension.DATE, Calendar(month=int(found[group])))
         canvas.claim(*found.span())
     for found in canvas.free_matches(_MONTH):
         month, day = kanji_value(found["month"]), kanji_value(found["day"] or "")
@@ -91,13 +98,14 @@ def read_japanese_calendar(canvas: Canvas) -> None:
     for pattern, unit in ((_WEEK, "week"), (_CENTURY, "century")):
         for found in canvas.free_matches(pattern):
             canvas.add_calendar(*found.span(), Dimension.PERIOD, Calendar(unit=unit, index=kanji_value(found["index"])))
+    for found in canvas.free_matches(_NOON):
+        canvas.add_calendar(*found.span(), Dimension.TIME, Calendar(hour=12, minute=0, second=0))
     for pattern in (_CLOCK, _COLON):
         for found in canvas.free_matches(pattern):
             _add_time(canvas, found)
     for found in canvas.free_matches(_DAY):
-        day = kanji_value(found["day"])
-        if day is not None and 1 <= day <= 31:
-            canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(day=day))
+        if (alone := kanji_value(found["day"])) and alone <= 31:
+            canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(day=alone))
     for found in canvas.free_matches(_SLASH):
         add_slash(canvas, found)
 
@@ -129,7 +137,7 @@ def _year_of(found: re.Match[str]) -> int | None:
 
 def _add_date(canvas: Canvas, found: re.Match[str]) -> None:
     year = _year_of(found)
-    if year is None or not 1800 <= year <= 2200:
+    if year is None or not 1000 <= year <= 9999:
         return
     start, end = found.span()
     month, day = kanji_value(found["month"] or ""), kanji_value(found["day"] or "")

@@ -31,6 +31,7 @@ _SCALE_EN = {
     "billion": 9,
     "trillion": 12,
     "hundred million": 8,
+    "100 million": 8,
     "mil": 6,
     "mn": 6,
     "bn": 9,
@@ -84,7 +85,7 @@ _UNIT_WORD = re.compile(
     r"単位|unit|expressed|in\s(?:thousands|millions|billions)|\bmillions?\sof|\bthousands?\sof|\bbillions?\sof",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d[\d,.]*\s?(?:百万|千|億|万|million|billion|thousand)", re.IGNORECASE)
+_FIGURE = re.compile(r"(?!100 million\b)(?<!\d)\d[\d,.]*\s?(?:百万|千|億|万|million|billion|thousand)", re.IGNORECASE)
 _COUNTS = {
     "株": "shares",
     "人": "people",
@@ -142,7 +143,7 @@ def read_declared(canvas: Canvas, lang: Lang) -> None:
 
 def _is_declaration(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 24) : start], text[end : end + 24]
-    if re.search(r"[\d\w]\s?$", left) and re.search(r"\d\s?$|several\s$|hundred\s$|数$", left, re.IGNORECASE):
+    if re.search(r"\d\s?$|several\s$|hundred\s$|数$|\bof\s$", left, re.IGNORECASE):
         return False
     if _UNIT_WORD.search(left[-12:] + text[start:end] + right[:4]):
         return True

@@ -12,7 +12,9 @@ from aligner.quantities.figures import add_figure
 from aligner.quantities.model import Bound, Dimension
 from aligner.quantities.numerals import Numeral, english_number_words, latin_numerals
 
-_SMALL = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])}
+_SMALL = {
+    w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+}
 _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
     "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
@@ -41,11 +43,12 @@ _SPLIT_EACH = re.compile(
 _NTH = re.compile(r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)\b")
 _ORDINAL_WORD = re.compile(rf"\b(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:several|a\sfew|tens\sof|hundreds\sof|some)\s(?P<s1>hundred|thousand|ten|tens\sof)?\s?(?P<s2>thousands?|millions?|billions?|trillions?|hundreds?)\b(?:\sof)?(?:\s(?P<cur>yen|U\.S\.\sdollars|US\sdollars|dollars|euros?))?"
+    r"\b(?:several|a\sfew|some)\s(?P<s1>hundred|thousand|ten|tens\sof)?\s?(?P<s2>thousands?|millions?|billions?|trillions?|hundreds?)\b(?:\sof)?(?:\s(?P<cur>yen|U\.S\.\sdollars|US\sdollars|dollars|euros?))?"
     r"|\b(?P<plural>tens|hundreds|thousands|millions|billions)\sof\s(?P<s3>thousands|millions|billions|trillions)\b(?:\sof)?(?:\s(?P<cur2>yen|U\.S\.\sdollars|US\sdollars|dollars|euros?))?",
     re.IGNORECASE,
 )
 _DOZEN = re.compile(r"\ba\sdozen\b|\bdozen\b(?!s)", re.IGNORECASE)
+_ALL_DAY = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|24/7)\b", re.IGNORECASE)
 _FLAT = re.compile(r"\b(?:no\schange|unchanged|remained\sflat|was\sflat|were\sflat)\b", re.IGNORECASE)
 _ONE_CURRENCY = re.compile(
     r"(?<==)\s?(?:US\$|U\.S\.\$|USD|\$|€|EUR)\s?1(?:\.0{1,2})?(?![\d.,]*\d)|(?<![\d.,])(?:US\$|USD|\$|€|EUR)\s?1(?:\.0{1,2})?\s?(?==)"
@@ -154,6 +157,8 @@ def _read_multiples(canvas: Canvas) -> None:
     for found in canvas.free_matches(_ONCE):
         value = {"once": 1, "twice": 2, "thrice": 3}[found.group().lower()]
         canvas.add(*found.span(), Dimension.TIMES if value > 1 else Dimension.COUNT, Decimal(value), optional=True)
+    for found in canvas.free_matches(_ALL_DAY):
+        canvas.add(*found.span(), Dimension.DURATION, Decimal(86400), unit="second", optional=True)
     for found in canvas.free_matches(_DOZEN):
         if found.group().lower().startswith("a"):
             canvas.add(*found.span(), Dimension.COUNT, Decimal(12))

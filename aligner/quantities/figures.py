@@ -119,7 +119,9 @@ def _is_other_word(text: str, end: int, unit: Unit, prefix: re.Match[str] | None
     """A word behind an amount that only looks like its unit: "JPY 5 billion year on year", "$5 shares"."""
     if lang != "en" or unit.dimension in (Dimension.MONEY, Dimension.PERCENT):
         return False
-    return bool(prefix and prefix["currency"]) or bool(unit.dimension is Dimension.DURATION and _ON_YEAR.match(text, end))
+    return bool(prefix and prefix["currency"]) or bool(
+        unit.dimension is Dimension.DURATION and _ON_YEAR.match(text, end)
+    )
 
 
 def _is_glued(text: str, numeral: Numeral) -> bool:

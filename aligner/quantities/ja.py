@@ -25,7 +25,7 @@ _HALF = re.compile(r"半(?:額|数(?!字)|値|減|分(?!析|野|割))|過半数"
 _HALF_YEAR = re.compile(r"(?<![\d年月後前])半年(?!度|報)")
 _FLAT = re.compile(r"横ばい|横這い|変わらず|増減なし|変動なし|変化なし")
 _ONE_CURRENCY = re.compile(
-    r"(?<![\d.,])1\s?(?:米ドル|ドル|ユーロ|元|ポンド|USD|EUR)\s?(?==|あたり|当たり|につき)|(?<==)\s?1\s?(?:米ドル|ドル|ユーロ|元|ポンド)"
+    r"(?<![\d.,])1\s?(?:米ドル|ドル|ユーロ|元|ポンド|USD|EUR)\s?(?=[=\d]|あたり|当たり|につき|は)|(?<==)\s?1\s?(?:米ドル|ドル|ユーロ|元|ポンド)"
 )
 _DECLARED = re.compile(
     r"(?P<open>\(|^|単位\s?[:：]?\s?|[|/、,・])\s?(?P<unit>(?:百万|十億|千|百|十|万|億|兆)(?:円|米ドル|ドル|ユーロ|元|株|人|台|名)|(?<=単位:)(?:百万|十億|千|百|万|億|兆))\s?(?P<close>\)|$|[|/、,・]|単位)"
@@ -90,7 +90,7 @@ def read_japanese(canvas: Canvas) -> None:
 
 
 def _is_ordinal(found: re.Match[str]) -> bool:
-    if found["n"].isascii() or found["what"] is None or len(found["n"]) > 1:
+    if found["n"].isascii() or found["what"] is None:
         return True
     return found["what"].strip() in (
         "回",

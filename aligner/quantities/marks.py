@@ -21,7 +21,9 @@ _CODE = re.compile(
     r"\s?[:#]?\s{0,2}(?:No\.?\s?)?(?P<code>\d[\d-]{2,14}|\d{3}[A-Z])(?![\d-])",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"(?<![A-Za-z0-9.,])(?:\d{1,2}-[A-Z]{1,2}\b|24/7\b|[1-9]\d?[DFGPS]\b|[48]K\b(?!\s?(?:yen|円)))")
+_FORM = re.compile(
+    r"(?<![A-Za-z0-9.,])(?:(?:\d{1,2}-[A-Z]{1,2}|[1-9]\d?[DFGPS]|[48]K(?!\s?(?:yen|円)))(?![A-Za-z0-9]))"
+)
 _SERIAL = re.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z][A-Za-z&']{0,30}|[A-Z]{1,6}[-.])\d[A-Za-z0-9-]{0,30}")
 _SIGN = re.compile(r"(?<![A-Za-z0-9.,$¥€£])\d{1,4}(?!st|nd|rd|th)[acefijloqruvwz](?![A-Za-z0-9])")
 _VERSION = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d.]*\d)")
@@ -34,7 +36,9 @@ _LIST = re.compile(
 _MARK = re.compile(
     r"\((?P<n>\d{1,2})\)(?!\s?(?:%|億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
 )
-_NEVER = re.compile(r"(?:365|360)日(?=24時間)|ISO\s?\d{4,5}(?:-\d)?|IFRS\s?\d{1,2}|(?:第\s?)?[一二三]者(?=割当)|第三者")
+_NEVER = re.compile(
+    r"(?:365|360)日(?=24時間)|ISO\s?\d{4,5}(?:-\d)?|IFRS\s?(?:第\s?)?\d{1,2}号?|(?:第\s?)?[一二三]者(?=割当)|第三者"
+)
 
 
 def read_marks(canvas: Canvas) -> None:

@@ -102,13 +102,14 @@ def pair_quantities(
     used_ja |= {i for i, _ in restated_ja}
     used_en |= {j for _, j in restated_en}
     pairs = _in_context(_unswapped(pairs), ja, en, ja_text, en_text)
+    pairs.extend(_misconverted(pairs, en))
     pairs.sort(key=lambda pair: (pair.ja.span, pair.en.span))
     ja_only = [q for i, q in enumerate(ja) if i not in used_ja]
     en_only = [q for j, q in enumerate(en) if j not in used_en]
     return Pairing(
         tuple(pairs),
-        tuple(_needed(ja_only, pairs, ja_text, en_text, "ja")),
-        tuple(_needed(en_only, pairs, en_text, ja_text, "en")),
+        tuple(_needed(ja_only, pairs, en, en_text, "ja")),
+        tuple(_needed(en_only, pairs, ja, ja_text, "en")),
         contradictions(ja_text, en_text, ja, en),
     )
 
@@ -142,7 +143,9 @@ def _match_disagreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...], match
     scored = []
     for a, b in _candidates(len(rest_ja), len(rest_en)):
         i, j = rest_ja[a], rest_en[b]
-        if ja[i].optional and en[j].optional and not _both_telephones(ja[i], en[j]):
+        if ja[i].optional and en[j].optional and not _comparable_anyway(ja[i], en[j]):
+            continue
+        if ja[i].unit != en[j].unit and (ja[i].convenience_of or en[j].convenience_of):
             continue
         likeness = _likeness(ja[i], en[j], lonely=len(rest_ja) == len(rest_en) == 1)
         if likeness is None:
@@ -237,7 +240,10 @@ def _digits(quantity: Quantity) -> str:
     return quantity.code or "".join(map(str, quantity.magnitude.normalize().as_tuple().digits))
 
 
-def _both_telephones(a: Quantity, b: Quantity) -> bool:
+def _comparable_anyway(a: Quantity, b: Quantity) -> bool:
+    """Two figures that may each be left out, but that disagree where both stand: telephone numbers, declared units."""
+    if a.dimension is b.dimension is Dimension.SCALE:
+        return True
     return a.unit == b.unit == "phone" and Levenshtein.normalized_similarity(a.code, b.code) >= 0.6
 
 
@@ -309,6 +315,28 @@ def _in_context(
     return result
 
 
+# What a unit of the currency has cost in yen over the last decades, with room: outside it a scale is wrong.
+_RATES_IN_YEN = {"USD": (60, 400), "EUR": (70, 400), "GBP": (90, 600), "CNY": (7, 50)}
+
+
+def _misconverted(pairs: list[FigurePair], en: tuple[Quantity, ...]) -> Iterator[FigurePair]:
+    """Convenience translations at a rate that never was: JPY 9,185 million ($ 82.4 billion)."""
+    for figure in en:
+        limits = _RATES_IN_YEN.get(figure.unit or "")
+        if not figure.convenience_of or not limits or not figure.value:
+            continue
+        for pair in pairs:
+            if (
+                pair.en.span == figure.convenience_of
+                and pair.en.unit == "JPY"
+                and pair.en.value
+                and pair.verdict.agrees
+            ):
+                if not limits[0] <= pair.en.magnitude / figure.magnitude <= limits[1]:
+                    yield FigurePair(pair.ja, figure, Verdict.SCALE, "no such exchange rate")
+                break
+
+
 def _count_money(quantities: tuple[Quantity, ...]) -> int:
     return sum(q.dimension is Dimension.MONEY and not q.optional for q in quantities)
 
@@ -333,8 +361,20 @@ def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
     )
 
 
+def _is_relative_year(figure: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """Whether "the previous year" and the like can stand for the year of `figure`: a year the other side names, or the next to it."""
+    year = _year(figure)
+    named = {year for other in others if (year := _year(other)) is not None}
+    return year is None or not named or any(year in (other - 1, other) for other in named)
+
+
+def _year(figure: Quantity) -> int | None:
+    calendar = figure.calendar
+    return (calendar.label or calendar.end_year or calendar.year) if calendar else None
+
+
 def _needed(
-    rest: list[Quantity], pairs: list[FigurePair], own_text: str, other_text: str, side: str
+    rest: list[Quantity], pairs: list[FigurePair], others: tuple[Quantity, ...], other_text: str, side: str
 ) -> Iterator[Quantity]:
     """The unpaired figures, without those the other side may say in other words."""
     relative = (_RELATIVE_EN if side == "ja" else _RELATIVE_JA).search(other_text) is not None
@@ -353,9 +393,14 @@ def _needed(
     }
     for quantity in rest:
         period = quantity.dimension is Dimension.PERIOD
-        if period and (relative or closed):
+        if period and (closed or (relative and _is_relative_year(quantity, others))):
             continue
-        if period and quantity.calendar and quantity.calendar.unit == "year" and {quantity.span.start, quantity.span.end} & parts:
+        if (
+            period
+            and quantity.calendar
+            and quantity.calendar.unit == "year"
+            and {quantity.span.start, quantity.span.end} & parts
+        ):
             continue
         if (
             quantity.value == 1

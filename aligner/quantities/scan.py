@@ -19,7 +19,7 @@ from aligner.quantities.relations import relate
 from aligner.quantities.roman import read_roman
 from aligner.quantities.senses import attach_senses
 
-_ANY = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半倍元零壱弐参拾同双両毎]|[A-Za-z]{3}|横|[IVXLC]")
+_ANY = re.compile(r"\w")
 
 
 @lru_cache(maxsize=2048)
@@ -28,7 +28,7 @@ def scan(text: str, lang: Lang) -> tuple[Quantity, ...]:
 
     Example: in "営業利益は前年同期比10.2%増の56億円" it finds 10.2 % (up) and JPY 5,600,000,000.
     """
-    if not _ANY.search(text) and not any(map(str.isdecimal, text)):
+    if not _ANY.search(text):
         return ()
     canvas = Canvas(text)
     read_marks(canvas)

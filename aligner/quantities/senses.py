@@ -298,11 +298,18 @@ def _governing_item(text: str, items: list[Item], cursor: int, quantity: Quantit
             return None
         if _EN_PROFIT_OR_LOSS.match(gap):
             return replace_polarity(item)
+        if not item.polarity and (said := _said_before(item, items, cursor)):
+            return replace(item, polarity=said)
         near = gap.count(" ") <= 4
         if not near and item.polarity and any(i.polarity == -item.polarity for i in items[max(0, cursor - 4) : cursor]):
             return replace_polarity(item)
         return item
     return None
+
+
+def _said_before(item: Item, items: list[Item], cursor: int) -> int:
+    """The polarity of the words right before an item: "used in" before "operating activities"."""
+    return next((i.polarity for i in items[max(0, cursor - 6) : cursor] if i.polarity and i.end + 1 == item.start), 0)
 
 
 def replace_polarity(item: Item) -> Item:

@@ -89,12 +89,30 @@ def suffix_units(lang: str) -> dict[str, Unit]:
             word: Unit(Dimension.ORDINAL, None)
             for word in ("番目", "位", "回目", "度目", "年目", "期目", "社目", "人目", "件目", "号", "等", "次")
         }
-        del units["元"], units["度"]
+        del units["度"]
         units |= {"元": Unit(Dimension.MONEY, "CNY"), "度": Unit(Dimension.COUNT, "times")}
-        units |= {"円": Unit(Dimension.MONEY, "JPY")}
+        units |= {"円": Unit(Dimension.MONEY, "JPY"), "キロ": Unit(Dimension.MEASURE, None, Decimal(1000))}
+        units |= {word: Unit(Dimension.COUNT, None) for word in ("年連続", "期連続", "四半期連続", "カ月連続")}
     else:
         units |= dict.fromkeys(("percent", "per cent", "pct"), percent)
-        units |= dict.fromkeys(("percentage points", "percentage point", "percent points", "% points", "%-points", "points", "point", "pts", "pt", "ppt", "ppts", "pp", "p.p."), points)
+        units |= dict.fromkeys(
+            (
+                "percentage points",
+                "percentage point",
+                "percent points",
+                "% points",
+                "%-points",
+                "points",
+                "point",
+                "pts",
+                "pt",
+                "ppt",
+                "ppts",
+                "pp",
+                "p.p.",
+            ),
+            points,
+        )
         units |= dict.fromkeys(("basis points", "basis point", "bps", "bp"), hundredth)
         units |= {word: Unit(Dimension.TIMES, None) for word in ("times", "fold", "-fold", "x", "X", "times as much")}
         units |= {word: Unit(Dimension.COUNT, None, Decimal(12)) for word in ("dozen", "dozens")}
