@@ -13,7 +13,8 @@ from importlib import resources
 
 from aligner.model import Lang, Span
 from aligner.termbase.keys import fold
-from aligner.termbase.labels import Labels, content
+from aligner.termbase.labels import Labels
+from aligner.termbase.likeness import content
 from aligner.termbase.match import longest
 from aligner.termbase.model import Contradiction
 from aligner.termbase.phrases import PhraseIndex

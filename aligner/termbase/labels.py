@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.termbase.keys import Key, fold, synonyms, words, writings
+from aligner.termbase.keys import Key, fold, writings
+from aligner.termbase.likeness import Likeness, Words, content, weight_of
 from aligner.termbase.model import Concept
 from aligner.termbase.phrases import PhraseIndex
 
@@ -28,14 +29,8 @@ _JAPANESE_RUN = re.compile(r"[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 240
 
-# Words that say nothing about what a label names, and words that are added or dropped at will.
-_EMPTY = frozenset(
-    ("of", "in", "by", "and", "for", "to", "from", "on", "at", "with", "as", "or", "per", "is", "are", "its", "&")
-)
-_LIGHT = {"net": 0.3, "amount": 0.3, "total": 0.8, "cash": 0.8, "other": 0.9, "period": 0.6, "year": 0.6}
+# Kanji that name nothing by themselves.
 _EMPTY_JA = frozenset("額等部高他分的及並又若計")
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +85,18 @@ class Labels:
         for column, label in enumerate(english):
             for word, weight in label.items():
                 weights[vocabulary[word], column] = weight
-        present = weights > 0
-        likeness = _Likeness(vocabulary, {w for a in analyses for w in _said(a.parts)})
+        likeness = Likeness(vocabulary, weights > 0, {w for a in analyses for w in _said(a.parts)})
         total = np.maximum(weights.sum(axis=0), 1e-6)
-        coverage: dict[Words, NDArray[np.float32]] = {}
         for row, analysis in enumerate(analyses):
             if not analysis.parts:
                 continue
-            rendered = sum(part.weight * _best(part, likeness, present, coverage) for part in analysis.parts)
+            rendered = sum(part.weight * _best(part, likeness) for part in analysis.parts)
             recall = rendered / (sum(part.weight for part in analysis.parts) + analysis.unknown)
             explained = likeness.of(tuple(_said(analysis.parts))) @ weights
             spared = np.minimum(total - explained, 0.5 * analysis.unknown)
             precision = (explained + spared) / total
             scores[row] = np.where(recall > 0, 2 * precision * recall / np.maximum(precision + recall, 1e-6), 0)
-        return scores
+        return np.minimum(scores, 1, out=scores)
 
     def _analysis(self, label: str) -> _Analysis:
         key = fold(label, "ja")
@@ -159,17 +152,6 @@ class Labels:
         return chosen
 
 
-@lru_cache(maxsize=16384)
-def content(text: str) -> Words:
-    """The stems of an English text that say something, in order, each once; all of them where none does."""
-    found = dict.fromkeys(words(text))
-    return tuple(word for word in found if word not in _EMPTY) or tuple(found)
-
-
-def weight_of(word: str) -> float:
-    return _LIGHT.get(word, 1.0)
-
-
 def _weighted(label: str) -> dict[str, float]:
     """The content words of an English label; those in parentheses weigh less."""
     weights = {word: 0.4 * weight_of(word) for word in content(label)}
@@ -210,79 +192,13 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not inside or end - start >= 3
 
 
-class _Likeness:
-    """How like each word of the renderings is to each word of the English labels."""
-
-    def __init__(self, vocabulary: dict[str, int], said: set[str]) -> None:
-        import numpy as np
-        from rapidfuzz import process
-        from rapidfuzz.distance import Indel
-
-        self._rows: dict[str, NDArray[np.float32]] = {}
-        self._none = np.zeros(len(vocabulary), dtype=np.float32)
-        heard = list(vocabulary)
-        said_words = sorted(said)
-        if not said_words:
-            return
-        ratios = process.cdist(said_words, heard, scorer=Indel.normalized_similarity, score_cutoff=0.6)
-        for row, word in zip(ratios, said_words, strict=True):
-            likeness = self._none.copy()
-            for column in row.nonzero()[0]:
-                likeness[column] = alike(word, heard[column], float(row[column]))
-            for other in synonyms().get(word, frozenset()) & vocabulary.keys():
-                likeness[vocabulary[other]] = max(likeness[vocabulary[other]], 0.8)
-            if likeness.any():
-                self._rows[word] = likeness
-
-    def of(self, rendering: Words) -> NDArray[np.float32]:
-        """For each word of the English labels, how well some word of a rendering stands for it."""
-        import numpy as np
-
-        rows = [self._rows[word] for word in set(rendering) if word in self._rows]
-        return np.max(rows, axis=0) if rows else self._none
-
-    def covered(self, rendering: Words, present: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """For each English label, how much of a rendering it says."""
-        import numpy as np
-
-        rows = np.array([self._rows.get(word, self._none) for word in rendering])
-        weights = np.array([weight_of(word) for word in rendering], dtype=np.float32)
-        best = (rows[:, :, None] * present[None, :, :]).max(axis=1)
-        covered: NDArray[np.float32] = weights @ best / weights.sum()
-        return covered
-
-
-def alike(said: str, heard: str, ratio: float) -> float:
-    """How alike two words are: 1 the same, 0.8 one stem, something between for a slip of the pen.
-
-    Example: "investing" and "investment" have one stem; "hosting" and "housing" are two words.
-    """
-    if said == heard:
-        return 1.0
-    if said[0] != heard[0] or said[0].isdigit():
-        return 0.0
-    shared = next((i for i, (a, b) in enumerate(zip(said, heard, strict=False)) if a != b), min(len(said), len(heard)))
-    if shared >= 6 and max(len(said), len(heard)) - shared <= 4:
-        return 0.8
-    return ratio if ratio >= 0.88 else 0.0
-
-
-def _best(
-    part: Part,
-    likeness: _Likeness,
-    present: NDArray[np.bool_],
-    coverage: dict[Words, NDArray[np.float32]],
-) -> NDArray[np.float32]:
+def _best(part: Part, likeness: Likeness) -> NDArray[np.float32]:
     """For each English label, how well its best rendering of a part, or of the part's parts, is said in it."""
     import numpy as np
 
-    best = np.zeros(present.shape[1], dtype=np.float32)
-    for rendering in part.renderings:
-        if rendering not in coverage:
-            coverage[rendering] = likeness.covered(rendering, present)
-        np.maximum(best, coverage[rendering], out=best)
+    best: NDArray[np.float32] = np.max([likeness.covered(rendering) for rendering in part.renderings], axis=0)
     if part.finer:
         weight = sum(finer.weight for finer in part.finer)
-        composed = sum(finer.weight * _best(finer, likeness, present, coverage) for finer in part.finer)
+        composed = sum(finer.weight * _best(finer, likeness) for finer in part.finer)
         best = np.maximum(best, composed / weight)
     return best

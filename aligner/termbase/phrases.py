@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 class PhraseIndex:
     """Phrases looked up by their first two characters, then by length.
 
-    Measured against spaCy's PhraseMatcher over one-character tokens: the same matches, without
-    its 0.6 s of import and 60 MB, which an audit of one release would pay every time.
+    spaCy's PhraseMatcher over one-character tokens finds the same matches as fast, but importing
+    it takes half a second and some 80 MB, which the audit of a single release would feel.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
