@@ -12,6 +12,7 @@ from aligner.align.calibration import calibrate
 from aligner.align.lexical import Cells, Shared
 from aligner.align.margin import Runs, margins, shared_worth
 from aligner.align.monotone import IMPOSSIBLE, Cell, Shape, Tables
+from aligner.align.windows import block_sum, strongest, window_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,9 @@ class Structure:
     def part(self, ja: Sequence[int], en: Sequence[int]) -> Structure:
         """The structure of these segments alone, none of which may be joined."""
         kinds_ja, kinds_en = [self.kinds_ja[i] for i in ja], [self.kinds_en[j] for j in en]
-        return Structure(kinds_ja, kinds_en, self.affinity, [False] * len(ja), [False] * len(en), self.stays, self.length)
+        return Structure(
+            kinds_ja, kinds_en, self.affinity, [False] * len(ja), [False] * len(en), self.stays, self.length
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +213,9 @@ class Region:
             worth *= np.float32(self._structure.length)
         shared, could_ja, could_en = self._shared, self._all_ja, self._all_en
         worth += shared_worth(
-            _block_sum(shared, shape), window_sum(could_ja, a), window_sum(could_en, b), alone=self._encoder is None
+            block_sum(shared, shape), window_sum(could_ja, a), window_sum(could_en, b), alone=self._encoder is None
         )
-        worth += _block_sum(self._bonus, shape)
+        worth += strongest(self._bonus, shape)
         if self._structure is not None:
             self._apply(self._structure, worth, shape)
         return worth - np.float32(EXTRA * (a + b - 2))
@@ -237,18 +240,6 @@ class Region:
                 if j in self.en:
                     dense[i - self.ja.start, j - self.en.start] = value
         return dense
-
-
-def window_sum(values: Floats, size: int) -> Floats:
-    """The sum of each place and the `size` - 1 after it."""
-    total = values.copy()
-    for k in range(1, size):
-        total[:-k] += values[k:]
-    return total
-
-
-def _block_sum(cells: Floats, shape: Shape) -> Floats:
-    return window_sum(window_sum(cells, shape[0]).T, shape[1]).T
 
 
 def _pooled(vectors: Floats, weights: Floats, size: int) -> Floats:

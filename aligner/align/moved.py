@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.beads import window_sum
 from aligner.align.monotone import IMPOSSIBLE, Cell, Tables, best_path, best_run
+from aligner.align.windows import window_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

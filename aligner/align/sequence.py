@@ -49,10 +49,10 @@ def align_sequences(
     """The beads of two sequences; every index of both stands in exactly one.
 
     `bonus` adds to the worth of putting segment i with segment j, where figures or terms speak for it: an
-    array, or a mapping of the cells that are not 0; 0.3 outweighs most embeddings.  `structure` says which
-    kinds of segments answer each other and which may be joined.  `max_beads` is the most
-    segments a bead may have on one side.  Beads come in the order of the Japanese side, an English-only one
-    behind the bead that holds the English segment before it.
+    array, or a mapping of the cells that are not 0; 0.3 outweighs most embeddings, and a bead of several
+    segments counts its strongest cell.  `structure` says which kinds of segments answer each other and which
+    may be joined.  `max_beads` is the most segments a bead may have on one side.  Beads come in the order of
+    the Japanese side, an English-only one behind the bead that holds the English segment before it.
 
     Example: `align_sequences(["増収でした。", "配当は20円です。"], ["The dividend is ¥20."], encoder=None)`
     leaves the first Japanese sentence alone and pairs the second.

@@ -96,3 +96,10 @@ class Compressed:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_an_encoder_s_own_scale_does_not_matter(case: dict[str, Any], encoder: Encoder) -> None:
     assert two_sided(align_sequences(case["ja"], case["en"], encoder=Compressed(encoder))) == case["beads"]
+
+
+def test_what_a_neighbour_happens_to_share_does_not_draw_it_in(encoder: Encoder) -> None:
+    ja = ["当社は札幌に研究所を開設します。"]
+    en = ["We will open a research laboratory in Sapporo.", "Lunch was served after the ceremony in Sapporo."]
+    beads = align_sequences(ja, en, encoder=encoder, bonus={(0, 0): 0.3, (0, 1): 0.25})
+    assert two_sided(beads) == [[[0], [0]]]
