@@ -40,7 +40,14 @@ _SELDOM = {  # what pairs of kinds that seldom answer each other lose
     (Kind.LIST_ITEM, Kind.FOOTNOTE): -0.1,
     (Kind.PARAGRAPH, Kind.FOOTNOTE): -0.05,
 }
-_STAYS = {Kind.HEADING: 0.5, Kind.CAPTION: 0.5}  # what such a block loses where it stands outside the reading order
+_STAYS = {  # what a block of such a kind loses where it stands outside the reading order
+    Kind.HEADING: 0.5,
+    Kind.CAPTION: 0.5,
+    Kind.NOTE: 0.3,
+    Kind.LIST_ITEM: 0.25,
+    Kind.PARAGRAPH: 0.1,
+    Kind.FOOTNOTE: 0.1,
+}
 _LENGTH = 0.6  # a half may say in one sentence what the other says in three
 _JOINED = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION)  # kinds of which several may answer one
 
