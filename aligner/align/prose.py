@@ -49,7 +49,7 @@ _STAYS = {  # what a block of such a kind loses where it stands outside the read
     Kind.FOOTNOTE: 0.1,
 }
 _LENGTH = 0.6  # a half may say in one sentence what the other says in three
-_JOINED = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION)  # kinds of which several may answer one
+_JOINED = (Kind.PARAGRAPH, Kind.CAPTION)  # kinds of which several may answer one
 
 
 
@@ -154,7 +154,7 @@ def _joins(units: Sequence[Unit]) -> list[bool]:
 
 def _may_join(a: Unit, b: Unit) -> bool:
     """Whether two neighbours may answer one block of the other side together."""
-    if isinstance(a, str) or isinstance(b, str) or a.table != b.table:
+    if isinstance(a, str) or isinstance(b, str) or a.table != b.table or Kind.LIST_ITEM in (a.kind, b.kind):
         return False
     beside = b.line == a.last_line + 1  # contact lines and wrapped titles stand without a blank line between
     return (a.kind is b.kind and a.kind in _JOINED) or (beside and a.table is None)
