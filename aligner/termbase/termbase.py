@@ -12,6 +12,7 @@ from aligner.termbase.contrasts import Contrasts
 from aligner.termbase.labels import Labels
 from aligner.termbase.match import Matcher
 from aligner.termbase.model import Concept, Contradiction, Glossary, TermUse
+from aligner.termbase.statements import Statements
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +65,8 @@ class Termbase:
 
         Example: 短期投資 against "other investments"; never 設備投資 against "CAPEX".
         """
-        return self._contrasts.contradiction(ja_label, en_label)
+        found = self._contrasts.contradiction(ja_label, en_label)
+        return found or self._statements.contradiction(ja_label, en_label)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -73,6 +75,10 @@ class Termbase:
     @cached_property
     def _labels(self) -> Labels:
         return Labels(self.concepts)
+
+    @cached_property
+    def _statements(self) -> Statements:
+        return Statements(self.concepts, self._labels)
 
     @cached_property
     def _contrasts(self) -> Contrasts:
