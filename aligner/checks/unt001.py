@@ -12,9 +12,10 @@ from aligner.text.scripts import has_japanese
 
 _JAPANESE_RUN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff][\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\s・]*")
 _BRACKETED = re.compile(r"[(\[（「『\"“'‘][^()\[\]（）「」『』\"“”]*$")
-_WORDS = re.compile(r"(?<![A-Za-z0-9])[a-z]{3,}(?:[ -][a-z]{2,})+(?![A-Za-z0-9])")
+_WORDS = re.compile(r"(?<![\w@./:&-])[a-z]{3,}(?:[ -][a-z]{2,})+(?![A-Za-z0-9@./:&_-])")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _PARTICLE = re.compile(r"\s*(?:を|は|が|の|に|で|と|へ|も|から|まで|より|及び|および|など|等)")
+_LABELS = (Kind.TABLE_ROW, Kind.TABLE_HEADER, Kind.CAPTION)
 _PLACEHOLDER = re.compile(r"^[\W\d_]*$")
 
 
@@ -47,7 +48,8 @@ def _japanese_in_english(bead: Bead, block: Block) -> Iterator[Hit]:
     if not has_japanese(text):
         return
     runs = [run for run in _JAPANESE_RUN.finditer(text) if _PLACEHOLDER.match(run.group()) is None]
-    bare = [run for run in runs if not _is_gloss(text, run)]
+    # In a label or a caption brackets hold a unit or an explanation, not the original of a term.
+    bare = runs if block.kind in _LABELS else [run for run in runs if not _is_gloss(text, run)]
     for run in bare[:1]:
         phrase = run.group().strip()
         yield Hit(

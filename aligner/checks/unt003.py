@@ -35,6 +35,9 @@ def block_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
     Not reported above a note: what an abridged half leaves out on purpose; headings, captions, names and
     contact lines; what a half says of itself as a translation.
     """
+    if reading.bitext.release.ja is None or reading.bitext.release.en is None:
+        tally.abstained += 1
+        return
     for bead in reading.bitext.beads:
         if bead.kind.is_table or bead.kind is Kind.FURNITURE:
             continue
