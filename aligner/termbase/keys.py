@@ -74,8 +74,9 @@ def _fold_ja(text: str) -> Key:
         value.append(lowered[at:start])
         starts.extend(range(at, start))
         ends.extend(range(at + 1, start + 1))
-        replacement = replacements.get(_JA_GAP.sub("", found.group()), "")
-        if ends and found.group() in _LENGTHENED:
+        written = found.group()
+        replacement = replacements.get(written) or replacements.get(_JA_GAP.sub("", written), "")
+        if ends and written in _LENGTHENED:
             ends[-1] = end
         value.append(replacement)
         for place in range(len(replacement)):

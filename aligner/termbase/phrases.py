@@ -18,7 +18,7 @@ class PhraseIndex:
         for phrase in self._phrases:
             lengths.setdefault(phrase[:2], set()).add(len(phrase))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        self._single = any(len(phrase) == 1 for phrase in self._phrases)
+        self._single = frozenset(phrase for phrase in self._phrases if len(phrase) == 1)
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -29,13 +29,13 @@ class PhraseIndex:
             end = start + length
             if end <= len(text) and text[start:end] in self._phrases:
                 yield end
-        if self._single and len(text) > start + 1 and text[start] in self._phrases:
+        if start + 1 < len(text) and text[start] in self._single:
             yield start + 1
 
     def matches(self, text: str, starts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
         """Every occurrence of every phrase as (start, end), overlapping ones included."""
-        lengths = self._lengths
+        lengths, single = self._lengths, self._single
         for start in range(len(text)) if starts is None else starts:
-            if text[start : start + 2] in lengths or self._single:
+            if text[start : start + 2] in lengths or text[start] in single:
                 for end in self.at(text, start):
                     yield start, end
