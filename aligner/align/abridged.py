@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from aligner.model import Abridged, Bead, Half, Kind
 
 _HEAD = 40  # a release speaks of itself in its first blocks, or in its last ones
-_JA_OF_ITSELF = re.compile(r"抄訳|簡易版|簡略版|抜粋版|要約版|ダイジェスト版|抜粋して(?:作成|翻訳|日本語)")
+_JA_OF_ITSELF = re.compile(
+    r"簡易版|簡略版|抜粋版|要約版|ダイジェスト版|を(?:日本語に)?(?:要約|抜粋|抄訳)|抜粋して(?:作成|翻訳|日本語)|[(（]抄訳[)）]|抄訳(?:です|で|版|$)"
+)
 _JA_OF_ENGLISH = re.compile(
-    r"英(?:語|文)(?:版|訳|資料|開示)?(?:は|について|の)[^。]{0,30}(?:抄訳|要約|抜粋|サマリー?|概要|一部)|英文(?:サマリー|要約|抄訳)"
+    r"英(?:語|文)[^。、を]{0,12}は[^。]{0,40}(?:抄訳|要約|抜粋|サマリー?|概要|一部)|英文(?:サマリー|要約|抄訳)"
 )
 _EN_OF_ITSELF = re.compile(
     r"\babridged\b|\bexcerpt(?:s|ed)?\b|\bpartial (?:english )?translation\b|\benglish (?:language )?summary\b"

@@ -16,7 +16,9 @@ from rapidfuzz.distance import Levenshtein
 from aligner.model import Block
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_SEN = re.compile(r"(\d)円(\d\d)銭")
 _NEGATIVE = re.compile(r"[▲△\-\N{MINUS SIGN}(]")
+_DIGITS = re.compile(r"[\d.]")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BLANK = re.compile(r"[\s\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}ー_=.]*")
 
@@ -36,12 +38,12 @@ class CellDigits:
 @lru_cache(maxsize=65536)
 def cell_digits(text: str) -> CellDigits | None:
     """The digits of a cell that holds one figure; None for blanks, dashes, words and several figures."""
-    numbers = _NUMBER.findall(text)
+    numbers = _NUMBER.findall(_SEN.sub(r"\1.\2", text))
     if len(numbers) != 1 or len(text) > 60 or _LETTERS.search(text):
         return None
     printed = numbers[0].replace(",", "")
     mantissa = printed.replace(".", "").strip("0") or "0"
-    return CellDigits(printed, mantissa, _NEGATIVE.search(text.split(numbers[0])[0]) is not None)
+    return CellDigits(printed, mantissa, _NEGATIVE.search(_DIGITS.split(text, 1)[0]) is not None)
 
 
 def is_blank(text: str) -> bool:

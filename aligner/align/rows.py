@@ -23,6 +23,7 @@ _FLOOR = 0.25  # what a pair must be worth before it beats leaving both rows alo
 _LABEL_ONLY = 0.3  # two section labels in the same place pair even where no glossary knows them
 _WRAPPED = 0.4  # figures must agree at least so far before a row is thought to begin on the row above it
 _CONTINUES = re.compile(r"(?:[+＋・、,&(（]|及び|および|\band|\bof|\bfor|\bto|[-‐])\s*$", re.IGNORECASE)
+_INNER_COLON = re.compile(r"[:：]\s*\S")  # "Subscriptions: Accounting cloud" is a section label and a row label in one
 _BAND = 40  # how far the path may leave the diagonal between two anchors of a very long table
 
 
@@ -168,8 +169,9 @@ class _Scorer:
         ja_label = "".join(self.ja_labels[i : i + a])
         en_label = " ".join(self.en_labels[j : j + b])
         joined = self._text(ja_label, en_label)
-        continues = 0.15 if _CONTINUES.search(label) else 0.0
-        closes = 0.2 if label[-1:] in ":：" else 0.0
+        both_named = _INNER_COLON.search(en_label if a == 2 else ja_label) is not None
+        continues = 0.3 if both_named else 0.15 if _CONTINUES.search(label) else 0.0
+        closes = 0.2 if label[-1:] in ":：" and not both_named else 0.0
         if not continues and joined <= single:
             return -1.0
         return self._figures(ja, en, single) + 0.5 * (joined - single) + continues - closes - _FLOOR

@@ -9,8 +9,8 @@ from decimal import Decimal
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.context import TableContext, row_label, table_context
-from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, TablePair
-from aligner.quantities import Quantity, Verdict, agree, pair_figures, scan_cell
+from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, Table, TablePair
+from aligner.quantities import Dimension, Quantity, Verdict, agree, pair_figures, scan, scan_cell
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
@@ -23,8 +23,56 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
         if pair.ja is None or pair.en is None or pair.ja.trouble or pair.en.trouble:
             continue
         contexts = table_context(pair.ja), table_context(pair.en)
-        for bead in beads.get(pair.id, ()):
+        rows = beads.get(pair.id, [])
+        if _scales_differ(pair, *contexts) and _print_the_same(pair, rows):
+            # The same digits under another unit: the declarations contradict each other, not each cell.
+            yield from _declarations(bitext, pair)
+            contexts = tuple(context.unscaled() for context in contexts)
+        for bead in rows:
             yield from _compare_row(pair, bead, *contexts)
+
+
+def _scales_differ(pair: TablePair, ja: TableContext, en: TableContext) -> bool:
+    columns = [(i, j) for i, j in pair.columns if i and j]
+    return ja.declared and en.declared and any(ja.column(i).scale != en.column(j).scale for i, j in columns)
+
+
+def _print_the_same(pair: TablePair, beads: list[Bead]) -> bool:
+    """Whether most figures of the two tables are the same print."""
+    same = compared = 0
+    for bead in beads:
+        left, right = _with_figures(bead.ja), _with_figures(bead.en)
+        for i, j in pair.columns:
+            a, b = _cell(left, i), _cell(right, j)
+            ja, en = (cell_digits(cell.text.value) if cell and i and j else None for cell in (a, b))
+            if ja and en:
+                compared += 1
+                same += ja.printed == en.printed
+    return same * 2 > compared
+
+
+def _declarations(bitext: Bitext, pair: TablePair) -> Iterator[Comparison]:
+    """The two halves' unit declarations of a table, where they contradict each other."""
+    if pair.ja is None or pair.en is None:
+        return
+    ja, en = _declared_in(pair.ja), _declared_in(pair.en)
+    if ja is None or en is None or agree(ja[1], en[1]).agrees:
+        return
+    for bead in bitext.two_sided():
+        if ja[0] in bead.ja or en[0] in bead.en:
+            figures = (Figure(block.text.source(q.span.start, q.span.end), q.surface) for block, q in (ja, en))
+            yield Comparison(
+                bead, *figures, Verdict.SCALE, Severity.ERROR, "the figures under them are printed the same"
+            )
+            return
+
+
+def _declared_in(table: Table) -> tuple[Block, Quantity] | None:
+    for block in reversed(table.captions):
+        for quantity in scan(block.text.value, table.lang):
+            if quantity.dimension is Dimension.SCALE:
+                return block, quantity
+    return None
 
 
 def compare_headers(bitext: Bitext) -> Iterator[Comparison]:
@@ -87,15 +135,14 @@ def _compare(
         return Comparison(
             bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(*left), _at(*right), label, column
         )
-    verdict = _verdict(ja_text, en_text, ja_figure, en_figure)
+    verdict = _verdict(ja_text, en_text, ja_figure, en_figure, same_scale=ja_scale == en_scale)
     return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
 
 
-def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity) -> Verdict:
+def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity, *, same_scale: bool) -> Verdict:
     left, right = cell_digits(ja_text), cell_digits(en_text)
-    if left is not None and left == right:
-        # The same print under two declared units is one difference, and the captions' to report.
-        return Verdict.SAME
+    if same_scale and left is not None and left == right:
+        return Verdict.SAME  # whatever the two columns are thought to hold
     return agree(ja, en)
 
 

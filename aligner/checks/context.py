@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aligner.model import Block, Lang, MappedText, Table
@@ -37,6 +37,10 @@ class TableContext:
 
     def column(self, number: int) -> ColumnContext:
         return self.columns[number] if number < len(self.columns) else _UNKNOWN
+
+    def unscaled(self) -> TableContext:
+        """The same context with every figure taken as printed."""
+        return replace(self, columns=tuple(replace(column, scale=Decimal(1)) for column in self.columns))
 
     def scale(self, number: int, label: str) -> Decimal:
         """The scale of a cell: the column's, but 1 in rows of per-share figures and of counts."""

@@ -21,6 +21,8 @@ def compare_prose(bitext: Bitext, elsewhere: Elsewhere, *, given: bool) -> Itera
         ja_text, en_text = joined(bead.ja), joined(bead.en)
         pairing = pair_figures(ja_text.value, en_text.value)
         for pair in pairing.pairs:
+            if not given and Dimension.SCALE in (pair.ja.dimension, pair.en.dimension):
+                continue  # 億円 and "JPY in billions" may head the same table: its cells decide
             yield _compared(bead, pair, ja_text, en_text, elsewhere, given=given)
         for claims in pairing.claims:
             ja, en = figure(ja_text, claims.ja), figure(en_text, claims.en)
