@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.calibration import calibrate
+from aligner.align.encoders.prepare import join
 from aligner.align.lexical import Cells, Shared
 from aligner.align.margin import Runs, margins, shared_worth
 from aligner.align.monotone import IMPOSSIBLE, Cell, Shape, Tables
@@ -154,7 +155,7 @@ class Region:
         ):
             for size, starts in wanted.items():
                 if starts:
-                    joined = [separator.join(texts[start : start + size]) for start in starts]
+                    joined = [join(texts[start : start + size], separator) for start in starts]
                     runs[size] = Runs(size, np.array(starts)), self._encoder.encode(joined)
         return self._tables(runs_ja, runs_en)
 

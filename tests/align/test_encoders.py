@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from aligner.align.calibration import TRANSLATION, UNRELATED, sample_pairs
 from aligner.align.encoders import EncoderWarning, base, load_encoder, use
 from aligner.align.encoders.base import CachedEncoder
-from aligner.align.encoders.prepare import MAX_BYTES, prepare
+from aligner.align.encoders.prepare import MAX_BYTES, join, prepare
 from aligner.errors import ConfigError, ModelError
 
 neural = pytest.mark.skipif(
@@ -152,6 +152,13 @@ def test_prepare(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "language"), [("売上高は増加。" * 3000, "ja"), ("Net sales rose. " * 3000, "en")])
 def test_long_texts_are_cut(text: str, language: str) -> None:
     assert MAX_BYTES[language] - 4 < len(prepare(text).encode()) <= MAX_BYTES[language]
+
+
+def test_a_joined_text_that_is_too_long_keeps_some_of_each_part() -> None:
+    parts = ["a" * 1000, "b" * 1000, "c" * 1000]
+    kept = prepare(join(parts, " "))
+    assert {letter: kept.count(letter) >= MAX_BYTES["en"] // 3 - 2 for letter in "abc"} == dict.fromkeys("abc", True)
+    assert join(["売上高は増加。", "利益も増加。"], "") == "売上高は増加。利益も増加。"
 
 
 @pytest.mark.skipif(

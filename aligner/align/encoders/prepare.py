@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-MAX_BYTES = {"ja": 1560, "en": 1200}
-"""Where a text is cut; the ratio is that of the languages' lengths, so both halves are cut at the same thought."""
+MAX_BYTES = {"ja": 455, "en": 350}
+"""Where a text is cut: two or three sentences tell a paragraph from others, and more only takes time.  The
+ratio is that of the languages' lengths, so both halves are cut at the same thought."""
 
 _SPACES = re.compile(r"\s+")
 _LATIN = re.compile(r"[^\W\d_\u3000-\uffff]")
@@ -28,6 +30,16 @@ def cap(text: str) -> str:
     raw = text.encode("utf-8", "replace")
     limit = MAX_BYTES["ja"] if len(raw) > 1.5 * len(text) else MAX_BYTES["en"]
     return text if len(raw) <= limit else raw[:limit].decode("utf-8", "ignore")
+
+
+def join(parts: Sequence[str], separator: str) -> str:
+    """The parts as one text; where that is too long, some of each rather than all of the first."""
+    joined = separator.join(parts)
+    whole = cap(joined)
+    if whole == joined:
+        return joined
+    share = len(whole) // len(parts)
+    return separator.join(part[:share] for part in parts)
 
 
 def recase(text: str) -> str:
