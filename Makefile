@@ -1,5 +1,6 @@
 # make audit   set everything up and audit the releases of corpus/
 # make test    set everything up and run the tests
+# make neural  the tests that need sentence-transformers, in an environment of their own (over a gigabyte)
 # make lint    style, types and layers
 # make docs    write the pages of the checks and the picture in the README
 
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 # Two linear-algebra libraries with a thread a core each are slower than one thread.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: audit test lint docs clean
+.PHONY: audit test neural lint docs clean
 .DEFAULT_GOAL := test
 
 $(READY): pyproject.toml
@@ -29,6 +30,11 @@ audit: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+neural: $(READY)
+	$(PYTHON) -m venv $(VENV)/neural
+	$(VENV)/neural/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,neural]'
+	$(VENV)/neural/bin/python -m pytest tests/align/test_encoders.py
 
 lint: $(READY)
 	$(BIN)/ruff check .
