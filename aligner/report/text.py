@@ -90,8 +90,14 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 
 
 def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Iterator[str]:
-    yield style.paint(finding.severity.value, finding.severity.value) + style.paint(
-        f" {finding.code} {finding.name}", "title"
+    title = f" {finding.code} {finding.name}"
+    bead = fit(visible(finding.bead), max(0, style.width - len(finding.severity + title) - 2))
+    fill = " " * (style.width - len(finding.severity + title) - width(bead))
+    yield (
+        style.paint(finding.severity.value, finding.severity.value)
+        + style.paint(title, "title")
+        + fill
+        + style.paint(bead, "faint")
     )
     message = finding.message
     place = ", ".join(part for part in (finding.row, finding.column) if part)
