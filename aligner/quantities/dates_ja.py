@@ -64,9 +64,9 @@ def read_japanese_calendar(canvas: Canvas) -> None:
                 *found.span(), Dimension.DATE, Calendar(year=year, month=month_of, day=int(last) if last else None)
             )
     for found in canvas.free_matches(_ERA_SEPARATED):
-        year, month, day_of = _ERAS[found["era"]] + int(found["era_year"]), int(found["month"]), int(found["day"])
-        if 1 <= month <= 12 and 1 <= day_of <= 31:
-            canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(year=year, month=month, day=day_of))
+        year, month_of, day_of = _ERAS[found["era"]] + int(found["era_year"]), int(found["month"]), int(found["day"])
+        if 1 <= month_of <= 12 and 1 <= day_of <= 31:
+            canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(year=year, month=month_of, day=day_of))
     for found in canvas.free_matches(_DATE):
         _add_date(canvas, found)
     read_compact_periods(canvas)

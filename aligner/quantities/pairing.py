@@ -214,6 +214,8 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
         return _FIRM[verdict]
     if a.dimension.is_calendar or b.dimension.is_calendar:
         if a.dimension is not b.dimension:
+            if _year_beside_number(a, b):
+                return 36.0
             return 24.0 if lonely and _one_kind(a, b) else None
         if a.calendar and b.calendar and a.dimension is Dimension.PERIOD and a.calendar.unit != b.calendar.unit:
             return 26.0 if {a.calendar.unit, b.calendar.unit} <= {"quarter", "half", "months"} else None
@@ -226,6 +228,13 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
     if similar >= 0.5 or (same_size and a.dimension is b.dimension) or lonely:
         return 24.0 + 20.0 * similar + (4.0 if same_size else 0.0)
     return 22.0 if a.item and a.item == b.item and a.dimension is b.dimension else None
+
+
+def _year_beside_number(a: Quantity, b: Quantity) -> bool:
+    """A year and a bare number of four digits: the number may be a year no year can be."""
+    date, number = (a, b) if a.dimension is Dimension.DATE else (b, a)
+    year_only = date.calendar is not None and date.calendar.month is None and date.calendar.day is None
+    return date.dimension is Dimension.DATE and year_only and number.dimension is Dimension.NUMBER and 1000 <= number.value <= 9999
 
 
 def _one_kind(a: Quantity, b: Quantity) -> bool:
@@ -364,7 +373,7 @@ def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
 def _is_relative_year(figure: Quantity, others: tuple[Quantity, ...]) -> bool:
     """Whether "the previous year" and the like can stand for the year of `figure`: a year the other side names, or the next to it."""
     year = _year(figure)
-    named = {year for other in others if (year := _year(other)) is not None}
+    named = {said for other in others if (said := _year(other)) is not None}
     return year is None or not named or any(year in (other - 1, other) for other in named)
 
 
