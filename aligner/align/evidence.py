@@ -7,24 +7,32 @@ rare they are in the release (inverse document frequency) and compared as a cosi
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+
+from aligner.model import Lang
+from aligner.quantities import scan
 
 Cells = dict[tuple[int, int], float]
 """What speaks for pairing a Japanese with an English unit, where anything does."""
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COMMON = 64  # a key that this many units of a side share says nothing about any of them
 
 
-def figure_keys(text: str) -> list[str]:
-    """The figures of a text as digits that survive a change of scale: 120億円 and JPY 12 billion both give "12"."""
+def figure_keys(text: str, lang: Lang) -> list[str]:
+    """What the figures of a text are worth, as digits that survive a change of scale and the parts of dates.
+
+    Example: 約120億円, 12,000百万円 and "JPY 12 billion" all give "12"; 9月16日 and "September 16" give "9-16".
+    """
     keys = []
-    for number in _NUMBER.findall(text):
-        mantissa = number.replace(",", "").replace(".", "").strip("0")
-        if len(mantissa) > 1:
-            keys.append(mantissa)
+    for quantity in scan(text, lang):
+        if quantity.calendar is not None:
+            date = quantity.calendar
+            keys += [f"{date.year}"] if date.year else []
+            keys += [f"{date.month}-{date.day}"] if date.day else []
+        else:
+            mantissa = f"{quantity.magnitude:f}".replace(".", "").strip("0")
+            keys += [mantissa] if len(mantissa) > 1 else []
     return keys
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.align.beads import Structure
+from aligner.align.captions import align_captions
 from aligner.align.chains import rising_chain
 from aligner.align.drafts import Draft
 from aligner.align.encoders import Encoder
@@ -57,8 +58,10 @@ def align_prose(
     ja: Half, en: Half, tables: Sequence[TablePair], *, encoder: Encoder | None, termbase: Termbase
 ) -> list[Draft]:
     """Pairs of headings, captions, paragraphs, bullets and notes; what finds no partner is left out."""
+    captions = align_captions(tables, termbase)
+    done = {(block.lang, block.index) for draft in captions for block in (*draft.ja, *draft.en)}
     anchors = _anchors(tables)
-    left, right = _units(ja, tables, anchors), _units(en, tables, anchors)
+    left, right = _units(ja, tables, anchors, done), _units(en, tables, anchors, done)
     evidence = _evidence(left, right, termbase)
     bonus = _with_tables(evidence, left, right, tables)
     drafts = []
@@ -72,7 +75,7 @@ def align_prose(
             kind = max(ja_blocks, key=lambda block: len(block.text)).kind
             names = ("figures", "terms", "embedding", "order") if named else ("embedding", "order")
             drafts.append(Draft(kind, ja_blocks, en_blocks, max(0.0, min(1.0, pair.score)), names, moved=pair.moved))
-    return [*drafts, *headings_between(left, right, drafts)]
+    return [*captions, *drafts, *headings_between(left, right, drafts)]
 
 
 def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
@@ -81,7 +84,10 @@ def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
     return frozenset(paired[at][2] for at in rising_chain([en for _, en, _ in paired]))
 
 
-def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str]) -> list[Unit]:
+def _units(
+    half: Half, tables: Sequence[TablePair], anchors: frozenset[str], done: set[tuple[Lang, int]]
+) -> list[Unit]:
+    """What is to be aligned, in order; `done` are blocks that have their place already."""
     starts = {
         table.lines[0]: pair.id
         for pair in tables
@@ -92,7 +98,7 @@ def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str]) -> 
         if block.kind.is_table:
             if block.line in starts:
                 units.append(starts[block.line])
-        elif block.kind is not Kind.FURNITURE and block.text.value.strip():
+        elif block.kind is not Kind.FURNITURE and block.text.value.strip() and (block.lang, block.index) not in done:
             units.append(block)
     return units
 
@@ -105,7 +111,7 @@ def _evidence(left: Sequence[Unit], right: Sequence[Unit], termbase: Termbase) -
     """What figures and glossary terms say for each pair of units."""
     cells: defaultdict[tuple[int, int], float] = defaultdict(float)
     texts: tuple[tuple[Lang, list[str]], ...] = (("ja", _texts(left)), ("en", _texts(right)))
-    figures = ([figure_keys(text) for text in side] for _, side in texts)
+    figures = ([figure_keys(text, lang) for text in side] for lang, side in texts)
     terms = ([[use.concept.id for use in termbase.find(text, lang)] for text in side] for lang, side in texts)
     for weight, keys in ((_FIGURES, figures), (_TERMS, terms)):
         for cell, likeness in overlap(*keys).items():
