@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.model import Bead, Block, Kind, TablePair
+from aligner.model import Bead, Block, Kind, Lang, TablePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Draft:
     evidence: tuple[str, ...]
     table: str | None = None
     moved: bool = False
+
+    def side(self, lang: Lang) -> tuple[Block, ...]:
+        return self.ja if lang == "ja" else self.en
 
 
 def beads_in_order(

@@ -16,6 +16,7 @@ from aligner.align.encoders import Encoder
 from aligner.align.evidence import Cells, figure_keys, overlap
 from aligner.align.headings import Unit, headings_between
 from aligner.align.sequence import align_sequences
+from aligner.align.spread import spread
 from aligner.model import Block, Half, Kind, Lang, TablePair
 from aligner.termbase import Termbase
 
@@ -75,7 +76,8 @@ def align_prose(
             kind = max(ja_blocks, key=lambda block: len(block.text)).kind
             names = ("figures", "terms", "embedding", "order") if named else ("embedding", "order")
             drafts.append(Draft(kind, ja_blocks, en_blocks, max(0.0, min(1.0, pair.score)), names, moved=pair.moved))
-    return [*captions, *drafts, *headings_between(left, right, drafts)]
+    drafts += headings_between(left, right, drafts)
+    return [*captions, *spread(ja, en, drafts, encoder=encoder)]
 
 
 def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
