@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.beads import SHAPES, Region, Sequences, Structure
+from aligner.align.encoders.prepare import head
 from aligner.align.lexical import Cells, shared_tokens
 from aligner.align.moved import align_with_moves, far_moves
 from aligner.align.stretches import cut_into_stretches
@@ -61,8 +62,8 @@ def align_sequences(
         ja,
         en,
         encoder,
-        encoder.encode(list(ja)) if encoder and ja and en else None,
-        encoder.encode(list(en)) if encoder and ja and en else None,
+        encoder.encode([head(text) for text in ja]) if encoder and ja and en else None,
+        encoder.encode([head(text) for text in en]) if encoder and ja and en else None,
         shared_tokens(ja, en),
         _cells(bonus),
         structure,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-MAX_BYTES = {"ja": 455, "en": 350}
-"""Where a text is cut: two or three sentences tell a paragraph from others, and more only takes time.  The
-ratio is that of the languages' lengths, so both halves are cut at the same thought."""
+MAX_BYTES = 800
+"""Where any text is cut, in bytes of English."""
+HEAD_BYTES = 350
+"""Where one segment of several is cut: its first sentences tell it from the others, and more takes only time."""
+_JAPANESE = 1.3
+"""Japanese bytes for one of English, so that both halves are cut at the same thought."""
 
 _SPACES = re.compile(r"\s+")
 _LATIN = re.compile(r"[^\W\d_\u3000-\uffff]")
@@ -19,27 +22,27 @@ def prepare(text: str) -> str:
 
     Example: "OPERATING  PROFIT" becomes "Operating profit"; "NTT" stays "NTT".
     """
-    head = _SPACES.sub(" ", text[: 2 * MAX_BYTES["en"]]).strip()
-    return cap(recase(head))
+    return cap(recase(_SPACES.sub(" ", text[: 2 * MAX_BYTES]).strip()))
 
 
-def cap(text: str) -> str:
-    """The text up to the limit of its language, cut at a character."""
-    if len(text) * 3 <= MAX_BYTES["ja"]:
+def cap(text: str, limit: int = MAX_BYTES) -> str:
+    """The text up to `limit` bytes of English or as much Japanese, cut at a character."""
+    if len(text) * 3 <= limit:
         return text
-    raw = text.encode("utf-8", "replace")
-    limit = MAX_BYTES["ja"] if len(raw) > 1.5 * len(text) else MAX_BYTES["en"]
+    raw = text[: 2 * limit].encode("utf-8", "replace")
+    if len(raw) > 1.5 * min(len(text), 2 * limit):
+        limit = int(limit * _JAPANESE)
     return text if len(raw) <= limit else raw[:limit].decode("utf-8", "ignore")
 
 
+def head(text: str) -> str:
+    """As much of a segment as it takes to tell it from the others."""
+    return cap(text, HEAD_BYTES)
+
+
 def join(parts: Sequence[str], separator: str) -> str:
-    """The parts as one text; where that is too long, some of each rather than all of the first."""
-    joined = separator.join(parts)
-    whole = cap(joined)
-    if whole == joined:
-        return joined
-    share = len(whole) // len(parts)
-    return separator.join(part[:share] for part in parts)
+    """The heads of a run of segments as one text."""
+    return separator.join(map(head, parts))
 
 
 def recase(text: str) -> str:
