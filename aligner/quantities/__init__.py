@@ -3,6 +3,7 @@
 from aligner.quantities.agreement import agree
 from aligner.quantities.cells import scan_cell
 from aligner.quantities.claims import Claim, ClaimPair
+from aligner.quantities.context import FigurePair
 from aligner.quantities.declarations import read_unit
 from aligner.quantities.model import (
     Bound,
@@ -14,7 +15,7 @@ from aligner.quantities.model import (
     UnitDeclaration,
     UnitScale,
 )
-from aligner.quantities.pairing import FigurePair, Pairing, pair_figures, pair_quantities
+from aligner.quantities.pairing import Pairing, pair_figures, pair_quantities
 from aligner.quantities.scan import scan
 from aligner.quantities.verdict import Verdict
 

@@ -109,8 +109,6 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
         return True, result, percent
     if pair == {Dimension.FRACTION, Dimension.NUMBER}:
         return True, a, b
-    if pair == {Dimension.COUNT, Dimension.DURATION} and "ages" in (a.unit, b.unit):
-        return True, *(replace(q, value=q.value / 12) if q.unit == "month" else q for q in (a, b))  # type: ignore[return-value]
     if pair == {Dimension.MONEY, Dimension.COUNT} or (Dimension.DURATION in pair and Dimension.NUMBER not in pair):
         return False, a, b
     if pair <= set(_LENIENT) and (Dimension.MONEY not in pair or Dimension.NUMBER in pair):

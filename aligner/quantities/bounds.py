@@ -22,16 +22,19 @@ _BEFORE_EN = (
     (Bound.AT_LEAST, r"at\sleast|not\sless\sthan|no\sless\sthan|no\sfewer\sthan|a\sminimum\sof|minimum\sof"),
     (
         Bound.UP_TO,
-        r"up\sto|at\smost|not\smore\sthan|no\smore\sthan|not\sexceeding|not\sto\sexceed|a\smaximum\sof|maximum\sof|within",
+        r"up\sto|at\smost|not\smore\sthan|no\smore\sthan|not\sexceeding|not\sto\sexceed|"
+        r"a\smaximum\sof|maximum\sof|within",
     ),
     (
         Bound.OVER,
-        r"more\sthan|over|above|exceeding|exceeds?|exceeded|in\sexcess\sof|greater\sthan|higher\sthan|upwards\sof|surpass(?:ed|ing)",
+        r"more\sthan|over|above|exceeding|exceeds?|exceeded|in\sexcess\sof|greater\sthan|"
+        r"higher\sthan|upwards\sof|surpass(?:ed|ing)",
     ),
     (Bound.UNDER, r"less\sthan|fewer\sthan|under|below|lower\sthan"),
     (
         Bound.ABOUT,
-        r"approximately|approx\.?|about|around|roughly|nearly|almost|some|circa|close\sto|an\sestimated|just\sover|just\sunder",
+        r"approximately|approx\.?|about|around|roughly|nearly|almost|some|circa|close\sto|"
+        r"an\sestimated|just\sover|just\sunder",
     ),
 )
 _AFTER_EN = (

@@ -15,7 +15,8 @@ from aligner.quantities.scan import scan
 
 _BLANK = re.compile(r"[\s*-]*(?:n\.?\s?[ma]\.?|n/a|nil|なし|ー|―|…|\.{2,3})?[\s*-]*\Z", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"[\s*]*(?P<cur1>JPY|USD|US\$|\$|¥|€|EUR)?\s*(?P<open>\()?\s*(?P<cur2>JPY|USD|US\$|\$|¥|€|EUR)?\s*(?P<sign>[▲+-]|\(\s?-\s?\))?\s*"
+    r"[\s*]*(?P<cur1>JPY|USD|US\$|\$|¥|€|EUR)?\s*(?P<open>\()?\s*(?P<cur2>JPY|USD|US\$|\$|"
+    r"¥|€|EUR)?\s*(?P<sign>[▲+-]|\(\s?-\s?\))?\s*"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<percent1>%)?\s*(?P<close>\))?\s*(?P<percent2>%)?"
     r"(?:\s*(?:\((?:\d{1,2}|注\d?)\)|\*\d?|※\d?))?[\s*]*\Z"
 )

@@ -6,25 +6,37 @@ import re
 from dataclasses import dataclass
 
 from aligner.model import Lang, Span
+from aligner.quantities.lexicon import alternation, load
 from aligner.quantities.model import Quantity, SenseKind
-from aligner.quantities.senses import Direction, Item, directions_in, items_in
+from aligner.quantities.wording import Direction, Item, directions_in, items_in
 
 _PROFITS = frozenset(("profit", "operating_profit", "ordinary_profit", "net_profit", "pretax_profit", "gross_profit"))
-_JA_COMPOUNDS = {
-    "増収": ("sales", 1), "減収": ("sales", -1), "増益": ("profit", 1), "減益": ("profit", -1), "増配": ("dividend", 1),
-    "減配": ("dividend", -1), "上方修正": ("forecast", 1), "下方修正": ("forecast", -1), "円高": ("yen", 1), "円安": ("yen", -1),
-    "黒字化": ("result", 1), "黒字転換": ("result", 1), "黒字に転換": ("result", 1), "黒字転化": ("result", 1), "赤字転落": ("result", -1),
-    "赤字化": ("result", -1), "赤字に転落": ("result", -1), "赤字転換": ("result", -1),
-}  # fmt: skip
-_JA_COMPOUND = re.compile("|".join(sorted(_JA_COMPOUNDS, key=len, reverse=True)))
-_EN_PATTERNS = (
-    (re.compile(r"\b(?:weak(?:er|ening|ened)?|depreciat(?:ion\sof|ing)|cheaper)\s(?:of\s)?(?:the\s)?(?:Japanese\s)?yen\b|\byen(?:'s)?\s(?:has\s)?(?:depreciat\w+|weak\w+|fell|declined)", re.IGNORECASE), "yen", -1),
-    (re.compile(r"\b(?:strong(?:er)?|strengthen(?:ing|ed)?|appreciat(?:ion\sof|ing))\s(?:of\s)?(?:the\s)?(?:Japanese\s)?yen\b|\byen(?:'s)?\s(?:has\s)?(?:appreciat\w+|strong\w*|streng\w+|rose)", re.IGNORECASE), "yen", 1),
-    (re.compile(r"\brevis\w+\b[^.;]{0,80}?\bup(?:ward|wards)\b|\bupward(?:ly)?\s(?:revis\w+)|\brais(?:ed|es|ing)\b[^.;]{0,40}\b(?:forecast|guidance|outlook)", re.IGNORECASE), "forecast", 1),
-    (re.compile(r"\brevis\w+\b[^.;]{0,80}?\bdown(?:ward|wards)\b|\bdownward(?:ly)?\s(?:revis\w+)|\b(?:lowered|cut|lowers|lowering)\b[^.;]{0,40}\b(?:forecast|guidance|outlook)", re.IGNORECASE), "forecast", -1),
-    (re.compile(r"\b(?:return(?:ed)?\sto|swung\sto|turn(?:ed)?\s(?:to\s)?(?:a\s)?|mov(?:ed|e)\s(?:in)?to)\s?(?:the\s)?(?:a\s)?(?:profit\w*|black)|\binto\sthe\sblack", re.IGNORECASE), "result", 1),
-    (re.compile(r"\b(?:fell|swung|turned|slipped|moved|dropped)\s(?:in)?to\s(?:a\s)?(?:the\s)?(?:net\s|operating\s)?(?:loss\w*|red\b|deficit)", re.IGNORECASE), "result", -1),
-)  # fmt: skip
+_COMPOUNDS: dict[str, tuple[str, int]] = load("directions")["compounds"]
+_JA_COMPOUND = re.compile(alternation(_COMPOUNDS))
+_YEN = r"(?:the\s)?(?:Japanese\s)?yen\b"
+_FORECAST = r"\b[^.;]{0,40}\b(?:forecast|guidance|outlook)"
+_EN_PHRASES = (
+    ("yen", -1, rf"\b(?:weak(?:er|ening|ened)?|depreciat(?:ion\sof|ing)|cheaper)\s(?:of\s)?{_YEN}"),
+    ("yen", -1, r"\byen(?:'s)?\s(?:has\s)?(?:depreciat\w+|weak\w+|fell|declined)"),
+    ("yen", 1, rf"\b(?:strong(?:er)?|strengthen(?:ing|ed)?|appreciat(?:ion\sof|ing))\s(?:of\s)?{_YEN}"),
+    ("yen", 1, r"\byen(?:'s)?\s(?:has\s)?(?:appreciat\w+|strong\w*|streng\w+|rose)"),
+    ("forecast", 1, r"\brevis\w+\b[^.;]{0,80}?\bup(?:ward|wards)\b|\bupward(?:ly)?\s(?:revis\w+)"),
+    ("forecast", 1, rf"\brais(?:ed|es|ing){_FORECAST}"),
+    ("forecast", -1, r"\brevis\w+\b[^.;]{0,80}?\bdown(?:ward|wards)\b|\bdownward(?:ly)?\s(?:revis\w+)"),
+    ("forecast", -1, rf"\b(?:lowered|cut|lowers|lowering){_FORECAST}"),
+    (
+        "result",
+        1,
+        r"\b(?:return(?:ed)?\sto|swung\sto|turn(?:ed)?\s(?:to\s)?(?:a\s)?|mov(?:ed|e)\s(?:in)?to)\s?(?:the\s|a\s)?(?:profit\w*|black)"
+        r"|\binto\sthe\sblack",
+    ),
+    (
+        "result",
+        -1,
+        r"\b(?:fell|swung|turned|slipped|moved|dropped)\s(?:in)?to\s(?:a\s|the\s)?(?:net\s|operating\s)?(?:loss\w*|red\b|deficit)",
+    ),
+)
+_EN_PATTERNS = tuple((topic, way, re.compile(pattern, re.IGNORECASE)) for topic, way, pattern in _EN_PHRASES)
 _JA_SUBJECT = re.compile(r"(?:は|が|も|の)[^。、,\d]{0,14}$")
 _EN_SUBJECT = re.compile(
     r"(?:\s(?:has|have|had|also|slightly|significantly|sharply|both|was|were|further)){0,3}\s$", re.IGNORECASE
@@ -77,10 +89,10 @@ def claims_in(text: str, lang: Lang) -> list[Claim]:
     found: list[Claim] = []
     if lang == "ja":
         for match in _JA_COMPOUND.finditer(text):
-            topic, polarity = _JA_COMPOUNDS[match.group()]
+            topic, polarity = _COMPOUNDS[match.group()]
             found.append(Claim(topic, polarity, Span(*match.span()), match.group()))
     else:
-        for pattern, topic, polarity in _EN_PATTERNS:
+        for topic, polarity, pattern in _EN_PATTERNS:
             found.extend(Claim(topic, polarity, Span(*m.span()), m.group()) for m in pattern.finditer(text))
     directions = [d for d in directions_in(text, lang) if d.polarity]
     items = items_in(text, lang)

@@ -26,10 +26,12 @@ _DATE = re.compile(rf"(?<![A-Za-z0-9.]){_DATE_BODY}", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
     r"(?<![A-Za-z0-9])(?P<m>January|February|April|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?(?![A-Za-z])"
-    r"|(?:(?<=in )|(?<=of )|(?<=from )|(?<=until )|(?<=to )|(?<=since )|(?<=by )|(?<=through )|(?<=ended )|(?<=ending )|(?<=-))(?:March|May))(?![A-Za-z])"
+    r"|(?:(?<=in )|(?<=of )|(?<=from )|(?<=until )|(?<=to )|(?<=since )|(?<=by )|(?<=through )|"
+    r"(?<=ended )|(?<=ending )|(?<=-))(?:March|May))(?![A-Za-z])"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?:(?P<y1>\d{4})[/.-](?P<m1>\d{1,2})[/.-](?P<d1>\d{1,2})|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}|\d{2}))(?![\d/]|[.,]\d)"
+    r"(?<![\d.,/-])(?:(?P<y1>\d{4})[/.-](?P<m1>\d{1,2})[/.-](?P<d1>\d{1,2})|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}|"
+    r"\d{2}))(?![\d/]|[.,]\d)"
 )
 _SLASH = re.compile(r"(?<![\d.,/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/]|[.,]\d)")
 _COUNT = {
@@ -47,12 +49,15 @@ _COUNT = {
 }
 _NTH = r"(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))"
 _ENDED = re.compile(
-    rf"(?:(?P<n>three|six|nine|twelve|\d{{1,2}})[\s-]months?(?:\s(?:period|cumulative\speriod))?|(?P<fy>(?:consolidated\s)?(?:fiscal|full|business|financial)?\s?year|FY)|(?P<half>half(?:[\s-]year)?)|(?P<quarter>quarter))"
+    rf"(?:(?P<n>three|six|nine|twelve|\d{{1,2}})[\s-]months?(?:\s(?:period|cumulative\speriod))?|"
+    r"(?P<fy>(?:consolidated\s)?(?:fiscal|full|business|financial)?\s?year|FY)|(?P<half>half(?:[\s-]year)?)|"
+    r"(?P<quarter>quarter))"
     rf"\s?,?\s(?:was\s)?(?:ended|ending|to|end|that\sends|through)\s(?:on\s)?{_DATE_BODY}",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
-    rf"(?:fiscal\s(?:year\s)?|financial\syear\s|business\syear\s|full[\s-]year\s)(?:'(?P<short>\d{{2}})|(?P<y1>[1-9]\d{{3}}))(?:\s?[/-]\s?\d{{2,4}})?(?![\d,]\d)"
+    rf"(?:fiscal\s(?:year\s)?|financial\syear\s|business\syear\s|full[\s-]year\s)(?:'(?P<short>\d{{2}})|"
+    rf"(?P<y1>[1-9]\d{{3}}))(?:\s?[/-]\s?\d{{2,4}})?(?![\d,]\d)"
     rf"|(?<![\d.,])(?P<y2>{_Y})\s(?:fiscal|financial)\syear",
     re.IGNORECASE,
 )
@@ -65,10 +70,12 @@ _CENTURY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s{1,2}century", re.IGNOR
 _WEEK = re.compile(r"\bweek\s(?P<n>\d{1,2})\b|\b(?P<o>\d{1,2})(?:st|nd|rd|th)\sweek\b", re.IGNORECASE)
 _ZONE_NAME = (
     r"\(?\s?(?:(?:GMT|UTC)\s?(?:[+-]\s?\d{1,2}(?::\d\d)?)?|JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|HKT|SGT|BST|CEST|CET"
-    r"|(?:Japan|Tokyo|Eastern|Pacific|New\sYork|U\.?S\.?\sEastern|Japan\sStandard|Eastern\sStandard|Eastern\sDaylight|Pacific\sStandard)\s[Tt]ime)\b\s?\)?"
+    r"|(?:Japan|Tokyo|Eastern|Pacific|New\sYork|U\.?S\.?\sEastern|Japan\sStandard|Eastern\sStandard|"
+    r"Eastern\sDaylight|Pacific\sStandard)\s[Tt]ime)\b\s?\)?"
 )
 _TIME = re.compile(
-    rf"(?<![\d.,:$])(?:(?P<h1>\d{{1,2}})(?::(?P<m1>\d{{2}})(?::(?P<s1>\d{{2}}))?)?\s?(?P<half>[ap]\.?\s?m\b\.?|in the morning|in the afternoon|in the evening|o'clock)"
+    rf"(?<![\d.,:$])(?:(?P<h1>\d{{1,2}})(?::(?P<m1>\d{{2}})(?::(?P<s1>\d{{2}}))?)?\s?(?P<half>[ap]\.?\s?m\b\.?|"
+    r"in the morning|in the afternoon|in the evening|o'clock)"
     rf"|(?P<h3>\d{{1,2}})(?P<m3>\d{{2}})\s?(?P<half3>[ap]\.?m\b\.?|hours\b)"
     rf"|(?P<h2>\d{{1,2}}):(?P<m2>\d{{2}})(?::(?P<s2>\d{{2}}))?(?![\d:])"
     rf"|\b(?P<word>noon|midnight)\b)(?P<zone>,?\s?{_ZONE_NAME})?",
@@ -78,12 +85,15 @@ _YEAR = re.compile(
     rf"(?P<act>\b(?:Act|Law|Code)\sof\s)?(?<![\d.,$¥€£:/#])(?<![A-Za-z])(?P<y>{_Y})(?!\d|[.,:/]\d|[%A-Za-z])"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|by|from|to|and|between|until|through|till|during|year|early|late|mid|end|for|before|after|than|versus|vs\.?|calendar"
-    r"|summer|spring|autumn|fall|winter|quarter|half|established|founded|due|around|circa|as of|ended|ending|next|Olympics)|[,('-]|^)[\s(-]{0,2}$",
+    r"(?:\b(?:in|of|since|by|from|to|and|between|until|through|till|during|year|early|late|"
+    r"mid|end|for|before|after|than|versus|vs\.?|calendar"
+    r"|summer|spring|autumn|fall|winter|quarter|half|established|founded|due|around|circa|"
+    r"as of|ended|ending|next|Olympics)|[,('-]|^)[\s(-]{0,2}$",
     re.IGNORECASE,
 )
 _NOT_YEAR = re.compile(
-    rf"\s?(?:{alternation(w for ws in load('units')['counts'].values() for w in ws[1])}|million|billion|thousand|yen|dollars|percent|%)\b"
+    rf"\s?(?:{alternation(w for ws in load('units')['counts'].values() for w in ws[1])}|million|"
+    r"billion|thousand|yen|dollars|percent|%)\b"
 )
 _ERA = re.compile(rf"\b(?P<era>{'|'.join(load('eras')['en'])})\s(?P<n>\d{{1,2}})\b")
 

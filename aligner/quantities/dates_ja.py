@@ -25,7 +25,8 @@ _DATE = re.compile(
     rf"(?:\s?(?P<month>{_N})\s?月(?!間)(?:\s?(?P<period>期)(?!間|首|末)|\s?(?P<day>{_N})\s?日(?!間)|(?P<close>\s?末日?))?)?"
 )
 _MONTH = re.compile(
-    rf"(?<![\d.,{_KANJI}第])(?P<month>{_N})\s?月(?!間|謝|次|額)(?:\s?(?P<period>期)(?!間|首|末)|\s?(?P<day>{_N})\s?日(?!間)|(?P<close>\s?末日?))?"
+    rf"(?<![\d.,{_KANJI}第])(?P<month>{_N})\s?月(?!間|謝|次|額)(?:\s?(?P<period>期)(?!間|首|末)|\s?(?P<day>{_N})\s?日(?!間)|"
+    r"(?P<close>\s?末日?))?"
 )
 _DAY = re.compile(
     rf"(?<![\d.,{_KANJI}第])(?P<day>\d{{1,2}}|[{_KANJI}]{{2,4}}|[二三四五六七八九])\s?日(?!間|本|数|程|以内|前|後|目|分)"
@@ -44,9 +45,14 @@ _HALF = re.compile(
 )
 _WEEK = re.compile(rf"第\s?(?P<index>{_N})\s?週")
 _CENTURY = re.compile(rf"(?<![\d.,{_KANJI}])(?P<index>{_N})\s?世紀")
-_ZONE = r"(?P<zone>\s?\(?(?:日本(?:標準)?時間|日本|米国?東部(?:標準|夏)?時間|東部(?:標準|夏)?時間|米国?太平洋(?:標準|夏)?時間|太平洋(?:標準|夏)?時間|ニューヨーク時間|グリニッジ標準時|協定世界時|(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|CEST|BST)\b)(?:[+-]\d{1,2})?\)?)?"
+_ZONE = (
+    r"(?P<zone>\s?\(?(?:日本(?:標準)?時間|日本|米国?東部(?:標準|夏)?時間|東部(?:標準|夏)?時間|米国?太平洋(?:標準|夏)?時間|太平洋(?:標準|"
+    r"夏)?時間|ニューヨーク時間|グリニッジ標準時|協定世界時|(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|"
+    r"CEST|BST)\b)(?:[+-]\d{1,2})?\)?)?"
+)
 _CLOCK = re.compile(
-    rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
+    rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|"
+    rf"(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
 )
 _NOON = re.compile(r"正午(?!\s?\d)")
 _COLON = re.compile(

@@ -66,14 +66,17 @@ _JA = re.compile(
 _EN = re.compile(
     rf"(?<![A-Za-z])(?:(?P<c1>{_CUR_EN})\s?(?:\(?\s?in\s|\s?/\s?|\s)(?P<s1>{alternation(_SCALE_EN)})s?(?![A-Za-z])"
     rf"|(?P<s2>{alternation(_SCALE_EN)})s?\s(?:of\s)?(?P<c2>{_CUR_EN})(?![A-Za-z])"
-    rf"|(?:in|unit:)\s(?P<s3>{alternation(w + 's' for w in _SCALE_EN if w not in ('mil', 'mn', 'bn'))})(?![A-Za-z])"
+    rf"|(?:in|unit:)\s(?P<s3>{alternation(w + 's' for w in _SCALE_EN if w not in ('mil', 'mn', 'bn'))})"
+    rf"(?![A-Za-z])(?!\s(?:of\s)?(?:{_CUR_EN})(?![A-Za-z]))"
     rf"|(?P<c4>¥|\$|€)\s?(?P<s4>{alternation(_SCALE_EN)}|M|B|K)(?:s|il|n)?(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _SHORT = {"M": 6, "B": 9, "K": 3}
 _MEASURE = re.compile(rf"(?<![A-Za-z\d])(?P<unit>{alternation(measures())})(?![A-Za-z])")
 _PERCENT = re.compile(
-    r"^\W*%\W*$|(?:前年|前期|前月|同期|前四半期|計画|予想|対売上|対営業収益|構成)(?:同期|同月|度|四半期)?(?:比|差)?\s?(?:増減率?|比率?|率|%)|(?:構成|増減|伸び|成長|利益|原価|進捗|達成)(?:比|率)|前(?:年同)?期比|前年比|change\s?\(%\)|%\s?change|percent|\(%\)|%$|\bratio\b|\bYoY\b|\bQoQ\b|\bmargin\b",
+    r"^\W*%\W*$|(?:前年|前期|前月|同期|前四半期|計画|予想|対売上|対営業収益|構成)(?:同期|同月|度|四半期)?(?:比|差)?\s?(?:増減率?|"
+    r"比率?|率|%)|(?:構成|増減|伸び|成長|利益|原価|進捗|達成)(?:比|率)|前(?:年同)?期比|前年比|change\s?\(%\)|%\s?change|"
+    r"percent|\(%\)|%$|\bratio\b|\bYoY\b|\bQoQ\b|\bmargin\b",
     re.IGNORECASE,
 )
 _AMOUNT_CHANGE = re.compile(r"増減額|増減$|\bamount\b", re.IGNORECASE)
@@ -85,7 +88,13 @@ _UNIT_WORD = re.compile(
     r"単位|unit|expressed|in\s(?:thousands|millions|billions)|\bmillions?\sof|\bthousands?\sof|\bbillions?\sof",
     re.IGNORECASE,
 )
+# A cheap look: most texts name neither a scale nor a currency on its own.
+_MAY_DECLARE = re.compile(
+    r"(?i:illion|thousand|hundred)|[千百十億万兆円元]|ドル|ユーロ|[¥$€](?=\s?[A-Za-z])|^[\W_]*(?:(?i:unit)\W*)?[A-Za-z.]{1,6}[\s$]*[A-Za-z]*\W*(?:\(\d+\))?$"
+)
 _FIGURE = re.compile(r"(?!100 million\b)(?<!\d)\d[\d,.]*\s?(?:百万|千|億|万|million|billion|thousand)", re.IGNORECASE)
+_CUT = re.compile(r"円未満|未満(?:を)?切|rounded|truncated", re.IGNORECASE)
+_YEN_AND_SEN = re.compile(r"円\s{0,2}[・.]?\s{0,2}銭")
 _COUNTS = {
     "株": "shares",
     "人": "people",
@@ -98,7 +107,8 @@ _COUNTS = {
     "people": "people",
 }
 _COUNT = re.compile(
-    r"^\W*(?:単位\s?[:：]?|unit:)?\W*(?P<scale>千|百万|万|thousands?\s(?:of\s)?|millions?\s(?:of\s)?)?\s?(?P<unit>株|人|名|件|社|台|shares|persons|people)\W*$",
+    r"^\W*(?:単位\s?[:：]?|unit:)?\W*(?P<scale>千|百万|万|thousands?\s(?:of\s)?|millions?\s(?:of\s)?)?\s?(?P<unit>株|"
+    r"人|名|件|社|台|shares|persons|people)\W*$",
     re.IGNORECASE,
 )
 
@@ -111,7 +121,11 @@ def read_unit(text: str) -> UnitDeclaration | None:
     plain = fold_characters(text)[:400]
     if _FIGURE.search(plain):
         return None
+    if _CUT.search(plain):
+        return None
     scales = [scale for _, _, scale in _declared(plain)]
+    if not scales and _YEN_AND_SEN.search(plain):
+        scales = [UnitScale(Decimal(1), "JPY")]
     excepted = bool(_PER_SHARE.search(plain))
     if scales:
         return UnitDeclaration(tuple(dict.fromkeys(scales)), Dimension.MONEY, scales[0].unit, excepted)
@@ -145,6 +159,8 @@ def _is_declaration(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 24) : start], text[end : end + 24]
     if re.search(r"\d\s?$|several\s$|hundred\s$|数$|\bof\s$", left, re.IGNORECASE):
         return False
+    if text[start].isdigit() and not re.search(r"unit\s?:?\s?$", left, re.IGNORECASE):
+        return False
     if _UNIT_WORD.search(left[-12:] + text[start:end] + right[:4]):
         return True
     return bool(re.search(r"(?:^|[(|/、,\t:])\s?$", left) and re.match(r"\s?(?:$|[)|/、,\t]|単位)", right))
@@ -152,6 +168,8 @@ def _is_declaration(text: str, start: int, end: int) -> bool:
 
 def _declared(text: str) -> list[tuple[int, int, UnitScale]]:
     found: list[tuple[int, int, UnitScale]] = []
+    if not _MAY_DECLARE.search(text):
+        return found
     codes = {word.casefold(): code for word, code in _EN_CURRENCY.items()}
     for match in _EN.finditer(text):
         word = (match["s1"] or match["s2"] or match["s3"] or match["s4"]).lower()

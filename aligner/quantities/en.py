@@ -9,49 +9,53 @@ from decimal import Decimal
 from aligner.quantities.bounds import bound_of
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.figures import add_figure
+from aligner.quantities.lexicon import load
 from aligner.quantities.model import Bound, Dimension
 from aligner.quantities.numerals import Numeral, english_number_words, latin_numerals
 
 _SMALL = {
     w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
-_DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-_ORDINALS = {
-    w: n for n, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1)
-}  # fmt: skip
+_DENOMINATORS: dict[str, int] = load("numbers")["denominators"]
+_ORDINALS = {word: number for number, word in enumerate(load("numbers")["ordinals"], 1)}
+_DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"\b(?P<n>a|{'|'.join(_SMALL)}|\d{{1,3}})[\s-](?P<d>{'|'.join(sorted(_DENOMINATORS, key=len, reverse=True))})\b(?!\s(?:of\s(?:fiscal|FY|the\sfiscal|20)|year))",
+    rf"\b(?P<n>a|{'|'.join(_SMALL)}|\d{{1,3}})[\s-](?P<d>{_DENOMINATOR})\b"
+    r"(?!\s(?:of\s(?:fiscal|FY|the\sfiscal|20)|year))",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\bhalf\b(?!-year|\syear)|\bhalved\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf)\s(?P<unit>years?|months?)\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\bhalf\s(?:a\s)?year\b", re.IGNORECASE)
 _TIMES = re.compile(
-    r"\b(?P<two>doubled|double|doubling|twofold|two-fold)|\b(?P<three>tripled|triple|tripling|threefold|three-fold|trebled)|\b(?P<four>quadrupled|quadruple|fourfold|four-fold)",
+    r"\b(?P<two>doubled|double|doubling|twofold|two-fold)|\b(?P<three>tripled|triple|tripling|"
+    r"threefold|three-fold|trebled)|\b(?P<four>quadrupled|quadruple|fourfold|four-fold)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]+)[\s-]for[\s-](?P<one>\d{1,3}|one)\b", re.IGNORECASE)
 _SPLIT_EACH = re.compile(
-    r"\b(?P<many>\d{1,4}|[a-z]+)\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|every|one)\s(?:common\s)?share\b",
+    r"\b(?P<many>\d{1,4}|[a-z]+)\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|"
+    r"every|one)\s(?:common\s)?share\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)\b")
 _ORDINAL_WORD = re.compile(rf"\b(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:several|a\sfew|some)\s(?P<s1>hundred|thousand|ten|tens\sof)?\s?(?P<s2>thousands?|millions?|billions?|trillions?|hundreds?)\b(?:\sof)?(?:\s(?P<cur>yen|U\.S\.\sdollars|US\sdollars|dollars|euros?))?"
-    r"|\b(?P<plural>tens|hundreds|thousands|millions|billions)\sof\s(?P<s3>thousands|millions|billions|trillions)\b(?:\sof)?(?:\s(?P<cur2>yen|U\.S\.\sdollars|US\sdollars|dollars|euros?))?",
+    r"\b(?:several|a\sfew|some)\s(?P<s1>hundred|thousand|ten|tens\sof)?\s?(?P<s2>thousands?|"
+    r"millions?|billions?|trillions?|hundreds?)\b(?:\sof)?(?:\s(?P<cur>yen|U\.S\.\sdollars|"
+    r"US\sdollars|dollars|euros?))?"
+    r"|\b(?P<plural>tens|hundreds|thousands|millions|billions)\sof\s(?P<s3>thousands|millions|"
+    r"billions|trillions)\b(?:\sof)?(?:\s(?P<cur2>yen|U\.S\.\sdollars|US\sdollars|dollars|"
+    r"euros?))?",
     re.IGNORECASE,
 )
 _DOZEN = re.compile(r"\ba\sdozen\b|\bdozen\b(?!s)", re.IGNORECASE)
 _ALL_DAY = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|24/7)\b", re.IGNORECASE)
 _FLAT = re.compile(r"\b(?:no\schange|unchanged|remained\sflat|was\sflat|were\sflat)\b", re.IGNORECASE)
 _ONE_CURRENCY = re.compile(
-    r"(?<==)\s?(?:US\$|U\.S\.\$|USD|\$|€|EUR)\s?1(?:\.0{1,2})?(?![\d.,]*\d)|(?<![\d.,])(?:US\$|USD|\$|€|EUR)\s?1(?:\.0{1,2})?\s?(?==)"
+    r"(?<==)\s?(?:US\$|U\.S\.\$|USD|\$|€|EUR)\s?1(?:\.0{1,2})?(?![\d.,]*\d)|(?<![\d.,])(?:US\$|"
+    r"USD|\$|€|EUR)\s?1(?:\.0{1,2})?\s?(?==)"
 )
 _ARTICLE = re.compile(
     r"\b(?:a|an)\s(?P<scale>hundred|thousand|million|billion|trillion)\b(?!s)(?:\s(?P<cur>yen|dollars|euros))?",
@@ -138,7 +142,7 @@ def _read_multiples(canvas: Canvas) -> None:
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_FRACTION):
         number = 1 if found["n"].lower() == "a" else _small_number(found["n"])
-        if number is not None and not (found["d"].lower() == "second"):
+        if number is not None and found["d"].lower() != "second":
             bound, _, _ = bound_of("en", canvas.text[max(0, found.start() - 32) : found.start()], "")
             canvas.add(
                 *found.span(),

@@ -26,13 +26,23 @@ _WARI = re.compile(
     r"\s?(?P<half>半)?(?:\s?(?P<bu>[\d一二三四五六七八九])\s?分)?(?:\s?(?P<rin>[\d一二三四五六七八九])\s?厘)?"
 )
 _HALF_MORE = re.compile(r"半")
-_CENTS = re.compile(r"\s(?:dollars?|euros?|yen)?\s?and\s(\d{1,2})\s(?:cents?|sen)\b")
 _ON_YEAR = re.compile(r"[\s-](?:on|over|to|ago|earlier)\b")
 _FROM_TO_JA = re.compile(r"\s?(?P<from>から|より)|\s?(?P<to>へ|まで|に(?!おけ|お|つい|対|よ|関|比|あた|当|は))")
-_FROM_TO_EN = re.compile(
-    r"\b(?:(?P<from>from)|(?P<to>(?<!up )(?<!due )(?<!equal )(?<!equivalent )(?<!according )(?<!amounted )(?<!amounting )(?<!compared )(?<!attributable )(?<!relating )(?<!related )to))\s(?:a\s|an\s|the\s|its\s)?(?:\w+\s)?$",
-    re.IGNORECASE,
-)
+_NOT_TO = [
+    "up",
+    "due",
+    "equal",
+    "equivalent",
+    "according",
+    "amounted",
+    "amounting",
+    "compared",
+    "attributable",
+    "relating",
+    "related",
+]
+_TO = "".join(rf"(?<!{word}\s)" for word in _NOT_TO) + "to"
+_FROM_TO_EN = re.compile(rf"\b(?:(?P<from>from)|(?P<to>{_TO}))\s(?:a\s|an\s|the\s|its\s)?(?:\w+\s)?$", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"\b(?:compared\s(?:to|with)|versus|vs\.?|against|than|of|at)\s(?:a\s|the\s)?(?:\w+\s)?$", re.IGNORECASE
 )
@@ -106,7 +116,7 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
         sense = sign.sense
     else:
         sense = Sense()
-    bound, ahead, behind = bound_of(lang, text[max(0, start - 32) : start], text[end : end + 24])
+    bound, ahead, _ = bound_of(lang, text[max(0, start - 32) : start], text[end : end + 24])
     role = _role(lang, text, max(0, start - ahead), end)
     if sense.polarity < 0:
         value = -value

@@ -17,7 +17,9 @@ _PHONE = re.compile(
     r"(?<![\d.,-])(?:\+\d{1,3}[\s-]?\(?0?\)?[\s-]?\d{1,4}|0\d{1,4}|\(0\d{1,4}\))[\s-]{0,2}\d{1,4}-\d{3,4}(?![\d-])"
 )
 _CODE = re.compile(
-    r"(?:(?:証券|銘柄|株式|企業|会社|法人|商品)?コード(?:番号)?|(?:登録|許可|認可|法人|受付)番号|(?:securities|stock|security|ticker|company)\s(?:code|number|identification code)|\bcode(?:\snumber|\sno\.?)?|registration\s(?:number|no\.?))"
+    r"(?:(?:証券|銘柄|株式|企業|会社|法人|商品)?コード(?:番号)?|(?:登録|許可|認可|法人|受付)番号|(?:securities|stock|security|"
+    r"ticker|company)\s(?:code|number|identification code)|\bcode(?:\snumber|\sno\.?)?|registration\s(?:number|"
+    r"no\.?))"
     r"\s?[:#]?\s{0,2}(?:No\.?\s?)?(?P<code>\d[\d-]{2,14}|\d{3}[A-Z])(?![\d-])",
     re.IGNORECASE,
 )
@@ -28,10 +30,12 @@ _SERIAL = re.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z][A-Za-z&']{0,30}|[A-Z
 _SIGN = re.compile(r"(?<![A-Za-z0-9.,$¥€£])\d{1,4}(?!st|nd|rd|th)[acefijloqruvwz](?![A-Za-z0-9])")
 _VERSION = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d.]*\d)")
 _LABEL = re.compile(
-    r"(?:\b(?:Table|Figure|Fig\.|Appendix|Appendices|Notes?|Section|Exhibit|Page|Chart|Item)|表|図|別紙|別表|注記?|添付資料|資料|※|\*|(?<=\()注)\s?[(:]?\s?(?P<n>\d{1,3})(?![\d%]|[.,]\d)\)?",
+    r"(?:\b(?:Table|Figure|Fig\.|Appendix|Appendices|Notes?|Section|Exhibit|Page|Chart|Item)|"
+    r"表|図|別紙|別表|注記?|添付資料|資料|※|\*|(?<=\()注)\s?[(:]?\s?(?P<n>\d{1,3})(?![\d%]|[.,]\d)\)?",
 )
 _LIST = re.compile(
-    r"^\s*[-・*]?\s*(?:\((?P<a>\d{1,3})\)|(?P<b>\d{1,2})[.)])(?=\s|[^\d\s.,%])(?=.)(?!\s?(?:%|億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
+    r"^\s*[-・*]?\s*(?:\((?P<a>\d{1,3})\)|(?P<b>\d{1,2})[.)])(?=\s|[^\d\s.,%])(?=.)(?!\s?(?:%|"
+    r"億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
 )
 _MARK = re.compile(
     r"\((?P<n>\d{1,2})\)(?!\s?(?:%|億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"

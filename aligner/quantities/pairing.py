@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,23 +10,14 @@ from rapidfuzz.distance import Levenshtein
 
 from aligner.quantities.agreement import Verdict, agree
 from aligner.quantities.claims import ClaimPair, contradictions
-from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
+from aligner.quantities.context import FigurePair, in_context, misconverted, needed
+from aligner.quantities.model import Bound, Dimension, Quantity
 from aligner.quantities.scan import scan
-from aligner.quantities.senses import directions_in
 
 # Beyond this many candidate pairs only figures at about the same place of both texts are compared.
 _MOST_CANDIDATES = 60_000
 _BAND = 60
 
-_RELATIVE_JA = re.compile(
-    r"前年同期|前年|前期|前四半期|前月|前回|同期|当期|当四半期|今期|今年度|本年度|昨年|翌期|来期|前連結会計年度|当連結|当中間|同四半期|同年|同月|今回|以上"
-)
-_RELATIVE_EN = re.compile(
-    r"\b(?:same\s(?:period|quarter|month)|previous|prior|preceding|last\s(?:year|fiscal|quarter|month)|year[\s-](?:earlier|ago|on[\s-]year|over[\s-]year)|YoY|QoQ|this\s(?:quarter|year|fiscal|period)|current|following|next|corresponding|that\s(?:year|quarter))\b",
-    re.IGNORECASE,
-)
-_SINGLE_EN = re.compile(r"\b(?:a|an|one|per|each|every|single|another|once|the|first|sole|only)\b", re.IGNORECASE)
-_SINGLE_JA = re.compile(r"一|1|単|毎|各|同|ある|初|全|唯")
 _AMOUNTS = (
     Dimension.MONEY,
     Dimension.NUMBER,
@@ -41,18 +31,6 @@ _AMOUNTS = (
 )
 _RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.FRACTION, Dimension.TIMES)
 _FIRM = {Verdict.SENSE: 70.0, Verdict.BOUND: 66.0, Verdict.SCALE: 60.0, Verdict.ROUNDING: 56.0, Verdict.UNIT: 52.0}
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePair:
-    """A figure and its counterpart, and how they relate."""
-
-    ja: Quantity
-    en: Quantity
-    verdict: Verdict
-    reason: str = ""
-    restated: bool = False
-    """True where the counterpart is already paired with another printing of the same figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +79,15 @@ def pair_quantities(
     pairs.extend(FigurePair(ja[i], en[j], agree(ja[i], en[j]), "restated", True) for i, j in restated_ja + restated_en)
     used_ja |= {i for i, _ in restated_ja}
     used_en |= {j for _, j in restated_en}
-    pairs = _in_context(_unswapped(pairs), ja, en, ja_text, en_text)
-    pairs.extend(_misconverted(pairs, en))
+    pairs = in_context(_unswapped(pairs), ja, en, ja_text, en_text)
+    pairs.extend(misconverted(pairs, en))
     pairs.sort(key=lambda pair: (pair.ja.span, pair.en.span))
     ja_only = [q for i, q in enumerate(ja) if i not in used_ja]
     en_only = [q for j, q in enumerate(en) if j not in used_en]
     return Pairing(
         tuple(pairs),
-        tuple(_needed(ja_only, pairs, en, en_text, "ja")),
-        tuple(_needed(en_only, pairs, ja, ja_text, "en")),
+        tuple(needed(ja_only, pairs, en, en_text, "ja")),
+        tuple(needed(en_only, pairs, ja, ja_text, "en")),
         contradictions(ja_text, en_text, ja, en),
     )
 
@@ -234,7 +212,12 @@ def _year_beside_number(a: Quantity, b: Quantity) -> bool:
     """A year and a bare number of four digits: the number may be a year no year can be."""
     date, number = (a, b) if a.dimension is Dimension.DATE else (b, a)
     year_only = date.calendar is not None and date.calendar.month is None and date.calendar.day is None
-    return date.dimension is Dimension.DATE and year_only and number.dimension is Dimension.NUMBER and 1000 <= number.value <= 9999
+    return (
+        date.dimension is Dimension.DATE
+        and year_only
+        and number.dimension is Dimension.NUMBER
+        and 1000 <= number.value <= 9999
+    )
 
 
 def _one_kind(a: Quantity, b: Quantity) -> bool:
@@ -306,115 +289,3 @@ def _crossed(pair: FigurePair, key: str) -> bool:
     if key == "role" and not {left, right} <= {"from", "to"}:
         return False
     return bool(left and right and left != right)
-
-
-def _in_context(
-    pairs: list[FigurePair], ja: tuple[Quantity, ...], en: tuple[Quantity, ...], ja_text: str, en_text: str
-) -> list[FigurePair]:
-    """Verdicts that depend on the rest of the two texts: a lost direction, a lost currency."""
-    result = []
-    money = {"ja": _count_money(ja), "en": _count_money(en)}
-    for pair in pairs:
-        if pair.verdict.agrees and not pair.restated:
-            if _lost_direction(pair.ja, pair.en, en_text, "en") or _lost_direction(pair.en, pair.ja, ja_text, "ja"):
-                pair = FigurePair(pair.ja, pair.en, Verdict.SENSE, "the direction is not said")
-            elif _lost_currency(pair.ja, pair.en, money["en"]) or _lost_currency(pair.en, pair.ja, money["ja"]):
-                pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the currency is missing")
-        result.append(pair)
-    return result
-
-
-# What a unit of the currency has cost in yen over the last decades, with room: outside it a scale is wrong.
-_RATES_IN_YEN = {"USD": (60, 400), "EUR": (70, 400), "GBP": (90, 600), "CNY": (7, 50)}
-
-
-def _misconverted(pairs: list[FigurePair], en: tuple[Quantity, ...]) -> Iterator[FigurePair]:
-    """Convenience translations at a rate that never was: JPY 9,185 million ($ 82.4 billion)."""
-    for figure in en:
-        limits = _RATES_IN_YEN.get(figure.unit or "")
-        if not figure.convenience_of or not limits or not figure.value:
-            continue
-        for pair in pairs:
-            if (
-                pair.en.span == figure.convenience_of
-                and pair.en.unit == "JPY"
-                and pair.en.value
-                and pair.verdict.agrees
-            ):
-                if not limits[0] <= pair.en.magnitude / figure.magnitude <= limits[1]:
-                    yield FigurePair(pair.ja, figure, Verdict.SCALE, "no such exchange rate")
-                break
-
-
-def _count_money(quantities: tuple[Quantity, ...]) -> int:
-    return sum(q.dimension is Dimension.MONEY and not q.optional for q in quantities)
-
-
-def _lost_direction(said: Quantity, silent: Quantity, text: str, lang: str) -> bool:
-    if said.dimension not in (Dimension.PERCENT, Dimension.POINTS) or not said.value:
-        return False
-    if said.sense.kind is not SenseKind.DIRECTION or said.sense.trend not in ("down", "worse"):
-        return False
-    return silent.sense.kind is SenseKind.NONE and not any(
-        d.name in ("down", "worse", "better") for d in directions_in(text, lang)
-    )
-
-
-def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
-    return (
-        said.dimension is Dimension.MONEY
-        and silent.dimension is Dimension.NUMBER
-        and others > 0
-        and silent.resolution > 1
-        and silent.bound is not Bound.SEVERAL
-    )
-
-
-def _is_relative_year(figure: Quantity, others: tuple[Quantity, ...]) -> bool:
-    """Whether "the previous year" and the like can stand for the year of `figure`: a year the other side names, or the next to it."""
-    year = _year(figure)
-    named = {said for other in others if (said := _year(other)) is not None}
-    return year is None or not named or any(year in (other - 1, other) for other in named)
-
-
-def _year(figure: Quantity) -> int | None:
-    calendar = figure.calendar
-    return (calendar.label or calendar.end_year or calendar.year) if calendar else None
-
-
-def _needed(
-    rest: list[Quantity], pairs: list[FigurePair], others: tuple[Quantity, ...], other_text: str, side: str
-) -> Iterator[Quantity]:
-    """The unpaired figures, without those the other side may say in other words."""
-    relative = (_RELATIVE_EN if side == "ja" else _RELATIVE_JA).search(other_text) is not None
-    single = (_SINGLE_EN if side == "ja" else _SINGLE_JA).search(other_text) is not None
-    closed = any(
-        pair.verdict.agrees and pair.ja.dimension is pair.en.dimension is Dimension.PERIOD
-        and {(c.unit if (c := q.calendar) else "") for q in (pair.ja, pair.en)} & {"months"}
-        for pair in pairs
-    )  # fmt: skip
-    parts = {
-        edge
-        for pair in pairs
-        for q in (pair.ja if side == "ja" else pair.en,)
-        if pair.verdict.agrees and q.calendar and q.calendar.unit in ("quarter", "half")
-        for edge in (q.span.start, q.span.end)
-    }
-    for quantity in rest:
-        period = quantity.dimension is Dimension.PERIOD
-        if period and (closed or (relative and _is_relative_year(quantity, others))):
-            continue
-        if (
-            period
-            and quantity.calendar
-            and quantity.calendar.unit == "year"
-            and {quantity.span.start, quantity.span.end} & parts
-        ):
-            continue
-        if (
-            quantity.value == 1
-            and quantity.dimension in (Dimension.COUNT, Dimension.NUMBER, Dimension.ORDINAL, Dimension.TIMES)
-            and single
-        ):
-            continue
-        yield quantity

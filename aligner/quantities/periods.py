@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from aligner.quantities.canvas import Canvas, calendar_value
+from aligner.quantities.lexicon import load
 from aligner.quantities.model import Calendar, Dimension, Quantity
 
 _COMPACT = re.compile(
@@ -19,15 +20,9 @@ _COMPACT = re.compile(
     r")(?![A-Za-z0-9])"
 )
 
-_ZONES = {
-    "JST": 540, "日本": 540, "JAPAN": 540, "TOKYO": 540, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420,
-    "CST": -360, "CDT": -300, "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "HKT": 480, "SGT": 480,
-    "グリニッジ": 0, "協定世界": 0, "東部夏": -240, "太平洋夏": -420, "東部標準": -300, "太平洋標準": -480,
-}  # fmt: skip
-# Zones that change with the season: the minutes for winter; summer is an hour ahead.
-SEASONAL_ET, SEASONAL_PT = -3001, -4801
-_SEASONAL = {"ET": SEASONAL_ET, "EASTERN": SEASONAL_ET, "NEW YORK": SEASONAL_ET, "東部": SEASONAL_ET, "ニューヨーク": SEASONAL_ET,
-             "PT": SEASONAL_PT, "PACIFIC": SEASONAL_PT, "太平洋": SEASONAL_PT}  # fmt: skip
+_ZONES: dict[str, dict[str, int]] = load("zones")
+# A seasonal zone is kept apart from the fixed ones by this much until the date settles it.
+_UNSETTLED = -10_000
 _OFFSET = re.compile(r"(?:GMT|UTC)\s?([+-])\s?(\d{1,2})")
 JST = 540
 
@@ -37,20 +32,20 @@ def zone_minutes(name: str) -> int | None:
     upper = name.upper()
     if offset := _OFFSET.search(upper):
         return int(offset[2]) * (60 if offset[1] == "+" else -60)
-    for key, minutes in _ZONES.items():
+    for key, minutes in _ZONES["fixed"].items():
         if key in upper:
             return minutes
-    for key, seasonal in _SEASONAL.items():
+    for key, winter in _ZONES["seasonal"].items():
         if re.search(rf"\b{key}\b" if key.isascii() else key, upper):
-            return seasonal
+            return winter + _UNSETTLED
     return None
 
 
 def settle_zone(zone: int | None, month: int | None) -> int | None:
     """The offset of a seasonal zone in `month`."""
-    if zone in (SEASONAL_ET, SEASONAL_PT):
+    if zone is not None and zone < _UNSETTLED // 2:
         summer = month is not None and 4 <= month <= 10
-        return (-300 if zone == SEASONAL_ET else -480) + (60 if summer else 0)
+        return zone - _UNSETTLED + (60 if summer else 0)
     return zone
 
 

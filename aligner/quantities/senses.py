@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from dataclasses import replace
+from itertools import pairwise
 
 from aligner.quantities.canvas import Canvas
-from aligner.quantities.lexicon import alternation, load
 from aligner.quantities.model import Dimension, Quantity, Sense, SenseKind
+from aligner.quantities.wording import Direction, Item, direction_pattern, directions_in, items_in
 
-CLASSES = ("up", "down", "better", "worse", "flat")
-_POLARITY = {"up": 1, "down": -1, "better": 0, "worse": 0, "flat": 0}
 _DIRECTED = (
     Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER,
     Dimension.MEASURE, Dimension.BANDWIDTH, Dimension.FRACTION,
@@ -20,99 +17,11 @@ _DIRECTED = (
 _RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """A word that says which way something moved, and where it stands."""
-
-    start: int
-    end: int
-    name: str
-    """One of CLASSES."""
-
-    @property
-    def polarity(self) -> int:
-        return _POLARITY[self.name]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A thing a release gives figures for, where the text names it."""
-
-    start: int
-    end: int
-    name: str
-    polarity: int
-
-
-@cache
-def _direction_pattern(lang: str) -> re.Pattern[str]:
-    words = load("directions")[lang]
-    if lang == "ja":
-        except_after = {
-            "増": r"(?!資|設|床|産|便|刷|税|減|強)",
-            "減": r"(?!価|資|税|産|損|災|圧|速)",
-            "成長": r"(?!戦略|分野|投資|市場|領域|産業)",
-        }
-        parts = [
-            rf"(?P<{name}>"
-            + "|".join(re.escape(w) + except_after.get(w, "") for w in sorted(words[name], key=len, reverse=True))
-            + ")"
-            for name in CLASSES
-        ]
-        return re.compile("|".join(parts))
-    parts = [rf"(?P<{name}>{alternation(words[name])})" for name in CLASSES]
-    return re.compile(
-        rf"(?<![A-Za-z-])(?:{'|'.join(parts)})(?![A-Za-z])(?!\s(?:to\sdate|and\samortization|expenses?|charges?|front)|-to-date|-front)(?<!depreciation)(?<!up\Z)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _items() -> dict[str, Any]:
-    return load("items")
-
-
-@cache
-def _item_pattern(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    names: dict[str, str] = {}
-    for name, entry in _items().items():
-        for word in entry[lang]:
-            names.setdefault(word.casefold(), name)
-    words = alternation(names)
-    pattern = words if lang == "ja" else rf"(?<![A-Za-z-])(?:{words})(?![A-Za-z])"
-    return re.compile(pattern, re.IGNORECASE), names
-
-
-_NOT_UP = re.compile(r"\s?to\b", re.IGNORECASE)
-
-
-def directions_in(text: str, lang: str) -> list[Direction]:
-    """Every direction word of `text`, in order."""
-    found = []
-    for match in _direction_pattern(lang).finditer(text):
-        name = match.lastgroup or ""
-        if lang == "en" and match.group().lower() == "up" and _NOT_UP.match(text, match.end()):
-            continue
-        found.append(Direction(match.start(), match.end(), name))
-    return found
-
-
-def items_in(text: str, lang: str) -> list[Item]:
-    """Every known item `text` names, in order, by its language-neutral name."""
-    pattern, names = _item_pattern(lang)
-    found = []
-    for match in pattern.finditer(text):
-        key = re.sub(r"\s+", " ", match.group().casefold())
-        name = names.get(key) or names.get(key.replace("-", " ")) or names.get(key.replace(" ", "-"), "")
-        if name:
-            entry = _items()[name]
-            found.append(Item(match.start(), match.end(), entry.get("same", name), entry.get("polarity", 0)))
-    return found
-
-
 def attach_senses(canvas: Canvas, quantities: list[Quantity], lang: str) -> list[Quantity]:
     """Give every figure the direction or the item that governs it; `quantities` are in text order."""
     text = canvas.text
+    if not any(quantity.dimension in _DIRECTED for quantity in quantities):
+        return quantities
     directions = directions_in(text, lang)
     items = items_in(text, lang)
     governed = _japanese(text, quantities, directions) if lang == "ja" else _english(text, quantities, directions)
@@ -170,7 +79,7 @@ _JA_SERIES = re.compile(r"[^。、,]{0,4}[、,・及びおよび]{1,3}[^。、,%
 def _japanese(text: str, quantities: list[Quantity], directions: list[Direction]) -> dict[int, Direction]:
     governed: dict[int, Direction] = {}
     starts = {direction.start: direction for direction in directions}
-    pattern = _direction_pattern("ja")
+    pattern = direction_pattern("ja")
     for at, quantity in enumerate(quantities):
         if quantity.dimension not in _DIRECTED:
             continue
@@ -204,13 +113,17 @@ def _japanese(text: str, quantities: list[Quantity], directions: list[Direction]
 
 
 _EN_STOP = re.compile(
-    r"[.;:](?:\s|$)|\b(?:while|but|which|whereas|although|because|due to|was|were|is|are|reaching|totaled|totalled|amounted)\b",
+    r"[.;:](?:\s|$)|\b(?:while|but|which|whereas|although|because|due to|was|were|is|are|"
+    r"reaching|totaled|totalled|amounted)\b",
     re.IGNORECASE,
 )
 _EN_GAP = re.compile(r"[^,;:]*")
 _EN_BEHIND = re.compile(
-    r"\s?(?:\([^()]{0,30}\)\s?)?(?:(?:or\smore|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|YoY|QoQ|y/y|q/q|annual|net|further|sharp|significant|slight|overall|point|in\swidth)\s){0,3}"
-    r"(?P<word>increases?|decreases?|declines?|drop|fall|rise|growth|gain|reductions?|improvement|deterioration|higher|lower|fewer|(?:up|down)(?=[,.;)]|\s?$|\s(?:year|on\b|compared|vs))|jump|expansion|contraction|increased|decreased)\b",
+    r"\s?(?:\([^()]{0,30}\)\s?)?(?:(?:or\smore|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|"
+    r"YoY|QoQ|y/y|q/q|annual|net|further|sharp|significant|slight|overall|point|in\swidth)\s){0,3}"
+    r"(?P<word>increases?|decreases?|declines?|drop|fall|rise|growth|gain|reductions?|improvement|"
+    r"deterioration|higher|lower|fewer|(?:up|down)(?=[,.;)]|\s?$|\s(?:year|on\b|compared|"
+    r"vs))|jump|expansion|contraction|increased|decreased)\b",
     re.IGNORECASE,
 )
 _EN_SERIES = re.compile(
@@ -251,7 +164,7 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
                 break
             governed[at] = direction
             break
-    for (at, left), (after, right) in zip(figures, figures[1:], strict=False):
+    for (at, left), (after, right) in pairwise(figures):
         if at in governed and after not in governed and left.dimension is right.dimension and not right.role:
             gap = text[left.span.end : right.span.start]
             if (
@@ -266,7 +179,8 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
 
 _JA_ITEM_BEHIND = re.compile(r"の(?:営業|経常|当期|純|当期純|四半期)?(?P<word>損失|赤字|利益|黒字)(?!率|剰余)")
 _EN_ITEM_BEHIND = re.compile(
-    r"(?:\s(?!in\b|for\b|from\b|to\b|and\b|of\b)[A-Za-z&-]{1,20}){0,4}?\s(?P<word>loss|profit|income|deficit)\b(?!\s\(|-)",
+    r"(?:\s(?!in\b|for\b|from\b|to\b|and\b|of\b)[A-Za-z&-]{1,20}){0,4}?\s(?P<word>loss|profit|"
+    r"income|deficit)\b(?!\s\(|-)",
     re.IGNORECASE,
 )
 _JA_TOPIC = re.compile(r"(?:額|高|は|が|も|につ|に関|:|で|の)?[はがもで:の]")
@@ -297,12 +211,12 @@ def _governing_item(text: str, items: list[Item], cursor: int, quantity: Quantit
         if quantity.span.start - item.end > 200 or re.search(r"[.;]\s", gap):
             return None
         if _EN_PROFIT_OR_LOSS.match(gap):
-            return replace_polarity(item)
+            return _neutral(item)
         if not item.polarity and (said := _said_before(item, items, cursor)):
             return replace(item, polarity=said)
         near = gap.count(" ") <= 4
         if not near and item.polarity and any(i.polarity == -item.polarity for i in items[max(0, cursor - 4) : cursor]):
-            return replace_polarity(item)
+            return _neutral(item)
         return item
     return None
 
@@ -312,5 +226,5 @@ def _said_before(item: Item, items: list[Item], cursor: int) -> int:
     return next((i.polarity for i in items[max(0, cursor - 6) : cursor] if i.polarity and i.end + 1 == item.start), 0)
 
 
-def replace_polarity(item: Item) -> Item:
+def _neutral(item: Item) -> Item:
     return replace(item, polarity=0)

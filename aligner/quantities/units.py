@@ -22,20 +22,9 @@ class Unit:
     factor: Decimal = Decimal(1)
 
 
-_DURATIONS_JA = {
-    "年半": ("month", Decimal(12)), "年間": ("month", Decimal(12)), "カ年": ("month", Decimal(12)), "年": ("month", Decimal(12)),
-    "カ月半": ("month", Decimal(1)), "カ月": ("month", Decimal(1)), "か月": ("month", Decimal(1)), "ケ月": ("month", Decimal(1)),
-    "箇月": ("month", Decimal(1)), "ヵ月": ("month", Decimal(1)), "ヶ月": ("month", Decimal(1)), "か月半": ("month", Decimal(1)),
-    "週間": ("day", Decimal(7)), "営業日": ("day", Decimal(1)), "日間": ("day", Decimal(1)), "日": ("day", Decimal(1)),
-    "時間": ("second", Decimal(3600)), "分間": ("second", Decimal(60)), "分": ("second", Decimal(60)), "秒間": ("second", Decimal(1)), "秒": ("second", Decimal(1)),
-}  # fmt: skip
-_DURATIONS_EN = {
-    "years": ("month", Decimal(12)), "year": ("month", Decimal(12)), "months": ("month", Decimal(1)), "month": ("month", Decimal(1)),
-    "weeks": ("day", Decimal(7)), "week": ("day", Decimal(7)), "days": ("day", Decimal(1)), "day": ("day", Decimal(1)),
-    "business days": ("day", Decimal(1)), "decades": ("month", Decimal(120)),
-    "hours": ("second", Decimal(3600)), "hour": ("second", Decimal(3600)), "minutes": ("second", Decimal(60)), "minute": ("second", Decimal(60)),
-    "seconds": ("second", Decimal(1)), "second": ("second", Decimal(1)),
-}  # fmt: skip
+def written_forms(word: str) -> tuple[str, ...]:
+    """A word as listed and, for words long enough not to be symbols, with a capital."""
+    return (word, word[0].upper() + word[1:]) if len(word) > 4 and word.isascii() and word[0].isalpha() else (word,)
 
 
 @cache
@@ -46,7 +35,8 @@ def measures() -> dict[str, Unit]:
         dimension = Dimension(entry.get("dimension", "measure"))
         for factor, *spellings in entry["units"]:
             for spelling in spellings:
-                found[spelling] = Unit(dimension, entry["base"], Decimal(factor))
+                for written in written_forms(spelling):
+                    found[written] = Unit(dimension, entry["base"], Decimal(factor))
     return found
 
 
@@ -62,8 +52,9 @@ def suffix_units(lang: str) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for name, (ja, en) in data["counts"].items():
         units |= {word: Unit(Dimension.COUNT, name) for word in (ja if lang == "ja" else en)}
-    for word, (base, factor) in (_DURATIONS_JA if lang == "ja" else _DURATIONS_EN).items():
-        units[word] = Unit(Dimension.DURATION, base, factor)
+    for base, groups in data["durations"][lang].items():
+        for factor, *words in groups:
+            units |= {word: Unit(Dimension.DURATION, base, Decimal(factor)) for word in words}
     units |= measures()
     for code, entry in data["currencies"].items():
         for word in {*entry["ja" if lang == "ja" else "suffix"], code}:
@@ -128,7 +119,7 @@ def suffix_pattern(lang: str) -> re.Pattern[str]:
     latin = [w for w in words if w[-1].isascii() and w[-1].isalnum()]
     other = [w for w in words if w not in latin]
     unit = rf"(?P<unit>(?:{alternation(latin)}){_LATIN_END}|{alternation(other)})"
-    scales = load("units")["scales"]
+    scales = [written for word in load("units")["scales"] for written in written_forms(word)]
     latin_scale = rf"(?:{alternation(w for w in scales if w.isascii())}){_LATIN_END}"
     kanji_scale = "" if lang == "en" else "|" + alternation(w for w in scales if not w.isascii())
     scale = rf"(?:\s?[-\s]?(?P<scale>{latin_scale}{kanji_scale}))"
@@ -137,7 +128,11 @@ def suffix_pattern(lang: str) -> re.Pattern[str]:
 
 
 def scale_factor(word: str | None) -> Decimal:
-    return Decimal((0, (1,), load("units")["scales"][word])) if word else Decimal(1)
+    return (
+        Decimal((0, (1,), load("units")["scales"].get(word) or load("units")["scales"][word.lower()]))
+        if word
+        else Decimal(1)
+    )
 
 
 @cache
@@ -145,6 +140,7 @@ def prefix_pattern() -> re.Pattern[str]:
     """A sign and a currency right before a figure; anchored at its end."""
     currency = alternation(prefix_currencies())
     return re.compile(
-        rf"(?P<sign1>[▲+±-]|\(\s?-\s?\))?\s?(?P<open>\()?\s?(?:(?<![A-Za-z])(?P<currency>{currency})(?:\s?\(?(?P<second>US\$|USD)\)?)?)?"
+        rf"(?P<sign1>[▲+±-]|\(\s?-\s?\))?\s?(?P<open>\()?\s?(?:(?<![A-Za-z])(?P<currency>{currency})(?:\s?\(?(?P<second>US\$|"
+        r"USD)\)?)?)?"
         rf"\s?(?P<sign2>[▲+±-]\s?|\(\s?-\s?\)|(?:マイナス|プラス|minus |plus |negative ))?(?P<open2>\()?\s?$"
     )
