@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 
 from aligner.checks.base import CHECKS, Check, Tally
 from aligner.checks.reading import Reading
-from aligner.model import (
-    Bead,
-    Bitext,
-    Block,
-    CheckSummary,
-    Finding,
-    Half,
-    Hit,
-    Lang,
-    Place,
-    ReleaseReport,
-    Span,
-)
+from aligner.model import Bead, Bitext, CheckSummary, Finding, Half, Hit, Place, ReleaseReport, Span
 from aligner.termbase import Termbase
 
 _SPACES = re.compile(r"\s+")
+_LINE_BREAKS = re.compile(r"[\r\n]")
 
 
 def run_checks(bitext: Bitext, termbase: Termbase, *, given: bool = False) -> ReleaseReport:
@@ -73,28 +63,20 @@ def _place(half: Half | None, span: Span | None, bead: Bead | None) -> Place | N
     if half is None or span is None:
         return None
     document = half.document
-    text = document.slice(span)
-    context = _context(half.lang, bead, span, document.line(document.line_at(span.start)))
-    return Place(
-        document.lines_of(span),
-        document.columns_of(span),
-        text,
-        context,
-        context.find(_one_line(text)) if text else -1,
-    )
+    context, offset = _context(half, bead, span)
+    return Place(document.lines_of(span), document.columns_of(span), document.slice(span), context, offset)
 
 
-def _context(lang: Lang, bead: Bead | None, span: Span, line: str) -> str:
-    """The block that holds the span, on one line."""
-    for block in bead.side(lang) if bead else ():
-        if _covers(block, span):
-            return _one_line(block.text.value)
-    return _one_line(line)
-
-
-def _covers(block: Block, span: Span) -> bool:
-    whole = block.text.source(0, len(block.text))
-    return whole.start <= span.start and span.end <= whole.end
+def _context(half: Half, bead: Bead | None, span: Span) -> tuple[str, int]:
+    """The text of the block that holds the span, on one line, and where in it the span begins (-1: nowhere)."""
+    for block in bead.side(half.lang) if bead else ():
+        text = block.text
+        if not text.starts or span.start < text.starts[0] or span.end > text.ends[-1]:
+            continue
+        offset = bisect_left(text.starts, span.start)
+        shown = _LINE_BREAKS.sub(" ", text.value)
+        return shown, offset if len(span) else -1
+    return _one_line(half.document.line(half.document.line_at(span.start))), -1
 
 
 def _one_line(text: str) -> str:

@@ -39,7 +39,7 @@ def _hit(reading: Reading, bead: Bead) -> Hit:
     row = bead.side(lang)[0]
     other = "English" if lang == "ja" else "Japanese"
     has_figures = any(not is_blank(cell.text.value) or cell.text.value.strip() for cell in row.cells[1:])
-    label = row.label.strip() or row.text.value.strip()
+    label = row.label.strip().rstrip(":：") or row.text.value.strip()
     span = label_span(row)
     return Hit(
         bead=bead.id,
