@@ -28,19 +28,7 @@ _WARI = re.compile(
 _HALF_MORE = re.compile(r"半")
 _ON_YEAR = re.compile(r"[\s-](?:on|over|to|ago|earlier)\b")
 _FROM_TO_JA = re.compile(r"\s?(?P<from>から|より)|\s?(?P<to>へ|まで|に(?!おけ|お|つい|対|よ|関|比|あた|当|は))")
-_NOT_TO = [
-    "up",
-    "due",
-    "equal",
-    "equivalent",
-    "according",
-    "amounted",
-    "amounting",
-    "compared",
-    "attributable",
-    "relating",
-    "related",
-]
+_NOT_TO = ["up", "due", "equal", "equivalent", "according", "amounted", "amounting", "compared", "relating", "related"]
 _TO = "".join(rf"(?<!{word}\s)" for word in _NOT_TO) + "to"
 _FROM_TO_EN = re.compile(rf"\b(?:(?P<from>from)|(?P<to>{_TO}))\s(?:a\s|an\s|the\s|its\s)?(?:\w+\s)?$", re.IGNORECASE)
 _PREVIOUS = re.compile(
