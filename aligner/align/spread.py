@@ -20,6 +20,7 @@ from aligner.segment import sentences
 _PROSE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE)
 _FIGURES = 0.35
 _REACH = 2  # how many pairs away on either side the rest of a paragraph may stand
+_SENTENCE = 20  # characters; contact lines and dates are shorter
 _SURE = 0.4  # what a sentence and a left-over block must be worth together
 
 
@@ -31,7 +32,7 @@ def spread(ja: Half, en: Half, drafts: Sequence[Draft], *, encoder: Encoder | No
         left_over = [
             block
             for block in half.blocks
-            if block.kind in _PROSE and block.index not in taken and block.text.value.strip()
+            if block.kind in _PROSE and block.index not in taken and len(block.text.value) >= _SENTENCE
         ]
         for block, number in _answers(left_over, grown, lang, encoder):
             side = tuple(sorted((*grown[number].side(lang), block), key=lambda member: member.index))
