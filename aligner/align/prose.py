@@ -65,10 +65,10 @@ def align_prose(
     left, right = _units(ja, tables, anchors, done), _units(en, tables, anchors, done)
     evidence = _evidence(left, right, termbase)
     bonus = _with_tables(evidence, left, right, tables)
+    plain = all(isinstance(unit, Block) and unit.kind is Kind.PARAGRAPH for unit in (*left, *right))
+    structure = None if plain else _structure(left, right)  # plain lines may join and move as they like
     drafts = []
-    for pair in align_sequences(
-        _texts(left), _texts(right), encoder=encoder, bonus=bonus, structure=_structure(left, right)
-    ):
+    for pair in align_sequences(_texts(left), _texts(right), encoder=encoder, bonus=bonus, structure=structure):
         sides = [left[i] for i in pair.ja], [right[j] for j in pair.en]
         ja_blocks, en_blocks = (tuple(unit for unit in side if isinstance(unit, Block)) for side in sides)
         if ja_blocks and en_blocks:
@@ -76,6 +76,8 @@ def align_prose(
             kind = max(ja_blocks, key=lambda block: len(block.text)).kind
             names = ("figures", "terms", "embedding", "order") if named else ("embedding", "order")
             drafts.append(Draft(kind, ja_blocks, en_blocks, max(0.0, min(1.0, pair.score)), names, moved=pair.moved))
+    if plain:
+        return drafts
     drafts += headings_between(left, right, drafts)
     return [*captions, *spread(ja, en, drafts, encoder=encoder)]
 
