@@ -25,7 +25,7 @@ KANJI_NUMERALS = KANJI_DIGITS + "".join(_SMALL) + "".join(_LARGE)
 
 # Longer runs of digits are serial numbers or damage, not amounts.
 MOST_DIGITS = 18
-_MOST_TOKENS = 24
+_MOST_TOKENS = 48
 
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.,])\.\d+"

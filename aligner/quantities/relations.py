@@ -47,9 +47,8 @@ def _range(left: Quantity, right: Quantity, gap: str, before: str) -> tuple[Quan
     joined = closed or gap.strip().lower() in ("to", "から", "or", "または", "through")
     if not joined:
         return left, right
-    if (left.dimension is Dimension.NUMBER and left.unit is None and right.dimension is not Dimension.NUMBER) or (
-        left.dimension is Dimension.NUMBER is right.dimension and right.resolution > 1 and left.resolution == 1
-    ):
+    bare = left.dimension is Dimension.NUMBER and left.unit is None and _PLAIN.fullmatch(left.surface) is not None
+    if bare and (right.dimension is not Dimension.NUMBER or right.resolution > 1):
         left = _scaled(left, right)
     elif left.dimension is Dimension.MONEY and right.dimension in _AMOUNTS and right.unit in (None, left.unit):
         if left.resolution <= 1 < right.resolution and _PLAIN.search(left.surface) and left.value < right.value:
