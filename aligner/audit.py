@@ -10,6 +10,7 @@ from aligner import __version__
 from aligner.align.encoders import Encoder, load_encoder
 from aligner.align.given import given_bitext
 from aligner.align.release import align_release
+from aligner.align.threads import one_blas_thread
 from aligner.checks import run_checks
 from aligner.errors import InputError
 from aligner.ingest import Source, find, read
@@ -91,13 +92,14 @@ def _each(
     if ja is not None and en is not None:
         sources = (*sources, Source(ja.name.split(".")[0], ja=ja, en=en))
     reports, failed = [], list(failures)
-    for number, source in enumerate(sources, 1):
-        if progress:
-            progress(source.id, number, len(sources))
-        try:
-            reports.append(report(_bitext(source, settings, encoder, termbase)))
-        except InputError as error:
-            failed.append(Failure(str(source.paths[0]), str(error)))
+    with one_blas_thread():
+        for number, source in enumerate(sources, 1):
+            if progress:
+                progress(source.id, number, len(sources))
+            try:
+                reports.append(report(_bitext(source, settings, encoder, termbase)))
+            except InputError as error:
+                failed.append(Failure(str(source.paths[0]), str(error)))
     return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.calibration import calibrate
+from aligner.align.encoders.prepare import head
 from aligner.align.lexical import shared_tokens
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def similarity(ja: Sequence[str], en: Sequence[str], encoder: Encoder | None) ->
     all_ja, all_en = np.array(shared.ja, dtype=np.float32), np.array(shared.en, dtype=np.float32)
     found = shared_worth(found, all_ja, all_en, alone=encoder is None)
     if encoder is not None:
-        cosines = calibrate(encoder)(encoder.encode(list(ja)) @ encoder.encode(list(en)).T)
+        heads = ([head(text) for text in side] for side in (ja, en))
+        vectors_ja, vectors_en = (encoder.encode(side) for side in heads)
+        cosines = calibrate(encoder)(vectors_ja @ vectors_en.T)
         found += margins(cosines, cosines, cosines, Runs.every(1, len(ja)), Runs.every(1, len(en)))
     return found
 

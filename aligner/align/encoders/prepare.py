@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 MAX_BYTES = 800
 """Where any text is cut, in bytes of English."""
-HEAD_BYTES = 450
+HEAD_BYTES = 350
 """Where one segment of several is cut: its first sentences tell it from the others, and more takes only time."""
 _JAPANESE = 1.3
 """Japanese bytes for one of English, so that both halves are cut at the same thought."""
