@@ -97,7 +97,8 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
     pair = {a.dimension, b.dimension}
     if a.dimension is b.dimension:
         if a.dimension in (Dimension.MONEY, Dimension.MEASURE, Dimension.BANDWIDTH, Dimension.DURATION):
-            return a.unit == b.unit or a.unit is None or b.unit is None, *_durations(a, b)
+            a, b = _durations(a, b)
+            return a.unit == b.unit or a.unit is None or b.unit is None, a, b
         return True, a, b
     if pair == {Dimension.PERCENT, Dimension.FRACTION}:
         return True, _as_percent(a), _as_percent(b)
@@ -107,6 +108,8 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
         grown = _in_percent(times, -100)
         result = grown if _size(grown, percent) is not _Size.OTHER else _in_percent(times, 0)
         return True, result, percent
+    if pair == {Dimension.PERCENT, Dimension.POINTS} and (_in_basis_points(a) or _in_basis_points(b)):
+        return True, a, b
     if pair == {Dimension.FRACTION, Dimension.NUMBER}:
         return True, a, b
     if pair == {Dimension.MONEY, Dimension.COUNT} or (Dimension.DURATION in pair and Dimension.NUMBER not in pair):
@@ -114,6 +117,11 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
     if pair <= set(_LENIENT) and (Dimension.MONEY not in pair or Dimension.NUMBER in pair):
         return Dimension.DURATION not in pair, a, b
     return False, a, b
+
+
+def _in_basis_points(quantity: Quantity) -> bool:
+    """A rate may be said to move by percent in one language and by basis points in the other."""
+    return any(word in quantity.surface for word in ("basis", "bp", "ベーシス"))
 
 
 def _durations(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:

@@ -13,6 +13,7 @@ from aligner.quantities.wording import Direction, Item, directions_in, items_in
 _PROFITS = frozenset(("profit", "operating_profit", "ordinary_profit", "net_profit", "pretax_profit", "gross_profit"))
 _COMPOUNDS: dict[str, tuple[str, int]] = load("directions")["compounds"]
 _JA_COMPOUND = re.compile(alternation(_COMPOUNDS))
+_MOST_CLAIMS = 300
 _YEN = r"(?:the\s)?(?:Japanese\s)?yen\b"
 _FORECAST = r"\b[^.;]{0,40}\b(?:forecast|guidance|outlook)"
 _EN_PHRASES = (
@@ -68,7 +69,9 @@ def contradictions(
     ja_text: str, en_text: str, ja_figures: tuple[Quantity, ...], en_figures: tuple[Quantity, ...]
 ) -> tuple[ClaimPair, ...]:
     """Topics that the Japanese lets rise and the English lets fall, or the reverse."""
-    ja, en = claims_in(ja_text, "ja"), claims_in(en_text, "en")
+    ja, en = claims_in(ja_text, "ja")[:_MOST_CLAIMS], claims_in(en_text, "en")[:_MOST_CLAIMS]
+    if not any(q.sense.kind is SenseKind.SIGN and q.sense.polarity < 0 for q in (*ja_figures, *en_figures)):
+        ja, en = ja + _named_results(ja_text, "ja"), en + _named_results(en_text, "en")
     pairs = []
     seen: set[str] = set()
     for claim in ja:
@@ -94,7 +97,7 @@ def claims_in(text: str, lang: Lang) -> list[Claim]:
     else:
         for topic, polarity, pattern in _EN_PATTERNS:
             found.extend(Claim(topic, polarity, Span(*m.span()), m.group()) for m in pattern.finditer(text))
-    directions = [d for d in directions_in(text, lang) if d.polarity]
+    directions = [d for d in directions_in(text, lang) if d.name != "flat"]
     items = items_in(text, lang)
     at = 0
     for direction in directions:
@@ -102,7 +105,26 @@ def claims_in(text: str, lang: Lang) -> list[Claim]:
             at += 1
         for item in _moved(text, items, at, direction, lang):
             start, end = min(item.start, direction.start), max(item.end, direction.end)
-            found.append(Claim(item.name, direction.polarity, Span(start, end), text[start:end]))
+            topic = item.name if direction.polarity else f"{item.name}:quality"
+            polarity = direction.polarity or (1 if direction.name == "better" else -1)
+            found.append(Claim(topic, polarity, Span(start, end), text[start:end]))
+    return found
+
+
+_RESULTS = frozenset(("operating_profit", "ordinary_profit", "net_profit", "pretax_profit", "extraordinary_gain"))
+_EITHER = re.compile(r"\s?\((?:loss|losses|profit|income|損失|利益|△|▲)\)|\sor\sloss|率|\smargin", re.IGNORECASE)
+
+
+def _named_results(text: str, lang: Lang) -> list[Claim]:
+    """The sign a result's own name gives it: 営業損失 against "operating profit"."""
+    found = []
+    for item in items_in(text, lang):
+        if item.name not in _RESULTS:
+            continue
+        polarity = 0 if _EITHER.match(text, item.end) else item.polarity
+        if not polarity:
+            return []
+        found.append(Claim(f"{item.name}:sign", polarity, Span(item.start, item.end), text[item.start : item.end]))
     return found
 
 
@@ -133,6 +155,9 @@ def _same_topic(a: str, b: str) -> bool:
     return a == b or (a in _PROFITS and b in _PROFITS and "profit" in (a, b))
 
 
+_AXES = {"up": ("", 1), "down": ("", -1), "better": ("quality", 1), "worse": ("quality", -1)}
+
+
 def _only_direction(
     ja_text: str, en_text: str, ja_figures: tuple[Quantity, ...], en_figures: tuple[Quantity, ...]
 ) -> ClaimPair | None:
@@ -142,10 +167,11 @@ def _only_direction(
     sides = []
     for text, lang, figures in ((ja_text, "ja", ja_figures), (en_text, "en", en_figures)):
         found = [d for d in directions_in(text, lang) if d.name != "flat"]
-        if len(found) != 1 or not found[0].polarity or any(q.sense.kind is SenseKind.DIRECTION for q in figures):
+        if len(found) != 1 or any(q.sense.kind is SenseKind.DIRECTION for q in figures):
             return None
         word = found[0]
-        sides.append(Claim("", word.polarity, Span(word.start, word.end), text[word.start : word.end]))
-    if sides[0].polarity == sides[1].polarity:
+        axis, polarity = _AXES[word.name]
+        sides.append(Claim(axis, polarity, Span(word.start, word.end), text[word.start : word.end]))
+    if sides[0].topic != sides[1].topic or sides[0].polarity == sides[1].polarity:
         return None
     return ClaimPair(sides[0], sides[1], f"{sides[0].surface} against {sides[1].surface}")

@@ -41,9 +41,12 @@ def in_context(
     """Verdicts that depend on the rest of the two texts: a lost direction, a lost currency."""
     result = []
     money = {"ja": _count_money(ja), "en": _count_money(en)}
+    falls = {lang: _says_fall(text, lang) for lang, text in (("ja", ja_text), ("en", en_text))}
     for pair in pairs:
         if pair.verdict.agrees and not pair.restated:
-            if _lost_direction(pair.ja, pair.en, en_text, "en") or _lost_direction(pair.en, pair.ja, ja_text, "ja"):
+            lost_en = not falls["en"] and _lost_direction(pair.ja, pair.en)
+            lost_ja = not falls["ja"] and _lost_direction(pair.en, pair.ja)
+            if lost_en or lost_ja:
                 pair = FigurePair(pair.ja, pair.en, Verdict.SENSE, "the direction is not said")
             elif _lost_currency(pair.ja, pair.en, money["en"]) or _lost_currency(pair.en, pair.ja, money["ja"]):
                 pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the currency is missing")
@@ -57,34 +60,30 @@ _RATES_IN_YEN = {"USD": (60, 400), "EUR": (70, 400), "GBP": (90, 600), "CNY": (7
 
 def misconverted(pairs: list[FigurePair], en: tuple[Quantity, ...]) -> Iterator[FigurePair]:
     """Convenience translations at a rate that never was: JPY 9,185 million ($ 82.4 billion)."""
+    yen = {pair.en.span: pair for pair in pairs if pair.en.unit == "JPY" and pair.en.value and pair.verdict.agrees}
     for figure in en:
         limits = _RATES_IN_YEN.get(figure.unit or "")
         if not figure.convenience_of or not limits or not figure.value:
             continue
-        for pair in pairs:
-            if (
-                pair.en.span == figure.convenience_of
-                and pair.en.unit == "JPY"
-                and pair.en.value
-                and pair.verdict.agrees
-            ):
-                if not limits[0] <= pair.en.magnitude / figure.magnitude <= limits[1]:
-                    yield FigurePair(pair.ja, figure, Verdict.SCALE, "no such exchange rate")
-                break
+        pair = yen.get(figure.convenience_of)
+        if pair and not limits[0] <= pair.en.magnitude / figure.magnitude <= limits[1]:
+            yield FigurePair(pair.ja, figure, Verdict.SCALE, "no such exchange rate")
 
 
 def _count_money(quantities: tuple[Quantity, ...]) -> int:
     return sum(q.dimension is Dimension.MONEY and not q.optional for q in quantities)
 
 
-def _lost_direction(said: Quantity, silent: Quantity, text: str, lang: str) -> bool:
+def _says_fall(text: str, lang: str) -> bool:
+    return any(direction.name in ("down", "worse", "better") for direction in directions_in(text, lang))
+
+
+def _lost_direction(said: Quantity, silent: Quantity) -> bool:
+    """Whether one side says that a rate fell and the other gives it bare."""
     if said.dimension not in (Dimension.PERCENT, Dimension.POINTS) or not said.value:
         return False
-    if said.sense.kind is not SenseKind.DIRECTION or said.sense.trend not in ("down", "worse"):
-        return False
-    return silent.sense.kind is SenseKind.NONE and not any(
-        d.name in ("down", "worse", "better") for d in directions_in(text, lang)
-    )
+    fell = said.sense.kind is SenseKind.DIRECTION and said.sense.trend in ("down", "worse")
+    return fell and silent.sense.kind is SenseKind.NONE
 
 
 def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
@@ -97,11 +96,10 @@ def _lost_currency(said: Quantity, silent: Quantity, others: int) -> bool:
     )
 
 
-def _is_relative_year(figure: Quantity, others: tuple[Quantity, ...]) -> bool:
-    """Whether "the previous year" and the like can stand for the year of `figure`."""
+def _is_relative_year(figure: Quantity, named: set[int]) -> bool:
+    """Whether "the previous year" and the like can stand for the year of `figure`, beside the years `named`."""
     year = _year(figure)
-    named = {said for other in others if (said := _year(other)) is not None}
-    return year is None or not named or any(year in (other - 1, other) for other in named)
+    return year is None or not named or year in named or year + 1 in named
 
 
 def _year(figure: Quantity) -> int | None:
@@ -127,9 +125,10 @@ def needed(
         if pair.verdict.agrees and q.calendar and q.calendar.unit in ("quarter", "half")
         for edge in (q.span.start, q.span.end)
     }
+    named = {year for other in others if (year := _year(other)) is not None}
     for quantity in rest:
         period = quantity.dimension is Dimension.PERIOD
-        if period and (closed or (relative and _is_relative_year(quantity, others))):
+        if period and (closed or (relative and _is_relative_year(quantity, named))):
             continue
         if (
             period

@@ -45,11 +45,13 @@ _HALF = re.compile(
 )
 _WEEK = re.compile(rf"第\s?(?P<index>{_N})\s?週")
 _CENTURY = re.compile(rf"(?<![\d.,{_KANJI}])(?P<index>{_N})\s?世紀")
-_ZONE = (
-    r"(?P<zone>\s?\(?(?:日本(?:標準)?時間|日本|米国?東部(?:標準|夏)?時間|東部(?:標準|夏)?時間|米国?太平洋(?:標準|夏)?時間|太平洋(?:標準|"
-    r"夏)?時間|ニューヨーク時間|グリニッジ標準時|協定世界時|(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|"
-    r"CEST|BST)\b)(?:[+-]\d{1,2})?\)?)?"
+_ZONE_NAME = (
+    r"日本(?:標準)?時間|米国?東部(?:標準|夏)?時間|東部(?:標準|夏)?時間|米国?太平洋(?:標準|夏)?時間|太平洋(?:標準|夏)?時間"
+    r"|ニューヨーク時間|グリニッジ標準時|協定世界時"
 )
+_ZONE_LATIN = r"(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|CEST|BST)\b"
+_ZONE = rf"(?P<zone>\s?\(?(?:{_ZONE_NAME}|日本|{_ZONE_LATIN})(?:[+-]\d{{1,2}})?\)?)?"
+_ZONE_BEFORE = re.compile(rf"(?:{_ZONE_NAME})(?:の|で|、|\s)?$")
 _CLOCK = re.compile(
     rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|"
     rf"(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
@@ -167,6 +169,8 @@ def _add_time(canvas: Canvas, found: re.Match[str]) -> None:
     if parts.get("thirty"):
         minute = 30
     latin = (parts.get("latin") or "").lower()
+    before = _ZONE_BEFORE.search(canvas.text[max(0, found.start() - 14) : found.start()])
+    zone = parts.get("zone") or (before.group() if before else "")
     if hour is None or hour > 30 or (minute or 0) > 59 or (second or 0) > 59:
         return
     if (half in ("午後",) or latin.startswith("p")) and hour < 12:
@@ -178,5 +182,5 @@ def _add_time(canvas: Canvas, found: re.Match[str]) -> None:
     canvas.add_calendar(
         *found.span(),
         Dimension.TIME,
-        Calendar(hour=hour, minute=minute or 0, second=second or 0, zone=zone_minutes(parts.get("zone") or "")),
+        Calendar(hour=hour, minute=minute or 0, second=second or 0, zone=zone_minutes(zone)),
     )

@@ -163,6 +163,8 @@ def _is_declaration(text: str, start: int, end: int) -> bool:
         return False
     if _UNIT_WORD.search(left[-12:] + text[start:end] + right[:4]):
         return True
+    if text[start:end].startswith(("十", "百億", "千万", "兆")) and text.strip() == text[start:end]:
+        return False
     return bool(re.search(r"(?:^|[(|/、,\t:])\s?$", left) and re.match(r"\s?(?:$|[)|/、,\t]|単位)", right))
 
 

@@ -52,6 +52,8 @@ _SEVERAL = re.compile(
 )
 _DOZEN = re.compile(r"\ba\sdozen\b|\bdozen\b(?!s)", re.IGNORECASE)
 _ALL_DAY = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|24/7)\b", re.IGNORECASE)
+_DECADE = re.compile(r"\b(?:a|the\spast|last|next)\sdecade\b", re.IGNORECASE)
+_FOLD = re.compile(r"\b(?P<n>five|six|seven|eight|nine|ten)-?fold\b", re.IGNORECASE)
 _WHOLLY = re.compile(r"\bwholly[\s-]owned\b", re.IGNORECASE)
 _FLAT = re.compile(r"\b(?:no\schange|unchanged|remained\sflat|was\sflat|were\sflat)\b", re.IGNORECASE)
 _ONE_CURRENCY = re.compile(
@@ -162,6 +164,10 @@ def _read_multiples(canvas: Canvas) -> None:
     for found in canvas.free_matches(_ONCE):
         value = {"once": 1, "twice": 2, "thrice": 3}[found.group().lower()]
         canvas.add(*found.span(), Dimension.TIMES if value > 1 else Dimension.COUNT, Decimal(value), optional=True)
+    for found in canvas.free_matches(_DECADE):
+        canvas.add(*found.span(), Dimension.DURATION, Decimal(120), unit="month", optional=True)
+    for found in canvas.free_matches(_FOLD):
+        canvas.add(*found.span(), Dimension.TIMES, Decimal(_small_number(found["n"]) or 0))
     for found in canvas.free_matches(_WHOLLY):
         canvas.add(*found.span(), Dimension.PERCENT, Decimal(100), unit="%", optional=True)
     for found in canvas.free_matches(_ALL_DAY):

@@ -130,7 +130,7 @@ def _is_glued(text: str, numeral: Numeral) -> bool:
 
 def _canonical(word: str, lang: str) -> str:
     """The spelling a unit is listed under: "square  meters" and "Square Meters" as "square meters"."""
-    spaced = re.sub(r"[\s-]{1,2}", " ", word) if " " in word or "\n" in word else word
+    spaced = re.sub(r"[\s-]{1,2}", " ", word)
     units = suffix_units(lang)
     for candidate in (word, spaced, spaced.replace(" ", "-")):
         if candidate in units:

@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
 )
 _HALF = re.compile(r"半(?:額|数(?!字)|値|減|分(?!析|野|割))|過半数")
 _HALF_YEAR = re.compile(r"(?<![\d年月後前])半年(?!度|報)")
+_DOUBLED = re.compile(r"(?<![\d一二三四五六七八九十])倍(?:増|加)")
 _FLAT = re.compile(r"横ばい|横這い|変わらず|増減なし|変動なし|変化なし")
 _ONE_CURRENCY = re.compile(
     r"(?<![\d.,])1\s?(?:米ドル|ドル|ユーロ|元|ポンド|USD|EUR)\s?(?=[=\d]|あたり|当たり|につき|は)|(?<==)\s?1\s?(?:米ドル|ドル|ユーロ|元|ポンド)"
@@ -59,7 +60,8 @@ _IDIOM = re.compile(
 def read_japanese(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
     for found in canvas.free_matches(_DECLARED):
-        canvas.claim(*found.span("unit"))
+        if found["open"] or not found["unit"].startswith("十"):
+            canvas.claim(*found.span("unit"))
     for found in canvas.free_matches(_SEVERAL):
         scale = next(iter(japanese_numerals(found["scale"]))).value
         dimension = Dimension.MONEY if found["yen"] else Dimension.NUMBER
@@ -85,6 +87,8 @@ def read_japanese(canvas: Canvas) -> None:
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_HALF):
         canvas.add(*found.span(), Dimension.FRACTION, Decimal("0.5"), optional=found.group() not in ("半額", "半減"))
+    for found in canvas.free_matches(_DOUBLED):
+        canvas.add(*found.span(), Dimension.TIMES, Decimal(2))
     for found in canvas.free_matches(_FLAT):
         canvas.add(*found.span(), Dimension.PERCENT, Decimal(0), unit="%", optional=True)
     for found in canvas.free_matches(_IDIOM):

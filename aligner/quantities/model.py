@@ -132,6 +132,8 @@ class Quantity:
     """"from" or "to" where the figure is one end of a change."""
     item: str = ""
     """What the figure is of, as a language-neutral name ("sales"), where the text says a known one."""
+    anchor: str = ""
+    """The year ("2023") or the "previous" or "current" period the figure is given for, where beside it."""
     code: str = ""
     """An identifier's signs in comparable form."""
 

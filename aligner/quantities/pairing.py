@@ -16,7 +16,6 @@ from aligner.quantities.scan import scan
 
 # Beyond this many candidate pairs only figures at about the same place of both texts are compared.
 _MOST_CANDIDATES = 60_000
-_BAND = 60
 
 _AMOUNTS = (
     Dimension.MONEY,
@@ -98,9 +97,10 @@ def _candidates(left: int, right: int) -> Iterator[tuple[int, int]]:
             for j in range(right):
                 yield i, j
         return
+    band = max(2, _MOST_CANDIDATES // left // 2)
     for i in range(left):
         middle = i * right // left
-        for j in range(max(0, middle - _BAND), min(right, middle + _BAND)):
+        for j in range(max(0, middle - band), min(right, middle + band)):
             yield i, j
 
 
@@ -187,7 +187,7 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
     if verdict.agrees:
         return 80.0
     if verdict in _FIRM:
-        if verdict is Verdict.UNIT and a.dimension.is_calendar != b.dimension.is_calendar:
+        if verdict is Verdict.UNIT and (a.dimension.is_calendar or b.dimension.is_calendar):
             return None
         return _FIRM[verdict]
     if a.dimension.is_calendar or b.dimension.is_calendar:
@@ -262,7 +262,7 @@ def _counterpart(figure: Quantity, others: tuple[Quantity, ...]) -> int | None:
 def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
     """Pairs whose figures stand with each other's item are paired by item, and disagree."""
     result = list(pairs)
-    for key in ("item", "role"):
+    for key in ("item", "role", "anchor"):
         crossed = [
             at for at, pair in enumerate(result)
             if pair.verdict.agrees and not pair.restated and not pair.ja.dimension.is_calendar and _crossed(pair, key)

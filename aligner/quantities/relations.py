@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.model import Bound, Dimension, Quantity
-from aligner.quantities.numerals import decimal_of
+from aligner.quantities.numerals import decimal_of, english_number_words
 
 _RANGE = re.compile(
     r"\s?(?:円|株|人)?\s?(?:~|-|から|ないし|乃至|または)\s?(?:約)?|\s(?:to|and|or|through|-)\s(?:approximately\s|about\s)?",
@@ -47,7 +47,7 @@ def _range(left: Quantity, right: Quantity, gap: str, before: str) -> tuple[Quan
     joined = closed or gap.strip().lower() in ("to", "から", "or", "または", "through")
     if not joined:
         return left, right
-    bare = left.dimension is Dimension.NUMBER and left.unit is None and _PLAIN.fullmatch(left.surface) is not None
+    bare = left.dimension is Dimension.NUMBER and left.unit is None and _is_bare(left.surface)
     if bare and (right.dimension is not Dimension.NUMBER or right.resolution > 1):
         left = _scaled(left, right)
     elif left.dimension is Dimension.MONEY and right.dimension in _AMOUNTS and right.unit in (None, left.unit):
@@ -59,14 +59,24 @@ def _range(left: Quantity, right: Quantity, gap: str, before: str) -> tuple[Quan
     return left, right
 
 
+def _is_bare(surface: str) -> bool:
+    """Whether a figure is printed without any scale: "2", "1,500", "three"."""
+    return _PLAIN.fullmatch(surface) is not None or (surface.isalpha() and surface.isascii())
+
+
+def _number_of(surface: str) -> Decimal | None:
+    """The number a figure is printed with, before its scale and unit."""
+    if digits := _PLAIN.search(surface):
+        return decimal_of(digits.group())[0]
+    return next((numeral.value for numeral in english_number_words(surface)), None)
+
+
 def _scaled(left: Quantity, right: Quantity) -> Quantity:
     """The first figure of "2～3億円" in the unit and the scale of the second."""
-    digits = _PLAIN.search(right.surface)
+    plain = _number_of(right.surface)
     scale = Decimal(1)
-    if digits:
-        plain = decimal_of(digits.group())[0]
-        if plain and right.dimension not in (Dimension.ORDINAL, Dimension.IDENTIFIER):
-            scale = abs(right.value) / plain
+    if plain and right.dimension not in (Dimension.ORDINAL, Dimension.IDENTIFIER):
+        scale = abs(right.value) / plain
     dimension = right.dimension if left.dimension is Dimension.NUMBER else left.dimension
     return replace(
         left,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from aligner.model import Lang
+from aligner.quantities.anchors import anchor
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.dates_en import read_english_calendar
 from aligner.quantities.dates_ja import read_japanese_calendar
@@ -45,4 +46,5 @@ def scan(text: str, lang: Lang) -> tuple[Quantity, ...]:
     else:
         read_english(canvas)
     figures = sorted(canvas.found, key=lambda quantity: quantity.span)
-    return tuple(attach_senses(canvas, relate(canvas, figures), lang))
+    related = attach_senses(canvas, relate(canvas, figures), lang)
+    return tuple(anchor(canvas.text, figure, lang) for figure in related)
