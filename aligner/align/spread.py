@@ -45,7 +45,7 @@ def _answers(
 ) -> list[tuple[Block, int]]:
     """Each left-over block with the number of the draft it belongs to, where one is sure enough."""
     other: Lang = "en" if lang == "ja" else "ja"
-    beside = {block.index: _beside(block, drafts, lang) for block in left_over}
+    beside = _beside(left_over, drafts, lang)
     sentences_of: dict[int, list[str]] = {
         number: [sentence.value for host in drafts[number].side(other) for sentence in sentences(host.text, other)]
         for number in {number for numbers in beside.values() for number in numbers}
@@ -73,12 +73,15 @@ def _answers(
     return found
 
 
-def _beside(block: Block, drafts: Sequence[Draft], lang: Lang) -> set[int]:
-    """The drafts of prose that stand nearest before and behind a block in its half."""
+def _beside(left_over: Sequence[Block], drafts: Sequence[Draft], lang: Lang) -> dict[int, set[int]]:
+    """For each left-over block the drafts of prose that stand nearest before and behind it in its half."""
     placed = sorted(
         (draft.side(lang)[0].index, number)
         for number, draft in enumerate(drafts)
         if draft.kind in _PROSE and not draft.moved and draft.side(lang)
     )
-    at = bisect_left(placed, (block.index, -1))
-    return {number for _, number in placed[max(0, at - _REACH) : at + _REACH]}
+    found = {}
+    for block in left_over:
+        at = bisect_left(placed, (block.index, -1))
+        found[block.index] = {number for _, number in placed[max(0, at - _REACH) : at + _REACH]}
+    return found
