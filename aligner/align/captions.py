@@ -40,16 +40,18 @@ def _pair_captions(ja: Sequence[Block], en: Sequence[Block], termbase: Termbase)
     scores = _scores(ja, en, termbase)
     beads: list[tuple[list[Block], list[Block], float]] = []
     free_ja, free_en = set(range(len(ja))), set(range(len(en)))
-    for score, i, j in sorted(((scores[i][j], i, j) for i in free_ja for j in free_en), key=lambda s: (-s[0], *s[1:])):
+    cells = sorted((-scores[i][j], i, j) for i in free_ja for j in free_en)
+    for score, i, j in ((-lost, i, j) for lost, i, j in cells):
         if score > _FLOOR and i in free_ja and j in free_en:
             beads.append(([ja[i]], [en[j]], score))
             free_ja.remove(i)
             free_en.remove(j)
     for block in [*(ja[i] for i in sorted(free_ja)), *(en[j] for j in sorted(free_en))]:
         _join_unit_line(block, beads)
-    left = [[side[k] for k in sorted(free) if not _placed(side[k], beads)] for side, free in ((ja, free_ja), (en, free_en))]
-    if len(left[0]) == len(left[1]) == 1 and left[0][0].kind is left[1][0].kind:
-        beads.append((left[0], left[1], _FLOOR))
+    ja_left = [ja[i] for i in sorted(free_ja) if not _placed(ja[i], beads)]
+    en_left = [en[j] for j in sorted(free_en) if not _placed(en[j], beads)]
+    if len(ja_left) == len(en_left) == 1 and ja_left[0].kind is en_left[0].kind:
+        beads.append((ja_left, en_left, _FLOOR))
     return [
         Draft(Kind.CAPTION, _ordered(a), _ordered(b), min(1.0, score), ("figures", "terms", "label"))
         for a, b, score in beads
@@ -69,7 +71,9 @@ def _scores(ja: Sequence[Block], en: Sequence[Block], termbase: Termbase) -> lis
         unit = (_UNIT if units[0][i] else 0.0) if units[0][i] == units[1][j] else -_UNIT
         number = _KIND * 2 if counted[0][i] and counted[0][i] == counted[1][j] else 0.0
         kind = _KIND * (ja[i].kind is en[j].kind)
-        return float(_LABEL * labels[i][j]) + _FIGURES * figures.get((i, j), 0.0) + unit + number + kind + _ORDER * place
+        return (
+            float(_LABEL * labels[i][j]) + _FIGURES * figures.get((i, j), 0.0) + unit + number + kind + _ORDER * place
+        )
 
     return [[score(i, j) for j in range(len(en))] for i in range(len(ja))]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 
 class _Ordered(Protocol):
-    def __lt__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: Any, /) -> bool: ...
 
 
 T = TypeVar("T", bound=_Ordered)
@@ -23,7 +23,7 @@ def rising_chain(values: Sequence[T]) -> list[int]:
     piles: list[int] = []
     back: list[int] = []
     for at, value in enumerate(values):
-        pile = bisect_left(tops, value)  # type: ignore[type-var]
+        pile = bisect_left(tops, value)
         back.append(piles[pile - 1] if pile else -1)
         tops[pile : pile + 1] = [value]
         piles[pile : pile + 1] = [at]

@@ -41,8 +41,8 @@ def beads_in_order(
 
     def alone(block: Block) -> Draft:
         id = table_ids.get((block.lang, block.table)) if block.kind.is_table and block.table is not None else None
-        sides = ((block,), ()) if block.lang == "ja" else ((), (block,))
-        return Draft(block.kind, *sides, 0.0, (), id)
+        ja, en = ((block,), ()) if block.lang == "ja" else ((), (block,))
+        return Draft(block.kind, ja, en, 0.0, (), id)
 
     everything = [*drafts]
     everything += [alone(block) for block in (*ja, *en) if (block.lang, block.index) not in taken]

@@ -22,17 +22,19 @@ def headings_between(left: Sequence[Unit], right: Sequence[Unit], drafts: Sequen
     """
     found = []
     for ja, en in _gaps(left, right, drafts):
-        headings = [[unit for unit in side if isinstance(unit, Block) and unit.kind is Kind.HEADING] for side in (ja, en)]
-        if len(headings[0]) == len(headings[1]):
+        left_over, answers = _headings(ja), _headings(en)
+        if len(left_over) == len(answers):
             found += [
-                Draft(Kind.HEADING, (a,), (b,), _PLACED, ("order",)) for a, b in zip(*headings, strict=True)
+                Draft(Kind.HEADING, (a,), (b,), _PLACED, ("order",)) for a, b in zip(left_over, answers, strict=True)
             ]
     return found
 
 
-def _gaps(
-    left: Sequence[Unit], right: Sequence[Unit], drafts: Sequence[Draft]
-) -> list[tuple[list[Unit], list[Unit]]]:
+def _headings(units: Sequence[Unit]) -> list[Block]:
+    return [unit for unit in units if isinstance(unit, Block) and unit.kind is Kind.HEADING]
+
+
+def _gaps(left: Sequence[Unit], right: Sequence[Unit], drafts: Sequence[Draft]) -> list[tuple[list[Unit], list[Unit]]]:
     """The units without a partner between each two neighbouring pairs that keep the reading order."""
     ja_place = {unit if isinstance(unit, str) else ("ja", unit.index): i for i, unit in enumerate(left)}
     en_place = {unit if isinstance(unit, str) else ("en", unit.index): j for j, unit in enumerate(right)}

@@ -54,7 +54,6 @@ _LENGTH = 0.6  # a half may say in one sentence what the other says in three
 _JOINED = (Kind.PARAGRAPH, Kind.CAPTION)  # kinds of which several may answer one
 
 
-
 def align_prose(
     ja: Half, en: Half, tables: Sequence[TablePair], *, encoder: Encoder | None, termbase: Termbase
 ) -> list[Draft]:
@@ -88,9 +87,7 @@ def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
     return frozenset(paired[at][2] for at in rising_chain([en for _, en, _ in paired]))
 
 
-def _units(
-    half: Half, tables: Sequence[TablePair], anchors: frozenset[str], done: set[tuple[Lang, int]]
-) -> list[Unit]:
+def _units(half: Half, tables: Sequence[TablePair], anchors: frozenset[str], done: set[tuple[Lang, int]]) -> list[Unit]:
     """What is to be aligned, in order; `done` are blocks that have their place already."""
     starts = {
         table.lines[0]: pair.id
@@ -123,9 +120,7 @@ def _evidence(left: Sequence[Unit], right: Sequence[Unit], termbase: Termbase) -
     return dict(cells)
 
 
-def _with_tables(
-    evidence: Cells, left: Sequence[Unit], right: Sequence[Unit], tables: Sequence[TablePair]
-) -> Cells:
+def _with_tables(evidence: Cells, left: Sequence[Unit], right: Sequence[Unit], tables: Sequence[TablePair]) -> Cells:
     """The evidence, with paired tables bound to each other and captions to captions of the same pair."""
     cells = dict(evidence)
     place = {unit: j for j, unit in enumerate(right) if isinstance(unit, str)}

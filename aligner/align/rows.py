@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aligner.align.cells import CellDigits, row_digits, rows_agree
 from aligner.align.chains import rising_chain
 from aligner.model import Block
 
-LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]] | NDArray[np.float32]]
 """How well each English label renders each Japanese label, 0 to 1: (n Japanese, m English) → n rows of m."""
 
 _FLOOR = 0.25  # what a pair must be worth before it beats leaving both rows alone

@@ -27,7 +27,8 @@ _SURE = 0.4  # what a sentence and a left-over block must be worth together
 def spread(ja: Half, en: Half, drafts: Sequence[Draft], *, encoder: Encoder | None) -> list[Draft]:
     """The drafts, with left-over prose added to the pair beside it one of whose sentences it answers."""
     grown = list(drafts)
-    for half, lang in ((ja, "ja"), (en, "en")):
+    for half in (ja, en):
+        lang = half.lang
         taken = {block.index for draft in grown for block in draft.side(lang)}
         left_over = [
             block
@@ -35,8 +36,9 @@ def spread(ja: Half, en: Half, drafts: Sequence[Draft], *, encoder: Encoder | No
             if block.kind in _PROSE and block.index not in taken and len(block.text.value) >= _SENTENCE
         ]
         for block, number in _answers(left_over, grown, lang, encoder):
-            side = tuple(sorted((*grown[number].side(lang), block), key=lambda member: member.index))
-            grown[number] = replace(grown[number], **{lang: side})
+            draft = grown[number]
+            side = tuple(sorted((*draft.side(lang), block), key=lambda member: member.index))
+            grown[number] = replace(draft, ja=side) if lang == "ja" else replace(draft, en=side)
     return grown
 
 

@@ -22,14 +22,14 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
     for pair in bitext.tables:
         if pair.ja is None or pair.en is None or pair.ja.trouble or pair.en.trouble:
             continue
-        contexts = table_context(pair.ja), table_context(pair.en)
+        ja, en = table_context(pair.ja), table_context(pair.en)
         rows = beads.get(pair.id, [])
-        if _scales_differ(pair, *contexts) and _print_the_same(pair, rows):
+        if _scales_differ(pair, ja, en) and _print_the_same(pair, rows):
             # The same digits under another unit: the declarations contradict each other, not each cell.
             yield from _declarations(bitext, pair)
-            contexts = tuple(context.unscaled() for context in contexts)
+            ja, en = ja.unscaled(), en.unscaled()
         for bead in rows:
-            yield from _compare_row(pair, bead, *contexts)
+            yield from _compare_row(pair, bead, ja, en)
 
 
 def _scales_differ(pair: TablePair, ja: TableContext, en: TableContext) -> bool:
@@ -60,10 +60,9 @@ def _declarations(bitext: Bitext, pair: TablePair) -> Iterator[Comparison]:
         return
     for bead in bitext.two_sided():
         if ja[0] in bead.ja or en[0] in bead.en:
-            figures = (Figure(block.text.source(q.span.start, q.span.end), q.surface) for block, q in (ja, en))
-            yield Comparison(
-                bead, *figures, Verdict.SCALE, Severity.ERROR, "the figures under them are printed the same"
-            )
+            left, right = (Figure(block.text.source(q.span.start, q.span.end), q.surface) for block, q in (ja, en))
+            why = "the figures under them are printed the same"
+            yield Comparison(bead, left, right, Verdict.SCALE, Severity.ERROR, why)
             return
 
 
@@ -85,9 +84,7 @@ def compare_headers(bitext: Bitext) -> Iterator[Comparison]:
 def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext) -> Iterator[Comparison]:
     left, right = _with_figures(bead.ja), _with_figures(bead.en)
     label = f"{_joined(bead.ja)} / {_joined(bead.en)}"
-    by_column = [
-        _compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j
-    ]
+    by_column = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j]
     found = [comparison for comparison in by_column if comparison is not None]
     if not all(comparison.agrees for comparison in found):
         # Cells slide: the figures in their order may agree where the columns do not.
@@ -132,9 +129,7 @@ def _compare(
         present, other = (ja_figure or en_figure), (en_text if ja_figure else ja_text)
         if present is None or (is_blank(other) and present.value == 0) or not is_blank(other):
             return None
-        return Comparison(
-            bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(*left), _at(*right), label, column
-        )
+        return Comparison(bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(*left), _at(*right), label, column)
     verdict = _verdict(ja_text, en_text, ja_figure, en_figure, same_scale=ja_scale == en_scale)
     return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
 

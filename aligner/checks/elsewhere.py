@@ -43,9 +43,7 @@ class Elsewhere:
                 continue
             for block, quantity in _all_figures(half):
                 for key in _keys(quantity):
-                    found.setdefault((half.lang, key), []).append(
-                        Sighting(block.line, block.index, quantity.surface)
-                    )
+                    found.setdefault((half.lang, key), []).append(Sighting(block.line, block.index, quantity.surface))
         return Elsewhere({key: tuple(places) for key, places in found.items()})
 
     def find(self, quantity: Quantity, lang: Lang, besides: Iterable[Block] = ()) -> Sighting | None:

@@ -17,9 +17,10 @@ def sign_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
 
     Why it matters: a lost ▲ turns a loss into a profit, and the digits are all right.
 
-    Example: ▲243百万円 against "JPY 243 million"; 13.1%減 against "an increase of 13.1%"; 増収減益 against "increases in
-    both sales and profit".
+    Example: ▲243百万円 against "JPY 243 million"; 13.1%減 against "an increase of 13.1%"; 増収減益 against
+    "increases in both sales and profit".
 
-    Not reported: two ways of saying the same: (5.2) and △5.2; 営業損失830百万円 and "operating loss of JPY 830 million".
+    Not reported: two ways of saying the same: (5.2) and △5.2; 営業損失830百万円 and "operating loss of
+    JPY 830 million".
     """
     yield from differing(reading, tally, Verdict.SENSE)

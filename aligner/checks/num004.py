@@ -17,8 +17,8 @@ def scale_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
 
     Why it matters: 億 read as billion is ten times too much, a lost 千 a thousand times too little.
 
-    Example: 約120億円 against "approximately JPY 120 billion"; 165,445千円 against "JPY 165,445"; "JPY 8,344 billion" in one
-    sentence where the table has 8,344 in millions.
+    Example: 約120億円 against "approximately JPY 120 billion"; 165,445千円 against "JPY 165,445"; "JPY 8,344
+    billion" in one sentence where the table has 8,344 in millions.
 
     Not reported: one amount in two units (1億5,000万ドル and $150 million); a convenience translation in US dollars.
     """

@@ -19,7 +19,7 @@ def date_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
 
     Example: 2003年9月16日 against "September 17, 2003"; 2025年3月期 against "fiscal year ended March 31, 2026".
 
-    Not reported: 令和6年3月期 and "the fiscal year ended March 31, 2024"; 23:00 in Japan and 9:00 am EST; a year that one
-    side leaves out.
+    Not reported: 令和6年3月期 and "the fiscal year ended March 31, 2024"; 23:00 in Japan and 9:00 am EST; a
+    year that one side leaves out.
     """
     yield from differing(reading, tally, Verdict.DATE)

@@ -56,9 +56,11 @@ def _compared(
         # Each figure has its own counterpart somewhere else: these two were not meant for each other.
         return replace(found, severity=Severity.NOTE)
     if in_japanese and not in_english:
-        return replace(found, suspect="ja", evidence=f"{en.text} stands in the Japanese too, on line {in_japanese.line}")
+        seen = f"{en.text} stands in the Japanese too, on line {in_japanese.line}"
+        return replace(found, suspect="ja", evidence=seen)
     if in_english and not in_japanese:
-        return replace(found, suspect="en", evidence=f"{ja.text} stands in the English too, on line {in_english.line}")
+        seen = f"{ja.text} stands in the English too, on line {in_english.line}"
+        return replace(found, suspect="en", evidence=seen)
     return found
 
 
@@ -78,7 +80,7 @@ def _unanswered(
     )
     for lang, other, quantities, text in sides:
         for quantity in quantities:
-            if quantity.optional or quantity.dimension is Dimension.SCALE and not given:
+            if quantity.optional or (quantity.dimension is Dimension.SCALE and not given):
                 continue
             alone = figure(text, quantity)
             found = Comparison(
@@ -103,10 +105,8 @@ def _unanswered(
                 continue
             if abridged.half == other:
                 continue  # the other half is abridged: what it leaves out is left out on purpose
-            if sighting := elsewhere.find(quantity, other):
+            if seen := elsewhere.find(quantity, other):
                 name = "English" if other == "en" else "Japanese"
-                yield replace(
-                    found, severity=Severity.NOTE, evidence=f"it stands in the {name} on line {sighting.line}"
-                )
+                yield replace(found, severity=Severity.NOTE, evidence=f"it stands in the {name} on line {seen.line}")
             else:
                 yield found

@@ -78,9 +78,7 @@ class Reading:
 
     @cached_property
     def _bead_by_block(self) -> dict[tuple[Lang, int], str]:
-        return {
-            (block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)
-        }
+        return {(block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)}
 
 
 def block_span(block: Block) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aligner.align.cells import is_blank
 from aligner.checks.base import Tally, check
 from aligner.checks.reading import Reading, label_span
-from aligner.model import Bead, Hit, Kind, Severity
+from aligner.model import Bead, Hit, Kind, Lang, Severity
 
 
 @check("UNT002", "row-missing")
@@ -35,7 +35,7 @@ def row_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
 
 
 def _hit(reading: Reading, bead: Bead) -> Hit:
-    lang = "ja" if bead.ja else "en"
+    lang: Lang = "ja" if bead.ja else "en"
     row = bead.side(lang)[0]
     other = "English" if lang == "ja" else "Japanese"
     has_figures = any(not is_blank(cell.text.value) or cell.text.value.strip() for cell in row.cells[1:])

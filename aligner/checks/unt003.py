@@ -11,12 +11,14 @@ from aligner.model import Bead, Block, Hit, Kind, Lang, Severity
 
 _PROSE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE)
 _CONTACT = re.compile(
-    r"\b(?:tel|fax|phone|e-?mail)\b|@|https?://|\bwww\.|電話|〒|お問い?合わ?せ|連絡先|問合せ先|[■◆]|^(?:press|news) release$",
+    r"\b(?:tel|fax|phone|e-?mail)\b|@|https?://|\bwww\.|電話|〒|お問い?合わ?せ|連絡先|問合せ先"
+    r"|[■◆]|^(?:press|news) release$",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
     r"抄訳|簡易版|翻訳|英文|英語版|日本語版|和訳|参考訳"
-    r"|\btranslat(?:ion|ed)\b|\babridged\b|\boriginal japanese\b|\bfor (?:immediate )?release\b|\btables? (?:to )?follow",
+    r"|\btranslat(?:ion|ed)\b|\babridged\b|\boriginal japanese\b|\bfor (?:immediate )?release\b"
+    r"|\btables? (?:to )?follow",
     re.IGNORECASE,
 )
 _SENTENCE = {"ja": re.compile(r"[。．]|[ぁ-ん]{2,}"), "en": re.compile(r"[a-z]{2,}\s+[a-z]{2,}")}
