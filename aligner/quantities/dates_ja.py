@@ -56,6 +56,8 @@ _CLOCK = re.compile(
     rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|"
     rf"(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
 )
+_LAW = re.compile(r"[^。、,()\d]{1,28}法(?!人|的)")
+_ACT = re.compile(r"\b(?:Act|Law|Code)\sof\s(?P<year>\d{4})")
 _NOON = re.compile(r"正午(?!\s?\d)")
 _COLON = re.compile(
     rf"(?P<half>午前|午後)?\s?(?<![\d.,:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d:])\s?(?P<latin>[ap]\.?m\.?(?![a-z]))?{_ZONE}",
@@ -71,6 +73,8 @@ def read_japanese_calendar(canvas: Canvas) -> None:
             canvas.add_calendar(
                 *found.span(), Dimension.DATE, Calendar(year=year, month=month_of, day=int(last) if last else None)
             )
+    for found in canvas.free_matches(_ACT):
+        canvas.add_calendar(*found.span("year"), Dimension.DATE, Calendar(year=int(found["year"])), optional=True)
     for found in canvas.free_matches(_ERA_SEPARATED):
         year, month_of, day_of = _ERAS[found["era"]] + int(found["era_year"]), int(found["month"]), int(found["day"])
         if 1 <= month_of <= 12 and 1 <= day_of <= 31:
@@ -159,7 +163,9 @@ def _add_date(canvas: Canvas, found: re.Match[str]) -> None:
     elif found["period"]:
         canvas.add_calendar(start, end, Dimension.PERIOD, Calendar(unit="year", end_year=year, end_month=month))
     else:
-        canvas.add_calendar(start, end, Dimension.DATE, Calendar(year=year, month=month, day=day))
+        # The year in a law's name (1933年証券法) is part of the name.
+        law = month is None and _LAW.match(canvas.text, end) is not None
+        canvas.add_calendar(start, end, Dimension.DATE, Calendar(year=year, month=month, day=day), optional=law)
 
 
 def _add_time(canvas: Canvas, found: re.Match[str]) -> None:

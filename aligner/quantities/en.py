@@ -33,9 +33,9 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]+)[\s-]for[\s-](?P<one>\d{1,3}|one)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]{1,12})[\s-]for[\s-](?P<one>\d{1,3}|one)\b", re.IGNORECASE)
 _SPLIT_EACH = re.compile(
-    r"\b(?P<many>\d{1,4}|[a-z]+)\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|"
+    r"\b(?P<many>\d{1,4}|[a-z]{1,12})\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|"
     r"every|one)\s(?:common\s)?share\b",
     re.IGNORECASE,
 )
@@ -45,8 +45,8 @@ _SEVERAL = re.compile(
     r"\b(?:several|a\sfew|some)\s(?P<s1>hundred|thousand|ten|tens\sof)?\s?(?P<s2>thousands?|"
     r"millions?|billions?|trillions?|hundreds?)\b(?:\sof)?(?:\s(?P<cur>yen|U\.S\.\sdollars|"
     r"US\sdollars|dollars|euros?))?"
-    r"|\b(?P<plural>tens|hundreds|thousands|millions|billions)\sof\s(?P<s3>thousands|millions|"
-    r"billions|trillions)\b(?:\sof)?(?:\s(?P<cur2>yen|U\.S\.\sdollars|US\sdollars|dollars|"
+    r"|\b(?P<plural>tens|hundreds|thousands|millions|billions)\sof(?:\s(?P<s3>thousands|millions|"
+    r"billions|trillions)(?:\sof)?)?\b(?:\s(?P<cur2>yen|U\.S\.\sdollars|US\sdollars|dollars|"
     r"euros?))?",
     re.IGNORECASE,
 )

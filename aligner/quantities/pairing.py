@@ -196,7 +196,8 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
                 return 36.0
             return 24.0 if lonely and _one_kind(a, b) else None
         if a.calendar and b.calendar and a.dimension is Dimension.PERIOD and a.calendar.unit != b.calendar.unit:
-            return 26.0 if {a.calendar.unit, b.calendar.unit} <= {"quarter", "half", "months"} else None
+            parts = {a.calendar.unit, b.calendar.unit}
+            return 26.0 if parts <= {"quarter", "half", "months"} and (lonely or "months" in parts) else None
         return 38.0
     family = (a.dimension in _AMOUNTS and b.dimension in _AMOUNTS) or (a.dimension in _RATES and b.dimension in _RATES)
     if not (a.dimension is b.dimension or family):
