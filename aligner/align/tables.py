@@ -16,7 +16,9 @@ from aligner.align.cells import row_digits
 from aligner.align.rows import LabelScores
 from aligner.model import Table
 
-_NUMBERED = re.compile(r"^\s*(?:表|図表|別表|table|exhibit|appendix|schedule)\s*[.．:]?\s*(\d+|[ivx]+)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:表|図表|別表|table|exhibit|appendix|schedule)\s*[.．:]?\s*(\d+|[ivx]+)\b", re.IGNORECASE
+)
 _FLOOR = 0.22  # what a pair of tables must be worth before it beats leaving both alone
 
 
@@ -33,9 +35,7 @@ class _Profile:
     lines: tuple[int, int]
 
 
-def pair_tables(
-    ja: Sequence[Table], en: Sequence[Table], label_scores: LabelScores
-) -> tuple[tuple[int, int], ...]:
+def pair_tables(ja: Sequence[Table], en: Sequence[Table], label_scores: LabelScores) -> tuple[tuple[int, int], ...]:
     """Pairs of table indexes, best first by reading order, each table at most once."""
     if not ja or not en:
         return ()
