@@ -15,6 +15,7 @@ from aligner.align.drafts import Draft
 from aligner.align.encoders import Encoder
 from aligner.align.evidence import Cells, figure_keys, overlap
 from aligner.align.headings import Unit, headings_between
+from aligner.align.openings import pair_datelines, without_strangers
 from aligner.align.sequence import align_sequences
 from aligner.align.spread import spread
 from aligner.model import Block, Half, Kind, Lang, TablePair
@@ -77,8 +78,10 @@ def align_prose(
             drafts.append(Draft(kind, ja_blocks, en_blocks, max(0.0, min(1.0, pair.score)), names, moved=pair.moved))
     if plain:
         return drafts
+    drafts = [without_strangers(draft) for draft in drafts]
     drafts += headings_between(left, right, drafts)
-    return [*captions, *spread(ja, en, drafts, encoder=encoder)]
+    drafts = pair_datelines(ja, en, spread(ja, en, drafts, encoder=encoder))
+    return [*captions, *drafts]
 
 
 def _anchors(tables: Sequence[TablePair]) -> frozenset[str]:
