@@ -21,7 +21,7 @@ _PROSE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE)
 _FIGURES = 0.35
 _REACH = 2  # how many pairs away on either side the rest of a paragraph may stand
 _SENTENCE = 20  # characters; contact lines and dates are shorter
-_SURE = 0.4  # what a sentence and a left-over block must be worth together
+_SURE = 0.3  # what a sentence and a left-over block must be worth together
 
 
 def spread(ja: Half, en: Half, drafts: Sequence[Draft], *, encoder: Encoder | None) -> list[Draft]:
