@@ -2,6 +2,7 @@
 # make test    set everything up and run the tests
 # make neural  the tests that need sentence-transformers, in an environment of their own (over a gigabyte)
 # make lint    style, types and layers
+# make golden  rewrite the golden audits of corpus/ in tests/golden and show what changed
 # make docs    write the pages of the checks and the picture in the README
 
 VENV := .venv
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 # Two linear-algebra libraries with a thread a core each are slower than one thread.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: audit test neural lint docs clean
+.PHONY: audit test neural lint golden docs clean
 .DEFAULT_GOAL := test
 
 $(READY): pyproject.toml
@@ -41,6 +42,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+golden: $(READY)
+	$(BIN)/python -m tests.golden --write
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py

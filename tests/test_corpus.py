@@ -155,10 +155,16 @@ def test_gold_agrees_with_itself(name: str) -> None:
 
 LEAST_ROW_F1 = 0.995
 LEAST_PROSE_F1 = 0.90
-KNOWN_FAILURES: dict[tuple[str, str], str] = {}
+KNOWN_FAILURES: dict[tuple[str, str], str] = {
+    ("bank-fy24", "planted"): "うち住宅ローン and “of which deposits” are not known to exclude each other",
+    ("parts-3q05", "planted"): "a place name left in Latin letters in a Japanese row label is taken for a name",
+    ("foods-fy2024", "alarms"): "百万円 of 百万円未満四捨五入 is taken for a figure",
+    ("logistics-3q21", "alarms"): "“a quarter” of “the highest ever for a quarter” is taken for a figure",
+    ("materials-cp932", "alarms"): "百万円 of 百万円未満切り捨て is taken for a figure",
+    ("railway-2q22", "alarms"): "“First Half” in a title; 百万円 of 百万円未満切り捨て is taken for a figure",
+    ("retail-fy23", "alarms"): "三日 of 三日月, 1日 of 1日あたり and 百万円 of 百万円未満切り捨て are taken for figures",
+}
 """(release, what is measured) → why it falls short; an entry that no longer fails must go."""
-
-audited = pytest.mark.skip(reason="the audit does not run yet")
 
 
 @pytest.fixture(scope="module")
@@ -191,43 +197,36 @@ def measured(what: str) -> Any:
     )
 
 
-@audited
 @measured("halves")
 def test_halves_are_found(scores: dict[str, Score], name: str) -> None:
     assert scores[name].halves == 1
 
 
-@audited
 @measured("abridged")
 def test_the_abridged_half_is_named(scores: dict[str, Score], name: str) -> None:
     assert scores[name].abridged == 1
 
 
-@audited
 @measured("rows")
 def test_rows_are_aligned(scores: dict[str, Score], name: str) -> None:
     assert scores[name].rows.f1 >= LEAST_ROW_F1
 
 
-@audited
 @measured("prose")
 def test_prose_is_aligned(scores: dict[str, Score], name: str) -> None:
     assert scores[name].prose.f1 >= LEAST_PROSE_F1
 
 
-@audited
 @measured("planted")
 def test_every_planted_error_is_found(scores: dict[str, Score], name: str) -> None:
     assert [(item["code"], item["ja_text"], item["en_text"]) for item in scores[name].missed] == []
 
 
-@audited
 @measured("traps")
 def test_no_trap_springs(scores: dict[str, Score], name: str) -> None:
     assert [trap["why"] for trap in scores[name].sprung] == []
 
 
-@audited
 @measured("alarms")
 def test_nothing_else_is_reported(scores: dict[str, Score], name: str) -> None:
     assert [(item["code"], item["message"]) for item in scores[name].extra] == []
