@@ -46,7 +46,7 @@ _SELDOM = {  # what pairs of kinds that seldom answer each other lose
 _STAYS = {  # what a block of such a kind loses where it stands outside the reading order
     Kind.HEADING: 0.5,
     Kind.CAPTION: 0.5,
-    Kind.NOTE: 0.3,
+    Kind.NOTE: 0.6,
     Kind.LIST_ITEM: 0.25,
     Kind.PARAGRAPH: 0.1,
     Kind.FOOTNOTE: 0.1,

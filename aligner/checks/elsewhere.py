@@ -34,17 +34,33 @@ class Elsewhere:
     """All figures of both halves by what they are worth."""
 
     seen: dict[tuple[Lang, str], tuple[Sighting, ...]]
+    years: dict[int, frozenset[tuple[Lang, int]]]
+    """For each year the blocks that name it."""
 
     @staticmethod
     def of(bitext: Bitext) -> Elsewhere:
         found: dict[tuple[Lang, str], list[Sighting]] = {}
+        years: dict[int, set[tuple[Lang, int]]] = {}
         for half in (bitext.release.ja, bitext.release.en):
             if half is None:
                 continue
             for block, quantity in _all_figures(half):
+                for year in _years(quantity):
+                    years.setdefault(year, set()).add((half.lang, block.index))
                 for key in _keys(quantity):
                     found.setdefault((half.lang, key), []).append(Sighting(block.line, block.index, quantity.surface))
-        return Elsewhere({key: tuple(places) for key, places in found.items()})
+        return Elsewhere(
+            {key: tuple(places) for key, places in found.items()},
+            {year: frozenset(blocks) for year, blocks in years.items()},
+        )
+
+    def is_only_period(self, quantity: Quantity, besides: Iterable[Block] = ()) -> bool:
+        """Whether nothing else in the release is of a fiscal period's year, or of the years beside it."""
+        if quantity.dimension is not Dimension.PERIOD:
+            return False
+        own = {(block.lang, block.index) for block in besides}
+        years = [near for year in _years(quantity) for near in (year - 1, year, year + 1)]
+        return bool(years) and all(self.years.get(year, frozenset()) <= own for year in years)
 
     def find(self, quantity: Quantity, lang: Lang, besides: Iterable[Block] = ()) -> Sighting | None:
         """The first place in the `lang` half, outside the blocks `besides`, that shows the same figure."""
@@ -61,7 +77,7 @@ class Elsewhere:
         Only amounts that show three digits or more are looked for: fewer agree by chance.
         """
         besides = tuple(besides)
-        if quantity.dimension is not Dimension.MONEY or _digits(quantity) < 3:
+        if quantity.dimension is not Dimension.MONEY or shown_digits(quantity) < 3:
             return None
         if any(self.find(quantity, lang, besides) for lang in _LANGS):
             return None
@@ -82,7 +98,7 @@ def _all_figures(half: Half) -> Iterator[tuple[Block, Quantity]]:
     for block in half.blocks:
         if block.kind is Kind.TABLE_ROW and block.table is not None:
             yield from ((block, quantity) for quantity in _row_figures(block, contexts[block.table]))
-        elif block.kind is not Kind.FURNITURE:
+        elif block.kind is not Kind.FURNITURE:  # headers included: they name the periods
             yield from ((block, quantity) for quantity in scan(block.text.value, half.lang))
 
 
@@ -114,11 +130,17 @@ def _keys(quantity: Quantity) -> tuple[str, ...]:
     return (f"{quantity.dimension.value}{quantity.magnitude.normalize():f}{quantity.code}",)
 
 
+def _years(quantity: Quantity) -> tuple[int, ...]:
+    calendar = quantity.calendar
+    named = (calendar.year, calendar.label, calendar.end_year) if calendar else ()
+    return tuple(dict.fromkeys(year for year in named if year))
+
+
 def _amount_key(magnitude: Decimal) -> str:
     return f"#{magnitude.normalize():f}"
 
 
-def _digits(quantity: Quantity) -> int:
+def shown_digits(quantity: Quantity) -> int:
     """How many digits the figure shows, leading zeros left out."""
     if not quantity.resolution:
         return 0

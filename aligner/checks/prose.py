@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.checks.comparison import Comparison, Figure
-from aligner.checks.elsewhere import Elsewhere
+from aligner.checks.elsewhere import Elsewhere, shown_digits
 from aligner.model import Abridged, Bead, Bitext, Block, Kind, Lang, MappedText, Severity
 from aligner.quantities import Claim, Dimension, FigurePair, Pairing, Quantity, Verdict, pair_figures
 
+_TELLING = 4  # a figure of so many digits hardly ever stands elsewhere by chance
 _HARD = frozenset((Verdict.VALUE, Verdict.SENSE, Verdict.SCALE, Verdict.UNIT, Verdict.DATE))
 
 
@@ -53,8 +54,10 @@ def _compared(
     if pair.verdict is Verdict.SENSE:
         return found
     if in_english and in_japanese:
-        # Each figure has its own counterpart somewhere else: these two were not meant for each other.
-        return replace(found, severity=Severity.NOTE)
+        # Each figure has its own counterpart somewhere else: perhaps these two were not meant for each other.
+        # A figure of few digits stands elsewhere by chance, so that proves less.
+        telling = min(shown_digits(pair.ja), shown_digits(pair.en)) >= _TELLING
+        return replace(found, severity=Severity.NOTE if telling else Severity.WARNING)
     if in_japanese and not in_english:
         seen = f"{en.text} stands in the Japanese too, on line {in_japanese.line}"
         return replace(found, suspect="ja", evidence=seen)
@@ -102,6 +105,10 @@ def _unanswered(
                     suspect=lang,
                     evidence=f"the {name} has {sighting.text} on line {sighting.line}",
                 )
+                continue
+            if elsewhere.is_only_period(quantity, (*bead.ja, *bead.en)):
+                evidence = "no other date or period of the release is in that year"
+                yield replace(found, verdict=Verdict.DATE, suspect=lang, evidence=evidence)
                 continue
             if abridged.half == other:
                 continue  # the other half is abridged: what it leaves out is left out on purpose

@@ -78,6 +78,9 @@ def pair_quantities(
     pairs.extend(FigurePair(ja[i], en[j], agree(ja[i], en[j]), "restated", True) for i, j in restated_ja + restated_en)
     used_ja |= {i for i, _ in restated_ja}
     used_en |= {j for _, j in restated_en}
+    pairs, dated_ja, dated_en = _with_year_beside(pairs, ja, en, used_ja, used_en)
+    used_ja |= dated_ja
+    used_en |= dated_en
     pairs = in_context(_unswapped(pairs), ja, en, ja_text, en_text)
     pairs.extend(misconverted(pairs, en))
     pairs.sort(key=lambda pair: (pair.ja.span, pair.en.span))
@@ -89,6 +92,44 @@ def pair_quantities(
         tuple(needed(en_only, pairs, ja, ja_text, "en")),
         contradictions(ja_text, en_text, ja, en),
     )
+
+
+def _with_year_beside(
+    pairs: list[FigurePair], ja: tuple[Quantity, ...], en: tuple[Quantity, ...], used_ja: set[int], used_en: set[int]
+) -> tuple[list[FigurePair], set[int], set[int]]:
+    """A period without a year is paired with one that has another year than the left-over one beside it.
+
+    Example: 2002年度通期 against "full fiscal 2003": 通期 alone agrees, the year in front of it does not.
+    """
+    found: list[FigurePair] = []
+    years_ja = {i for i in range(len(ja)) if i not in used_ja and _year(ja[i]) is not None}
+    years_en = {j for j in range(len(en)) if j not in used_en and _year(en[j]) is not None}
+    dated_ja: set[int] = set()
+    dated_en: set[int] = set()
+    for pair in pairs:
+        i = next((i for i in years_ja - dated_ja if _year(pair.ja) is None and _touch(ja[i], pair.ja)), None)
+        j = next((j for j in years_en - dated_en if _year(pair.en) is None and _touch(en[j], pair.en)), None)
+        if i is not None and j is None and _year(pair.en) is not None:
+            dated_ja.add(i)
+            found.append(FigurePair(ja[i], pair.en, agree(ja[i], pair.en)))
+        elif j is not None and i is None and _year(pair.ja) is not None:
+            dated_en.add(j)
+            found.append(FigurePair(pair.ja, en[j], agree(pair.ja, en[j])))
+        else:
+            found.append(pair)
+    return found, dated_ja, dated_en
+
+
+def _year(quantity: Quantity) -> int | None:
+    """The year that names a period."""
+    calendar = quantity.calendar
+    return (calendar.label or calendar.end_year) if calendar and quantity.dimension is Dimension.PERIOD else None
+
+
+def _touch(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities stand next to each other, as the year and the part of one period do."""
+    both_periods = a.dimension is b.dimension is Dimension.PERIOD
+    return both_periods and -1 <= max(a.span.start, b.span.start) - min(a.span.end, b.span.end) <= 2
 
 
 def _candidates(left: int, right: int) -> Iterator[tuple[int, int]]:
