@@ -60,7 +60,7 @@ def find_halves(document: Document) -> tuple[HalfLines, ...]:
         if not any(weight.values()):
             return ()
         return (HalfLines("ja" if weight["ja"] >= _least_japanese(weight["en"]) else "en", whole),)
-    cut = _settled(lines, evidence, cut, first)
+    cut = _settled(lines, evidence, cut, first, filled[0])
     return (
         HalfLines(first, (whole[0], _last_filled(lines, cut) + 1)),
         HalfLines(second, (_first_filled(lines, cut) + 1, whole[1])),
@@ -105,11 +105,14 @@ def _weight(evidence: list[float], lang: Lang) -> float:
     return total if lang == "ja" else -total
 
 
-def _settled(lines: list[str], evidence: list[float], cut: int, first: Lang) -> int:
-    """The cut moved, among lines that tell nothing, to the gap where the second half opens."""
+def _settled(lines: list[str], evidence: list[float], cut: int, first: Lang, opening: int) -> int:
+    """The cut moved, among lines that tell nothing, to the gap where the second half opens.
+
+    The first half keeps at least line `opening`, its first.
+    """
     sign = 1.0 if first == "ja" else -1.0
     before = cut - 1
-    while before > 0 and not _belongs(lines[before], sign * evidence[before], first):
+    while before > opening and not _belongs(lines[before], sign * evidence[before], first):
         before -= 1
     after = cut
     enough = 3.0 if first == "ja" else 1.0

@@ -91,3 +91,11 @@ def test_a_half_that_is_mostly_figures() -> None:
 def test_text_without_words_has_no_half() -> None:
     assert found(["", "123", "4,567"]) == []
     assert found([""]) == []
+
+
+@pytest.mark.parametrize("blank", [0, 2])
+def test_the_first_half_keeps_its_first_line(blank: int) -> None:
+    assert found([*[""] * blank, "Net sales", "売上高は"]) == [
+        ("en", blank + 1, blank + 1),
+        ("ja", blank + 2, blank + 2),
+    ]
