@@ -29,7 +29,7 @@ _MONTH = re.compile(
     r"(?P<close>\s?末日?))?"
 )
 _DAY = re.compile(
-    rf"(?<![\d.,{_KANJI}第])(?P<day>\d{{1,2}}|[{_KANJI}]{{2,4}}|[二三四五六七八九])\s?日(?!間|本|数|程|以内|前|後|目|分)"
+    rf"(?<![\d.,{_KANJI}第])(?P<day>\d{{1,2}}|[{_KANJI}]{{2,4}}|[二三四五六七八九])\s?日(?!間|本|数|程|以内|前|後|目|分|月(?!曜)|あたり|当たり|当り|平均|につき)"
 )
 _SEPARATED = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/]|[.,-]\d)"
@@ -41,7 +41,7 @@ _SLASH = re.compile(r"(?<![\d.,/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/]|[.
 _MONTH_SPAN = re.compile(r"(?<![\d.,])(?P<first>\d{1,2})\s?(?:月)?\s?[-~]\s?(?P<last>\d{1,2})\s?月(?!期)")
 _QUARTER = re.compile(r"第?\s?(?P<index>[1-4一二三四])\s?四半期(?P<cumulative>(?:連結)?累計)?")
 _HALF = re.compile(
-    r"(?P<first>上半期|上期|中間連結会計期間|中間会計期間|中間期)|(?P<second>下半期|下期)|(?P<full>通期|通年)"
+    r"(?P<first>上半期|上期|中間連結会計期間|中間会計期間|中間期|中間(?=決算|連結|純利益|純損失|配当))|(?P<second>下半期|下期)|(?P<full>通期|通年)"
 )
 _WEEK = re.compile(rf"第\s?(?P<index>{_N})\s?週")
 _CENTURY = re.compile(rf"(?<![\d.,{_KANJI}])(?P<index>{_N})\s?世紀")

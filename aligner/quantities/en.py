@@ -24,6 +24,15 @@ _FRACTION = re.compile(
     r"(?!\s(?:of\s(?:fiscal|FY|the\sfiscal|20)|year))",
     re.IGNORECASE,
 )
+# What amounts are rounded to is no amount: "amounts of less than one million yen are omitted".
+_ROUNDED_TO = re.compile(
+    r"\bnearest\s(?:(?:JPY|¥|yen)\s?)?(?:1\s|one\s)?(?:hundred\s)?(?:thousand|million|billion)"
+    r"|\b(?:less\sthan|under|below)\s(?:(?:JPY|¥|yen)\s?)?(?:1\s|one\s)?(?:hundred\s)?(?:thousand|million|billion)"
+    r"(?:\s(?:of\s)?(?:Japanese\s)?yen)?(?=\s(?:are|is|have|has|were)\s(?:been\s)?"
+    r"(?:truncated|rounded|omitted|discarded|disregarded|cut))",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\sof\b")
 _HALF = re.compile(r"\bhalf\b(?!-year|\syear)|\bhalved\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf)\s(?P<unit>years?|months?)\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\bhalf\s(?:a\s)?year\b", re.IGNORECASE)
@@ -70,6 +79,8 @@ _CURRENCY_WORDS = {"yen": "JPY", "euro": "EUR", "euros": "EUR"}
 
 def read_english(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
+    for found in canvas.free_matches(_ROUNDED_TO):
+        canvas.claim(*found.span())
     for found in canvas.free_matches(_ONE_CURRENCY):
         canvas.claim(*found.span())
     _read_vague(canvas)
@@ -144,6 +155,8 @@ def _read_multiples(canvas: Canvas) -> None:
     for found in canvas.free_matches(_HALF_YEAR):
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_FRACTION):
+        if found["d"].lower() == "quarter" and not _OF.match(canvas.text, found.end()):
+            continue  # three months: "the highest ever for a quarter"
         number = 1 if found["n"].lower() == "a" else _small_number(found["n"])
         if number is not None and found["d"].lower() != "second":
             bound, _, _ = bound_of("en", canvas.text[max(0, found.start() - 32) : found.start()], "")

@@ -49,16 +49,23 @@ _COUNTED_BEFORE = re.compile(
     r"(?:約|計|全|各|他|同|比|減|増|前|の|他に|日本|国内|海外|世界|総額|合計|金|最大|最高|上位|過去|大手|主要|十|以下|残|延べ|年|月|日|対|翌|毎|初|満|株|円|等|及び|価)$"
 )
 _KANJI_AFTER = re.compile(r"[\u3400-\u9fff々]")
+# What amounts are rounded to is no amount: 百万円未満切捨て, 億円未満を四捨五入.
+_ROUNDED_TO = re.compile(r"(?:百万|十億|千|百|十|万|億|兆)円(?:未満|以下)(?:の端数)?(?:は|を|について)?、?(?=四捨|切)")
+# So much a day or a month: "1日あたり" is "daily", "per day".
+_EACH = re.compile(r"(?<![\d.,])[1一](?:日|時間|分|秒|[かカヶヵ]月|年|人|台|件|戸|店舗?)(?:あたり|当たり|当り|につき)")
 _IDIOM = re.compile(
     rf"(?<![{KANJI_NUMERALS}])(?:一(?:部|方|般|層|時|定|体|括|環|連|致|覧|切|律|貫|因|助|歩|段|元|番|日も|見|旦|人当|"
     r"同|様|気|変|新|応|概|角|線|員|例|員|行|手|戸|躍)|万(?:一|全|が一|能|博)|十分|千葉|千代田|三菱|三井|百貨|四季|二重|三重|八百屋|億ション|"
     r"七福|五輪|八幡|九州|四国|五反田|六本木|百科|千差|千秋|三者|第三者|二次|一次|三次|一両|一丸|唯一|統一|単一|同一|均一|随一|万字|数千|数百|数十|"
-    r"二酸|一酸|四捨五入|三位一体|再三|十八番|双方|無二|二人三脚|二極|四半期|三越|一橋|二輪|四輪|三輪|八戸|一宮|九電|七五三|三陸|五島|二者|一眼|二院)"
+    r"二酸|一酸|四捨五入|三位一体|再三|十八番|双方|無二|二人三脚|二極|四半期|三越|一橋|二輪|四輪|三輪|八戸|一宮|三日月|九電|七五三|三陸|五島|二者|一眼|二院)"
 )
 
 
 def read_japanese(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
+    for pattern in (_ROUNDED_TO, _EACH):
+        for found in canvas.free_matches(pattern):
+            canvas.claim(*found.span())
     for found in canvas.free_matches(_DECLARED):
         if found["open"] or not found["unit"].startswith("十"):
             canvas.claim(*found.span("unit"))
