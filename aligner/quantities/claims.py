@@ -112,6 +112,7 @@ def claims_in(text: str, lang: Lang) -> list[Claim]:
 
 
 _RESULTS = frozenset(("operating_profit", "ordinary_profit", "net_profit", "pretax_profit", "extraordinary_gain"))
+_OBJECT = re.compile(r"\s(?:the|our|its|their)\s", re.IGNORECASE)
 _EITHER = re.compile(r"\s?\((?:loss|losses|profit|income|損失|利益|△|▲)\)|\sor\sloss|率|\smargin", re.IGNORECASE)
 
 
@@ -136,6 +137,8 @@ def _moved(text: str, items: list[Item], at: int, direction: Direction, lang: La
             return [before]
         return []
     moved: list[Item] = []
+    if _OBJECT.match(text, direction.end):
+        before = None  # "higher prices reduced the number of …": what stands in front did it and did not move
     if before and direction.start - before.end <= 40 and _EN_SUBJECT.fullmatch(text[before.end : direction.start]):
         moved.append(before)
         if at > 1 and _EN_LIST.fullmatch(text[items[at - 2].end : before.start]):
