@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"^\s*(?:表|図表|別表|table|exhibit|appendix|schedule)\s*[.．:]?\s*(\d+|[ivx]+)\b", re.IGNORECASE
 )
 _FLOOR = 0.22  # what a pair of tables must be worth before it beats leaving both alone
+_PLAIN, _PLAINLY = 0.5, 0.2  # what a pair is worth, alone and over any other, that pairs wherever its tables stand
+_CROSSING = 0.15  # what a pair loses that crosses all of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def pair_tables(ja: Sequence[Table], en: Sequence[Table], label_scores: LabelSco
         ]
         for i, a in enumerate(left)
     ]
-    pairs = _in_order(scores)
+    anchors = _anchors(scores)
+    pairs = [*anchors, *_between(scores, anchors)]
     used_ja, used_en = {i for i, _ in pairs}, {j for _, j in pairs}
     rest = sorted(
         (
@@ -100,6 +103,33 @@ def _likeness(a: _Profile, b: _Profile, caption: float, rarity: dict[str, float]
     shape = min(a.rows, b.rows) / max(a.rows, b.rows, 1) * min(a.width, b.width) / max(a.width, b.width, 1)
     numbered = 0.08 if a.number and a.number == b.number else 0.0
     return 0.6 * max(figures, 0.7 * scaled) + 0.2 * caption + 0.1 * shape + numbered
+
+
+def _anchors(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs that need no order: each is plainly the best of both its tables."""
+    columns = list(zip(*scores, strict=True))
+    anchors = []
+    for i, row in enumerate(scores):
+        j = max(range(len(row)), key=row.__getitem__)
+        others = [*row[:j], *row[j + 1 :], *columns[j][:i], *columns[j][i + 1 :]]
+        if row[j] >= _PLAIN and row[j] - max(others, default=0.0) >= _PLAINLY:
+            anchors.append((i, j))
+    return anchors
+
+
+def _between(scores: Sequence[Sequence[float]], anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The best pairing of the other tables that keeps their order, and as far as may be that of the anchors."""
+    taken_ja, taken_en = {i for i, _ in anchors}, {j for _, j in anchors}
+    rows = [i for i in range(len(scores)) if i not in taken_ja]
+    columns = [j for j in range(len(scores[0])) if j not in taken_en]
+    if not rows or not columns:
+        return []
+
+    def crossed(i: int, j: int) -> float:
+        return sum((i < a) != (j < b) for a, b in anchors) / len(anchors) if anchors else 0.0
+
+    gains = [[scores[i][j] - _CROSSING * crossed(i, j) for j in columns] for i in rows]
+    return [(rows[i], columns[j]) for i, j in _in_order(gains)]
 
 
 def _in_order(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
