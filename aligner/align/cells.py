@@ -33,6 +33,8 @@ class CellDigits:
     printed: str
     mantissa: str
     negative: bool
+    head: int = 0
+    """The first two digits of the mantissa; rounding moves them by one at most."""
 
 
 @lru_cache(maxsize=65536)
@@ -43,7 +45,8 @@ def cell_digits(text: str) -> CellDigits | None:
         return None
     printed = numbers[0].replace(",", "")
     mantissa = printed.replace(".", "").strip("0") or "0"
-    return CellDigits(printed, mantissa, _NEGATIVE.search(_DIGITS.split(text, 1)[0]) is not None)
+    negative = _NEGATIVE.search(_DIGITS.split(text, 1)[0]) is not None
+    return CellDigits(printed, mantissa, negative, int(mantissa[:2].ljust(2, "0")))
 
 
 def is_blank(text: str) -> bool:
@@ -74,8 +77,10 @@ def rows_agree(ja: Sequence[CellDigits], en: Sequence[CellDigits]) -> float:
     """The share of the longer row's figures that the other row shows too, in the same order (0 to 1)."""
     if not ja or not en:
         return 0.0
-    if len(ja) > 2 and len(en) > 2 and {a.mantissa[:3] for a in ja}.isdisjoint(b.mantissa[:3] for b in en):
-        return 0.0
+    if len(ja) > 2 and len(en) > 2:
+        heads = {a.head for a in ja}
+        if not any(b.head in heads or b.head - 1 in heads or b.head + 1 in heads for b in en):
+            return 0.0
     if len(ja) == len(en):
         return max(sum(same_digits(a, b) for a, b in zip(ja, en, strict=True)) / len(ja), _common(ja, en))
     return _common(ja, en)

@@ -25,7 +25,11 @@ LabelScores = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]
 _FLOOR = 0.25  # what a pair must be worth before it beats leaving both rows alone
 _LABEL_ONLY = 0.3  # two section labels in the same place pair even where no glossary knows them
 _WRAPPED = 0.4  # figures must agree at least so far before a row is thought to begin on the row above it
-_CONTINUES = re.compile(r"(?:[+＋・、,&(（]|及び|および|\band|\bof|\bfor|\bto|[-‐])\s*$", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"(?:[+＋・、,&(（]|及び|および|並びに|\b(?:and|or|of|for|to|in|on|by|from|with|at|the|than|per)|[-‐])\s*$",
+    re.IGNORECASE,
+)
+_REST = 0.15  # how much better a label must be with the row below it, where nothing else says that they are one
 _INNER_COLON = re.compile(r"[:：]\s*\S")  # "Subscriptions: Accounting cloud" is a section label and a row label in one
 _BAND = 40  # how far the path may leave the diagonal between two anchors of a very long table
 
@@ -160,24 +164,33 @@ class _Scorer:
         return weight * rows_agree(ja, en) + (1 - weight) * label
 
     def _wrapped(self, i: int, a: int, j: int, b: int) -> float:
-        """A label alone on its row, and its figures on the next, against one row of the other side."""
-        if a == 2:
-            ja_row, en_row, head, label = i + 1, j, self.ja_digits[i], self.ja_labels[i]
-        else:
-            ja_row, en_row, head, label = i, j + 1, self.en_digits[j], self.en_labels[j]
+        """A label on two rows, its figures on either of them, against one row of the other side."""
+        labels, digits, at = (self.ja_labels, self.ja_digits, i) if a == 2 else (self.en_labels, self.en_digits, j)
+        first, second = labels[at], labels[at + 1]
+        above = not digits[at]
+        figures = at + above
+        ja_row, en_row = (figures, j) if a == 2 else (i, figures)
         ja, en = self.ja_digits[ja_row], self.en_digits[en_row]
-        if head or not label or not ja or not en or rows_agree(ja, en) < _WRAPPED:
+        blank = digits[at + 1 - above]
+        if blank or not first or not second or not ja or not en or rows_agree(ja, en) < _WRAPPED:
             return -1.0
         single = self._label(ja_row, en_row)
         ja_label = "".join(self.ja_labels[i : i + a])
         en_label = " ".join(self.en_labels[j : j + b])
-        joined = self._text(ja_label, en_label)
-        both_named = _INNER_COLON.search(en_label if a == 2 else ja_label) is not None
-        continues = 0.3 if both_named else 0.15 if _CONTINUES.search(label) else 0.0
-        closes = 0.2 if label[-1:] in ":：" and not both_named else 0.0
-        if not continues and joined <= single:
+        better = self._text(ja_label, en_label) - single
+        both_named = above and _INNER_COLON.search(en_label if a == 2 else ja_label) is not None
+        runs_on = _CONTINUES.search(first) is not None or second[:1].islower()
+        continues = 0.3 if both_named else 0.15 if runs_on else 0.0
+        closes = 0.2 if (first if above else second)[-1:] in ":：" and not both_named else 0.0
+        if not continues and better <= (0.0 if above else _REST):
             return -1.0
-        return self._figures(ja, en, single) + 0.5 * (joined - single) + continues - closes - _FLOOR
+        return (
+            self._figures(ja, en, single)
+            + 0.5 * (max(0.0, better) if runs_on else better)
+            + continues
+            - closes
+            - _FLOOR
+        )
 
 
 def _moved(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:

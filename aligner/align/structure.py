@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from aligner.align.cells import row_digits
 from aligner.align.columns import align_columns
 from aligner.align.drafts import Draft
 from aligner.align.rows import RowPair, align_rows
 from aligner.align.tables import pair_tables
-from aligner.model import Half, Kind, Table, TablePair
+from aligner.model import Block, Half, Kind, Table, TablePair
 from aligner.termbase import Termbase
 
 _Matches = dict[tuple[int, int], tuple[RowPair, ...]]
@@ -42,7 +43,7 @@ def align_structure(ja: Half, en: Half, termbase: Termbase) -> tuple[tuple[Table
             pairs.append(TablePair(id, left, right))
             continue
         rows = matches[left.index, right.index]
-        beside = [(left.rows[i], right.rows[j]) for pair in rows for i in pair.ja[-1:] for j in pair.en[-1:]]
+        beside = [(_with_figures(left, pair.ja), _with_figures(right, pair.en)) for pair in rows]
         pairs.append(TablePair(id, left, right, align_columns(beside, left.width, right.width)))
         drafts += [_row_draft(left, right, pair, id) for pair in rows]
         tables = {("ja", left.index), ("en", right.index)}
@@ -50,6 +51,11 @@ def align_structure(ja: Half, en: Half, termbase: Termbase) -> tuple[tuple[Table
             drafts.append(Draft(Kind.TABLE_HEADER, left.header, right.header, 1.0, ("order",), id))
             headed |= tables
     return tuple(pairs), drafts
+
+
+def _with_figures(table: Table, rows: Sequence[int]) -> Block:
+    """Of the rows that one label fills, the one with its figures."""
+    return max((table.rows[row] for row in rows), key=lambda row: len(row_digits(row)))
 
 
 def _row_draft(left: Table, right: Table, pair: RowPair, id: str) -> Draft:

@@ -102,6 +102,30 @@ def test_a_wrapped_label_joins_the_row_of_its_figures() -> None:
     assert pairs(ja, en) == [((0, 1), (0,)), ((2,), (1,))]
 
 
+def test_a_label_that_goes_on_below_its_figures() -> None:
+    ja = rows("ja", "為替換算差額|485|657", "その他|751|889")
+    en = rows("en", "Effect of exchange rate|485|657", "changes on cash||", "Other|751|889")
+    assert pairs(ja, en) == [((0,), (0, 1)), ((1,), (2,))]
+
+
+def test_a_label_cut_behind_a_preposition() -> None:
+    ja = rows("ja", "為替換算差額|485|657", "その他|751|889")
+    en = rows("en", "Effect of exchange rates on||", "Cash|485|657", "Other|751|889")
+    assert pairs(ja, en) == [((0,), (0, 1)), ((1,), (2,))]
+
+
+def test_a_section_label_below_a_row_is_not_its_rest() -> None:
+    ja = rows("ja", "売上高|1,000|900", "その他|12|34")
+    en = rows("en", "Net sales|1,000|900", "Costs and expenses||", "Other|12|34")
+    assert pairs(ja, en) == [((0,), (0,)), ((1,), (2,))]
+
+
+def test_rows_rounded_to_another_scale() -> None:
+    ja = rows("ja", "甲|448|449|623", "乙|815|800|805")
+    en = rows("en", "A|0.45|0.45|0.62", "B|0.82|0.80|0.81")
+    assert pairs(ja, en) == [((0,), (0,)), ((1,), (1,))]
+
+
 def test_an_extra_section_label_stays_alone() -> None:
     ja = rows("ja", "売上原価|600|500")
     en = rows("en", "Costs:||", "Cost of sales|600|500")
