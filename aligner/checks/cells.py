@@ -153,7 +153,7 @@ def _shown(cell: Cell | None, quantity: Quantity | None) -> Figure | None:
     if cell is None or quantity is None:
         return None
     text = cell.text.strip()
-    return Figure(text.source(0, len(text)), text.value)
+    return Figure(text.source(0, len(text)), text.value, quantity)
 
 
 def _compare_labels(

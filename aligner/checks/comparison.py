@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aligner.model import Bead, Severity, Span, Suspect
-from aligner.quantities import Verdict
+from aligner.quantities import Quantity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Figure:
 
     span: Span
     text: str
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

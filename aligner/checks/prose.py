@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.checks.comparison import Comparison, Figure
-from aligner.checks.elsewhere import Elsewhere, shown_digits
+from aligner.checks.elsewhere import Elsewhere
 from aligner.model import Abridged, Bead, Bitext, Block, Kind, Lang, MappedText, Severity
 from aligner.quantities import Claim, Dimension, FigurePair, Pairing, Quantity, Verdict, pair_figures
 
-_TELLING = 4  # a figure of so many digits hardly ever stands elsewhere by chance
 _HARD = frozenset((Verdict.VALUE, Verdict.SENSE, Verdict.SCALE, Verdict.UNIT, Verdict.DATE))
 
 
@@ -24,7 +23,7 @@ def compare_prose(bitext: Bitext, elsewhere: Elsewhere, *, given: bool) -> Itera
         for pair in pairing.pairs:
             if not given and Dimension.SCALE in (pair.ja.dimension, pair.en.dimension):
                 continue  # 億円 and "JPY in billions" may head the same table: its cells decide
-            yield _compared(bead, pair, ja_text, en_text, elsewhere, given=given)
+            yield _compared(bead, pair, ja_text, en_text)
         for claims in pairing.claims:
             ja, en = figure(ja_text, claims.ja), figure(en_text, claims.en)
             yield Comparison(bead, ja, en, Verdict.SENSE, Severity.ERROR if given else Severity.WARNING, claims.reason)
@@ -36,35 +35,24 @@ def joined(blocks: tuple[Block, ...]) -> MappedText:
     return MappedText.join((block.text for block in blocks), "\n")
 
 
-def figure(text: MappedText, quantity: Quantity | Claim) -> Figure:
+def figure(text: MappedText, found: Quantity | Claim) -> Figure:
     """A figure or a claim of a scanned text with its place in the source."""
-    return Figure(text.source(quantity.span.start, quantity.span.end), quantity.surface)
+    span = text.source(found.span.start, found.span.end)
+    return Figure(span, found.surface, found if isinstance(found, Quantity) else None)
 
 
-def _compared(
-    bead: Bead, pair: FigurePair, ja_text: MappedText, en_text: MappedText, elsewhere: Elsewhere, *, given: bool
-) -> Comparison:
+def _compared(bead: Bead, pair: FigurePair, ja_text: MappedText, en_text: MappedText) -> Comparison:
     ja, en = figure(ja_text, pair.ja), figure(en_text, pair.en)
     severity = Severity.ERROR if pair.verdict in _HARD else Severity.WARNING
-    found = Comparison(bead, ja, en, pair.verdict, severity, pair.reason)
-    if found.agrees or given:
-        return found
-    in_english = elsewhere.find(pair.ja, "en", bead.en)
-    in_japanese = elsewhere.find(pair.en, "ja", bead.ja)
-    if pair.verdict is Verdict.SENSE:
-        return found
-    if in_english and in_japanese:
-        # Each figure has its own counterpart somewhere else: perhaps these two were not meant for each other.
-        # A figure of few digits stands elsewhere by chance, so that proves less.
-        telling = min(shown_digits(pair.ja), shown_digits(pair.en)) >= _TELLING
-        return replace(found, severity=Severity.NOTE if telling else Severity.WARNING)
-    if in_japanese and not in_english:
-        seen = f"{en.text} stands in the Japanese too, on line {in_japanese.line}"
-        return replace(found, suspect="ja", evidence=seen)
-    if in_english and not in_japanese:
-        seen = f"{ja.text} stands in the English too, on line {in_english.line}"
-        return replace(found, suspect="en", evidence=seen)
-    return found
+    return Comparison(bead, ja, en, pair.verdict, severity, _reason(pair))
+
+
+def _reason(pair: FigurePair) -> str:
+    """Why two figures do not agree, where their print alone does not show it."""
+    marks = [quantity.sense.mark.strip() for quantity in (pair.ja, pair.en)]
+    if pair.verdict is Verdict.SENSE and any(marks):
+        return " against ".join(mark or "no sign" for mark in marks)
+    return pair.reason
 
 
 def _unanswered(

@@ -10,6 +10,7 @@ from aligner.checks.cells import compare_headers, compare_tables
 from aligner.checks.comparison import Comparison
 from aligner.checks.elsewhere import Elsewhere
 from aligner.checks.prose import compare_prose
+from aligner.checks.witness import heard
 from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span
 from aligner.quantities import read_unit
 from aligner.termbase import Termbase
@@ -30,11 +31,12 @@ class Reading:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every figure of every two-sided bead with what answers it on the other side."""
-        return (
+        found = (
             *compare_tables(self.bitext),
             *compare_headers(self.bitext),
             *compare_prose(self.bitext, self.elsewhere, given=self.given),
         )
+        return found if self.given else tuple(heard(comparison, self.elsewhere) for comparison in found)
 
     @cached_property
     def elsewhere(self) -> Elsewhere:

@@ -18,7 +18,7 @@ _CONTACT = re.compile(
 _OF_ITSELF = re.compile(
     r"抄訳|簡易版|翻訳|英文|英語版|日本語版|和訳|参考訳"
     r"|\btranslat(?:ion|ed)\b|\babridged\b|\boriginal japanese\b|\bfor (?:immediate )?release\b"
-    r"|\btables? (?:to )?follow",
+    r"|\btables? (?:to )?follow|\b(?:english )?summary of\b|\b(?:japanese|english) (?:original|version|summary)\b",
     re.IGNORECASE,
 )
 _SENTENCE = {"ja": re.compile(r"[。．]|[ぁ-ん]{2,}"), "en": re.compile(r"[a-z]{2,}\s+[a-z]{2,}")}

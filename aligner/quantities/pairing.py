@@ -71,7 +71,7 @@ def pair_quantities(
     used_ja, used_en = set(matched), set(matched.values())
     wrong = _match_disagreeing(ja, en, matched)
     for i, j in wrong.items():
-        pairs.append(FigurePair(ja[i], en[j], agree(ja[i], en[j]), "no better counterpart"))
+        pairs.append(FigurePair(ja[i], en[j], agree(ja[i], en[j])))
     used_ja |= set(wrong)
     used_en |= set(wrong.values())
     restated_ja, restated_en = _restated(ja, en, used_ja, used_en)
