@@ -14,6 +14,7 @@ from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
 from aligner.segment.joins import join_wrapped, rejoin_cut
 from aligner.segment.lines import Line, lines_between
+from aligner.segment.repairs import mended, without_margin
 from aligner.segment.trouble import table_trouble
 
 
@@ -74,9 +75,9 @@ _CAPTION_ROLES = frozenset({"numbered", "unit", "statement", "periods"})
 def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft | TableDraft]:
     """Tables and joined prose in reading order."""
     tables = [
-        TableDraft(grid, head, table_trouble(grid, head))
+        TableDraft(Grid(grid.shape, mended(grid.rows, head)), head, table_trouble(grid, head))
         for whole in find_grids(document, lines)
-        for grid, head in split_tables(whole)
+        for grid, head in split_tables(Grid(whole.shape, without_margin(whole.rows)))
     ]
     tabular = frozenset(row.line.number for table in tables for row in table.grid.rows)
     furniture = find_furniture(lines, lang, tabular)

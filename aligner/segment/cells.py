@@ -15,8 +15,11 @@ _FIGURE = re.compile(
     rf"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\d{{3}})*\s*{_UNIT}{{0,2}}(?:\d+銭)?\s*[)\]>]?\s*%?\s*(?:\(\d\)|\*\d*)?"
 )
 _DASH = re.compile(r"[-‐‑‒–—―−ー─\s]+|N/?A|n/?a|n\.?m\.?|nil|該当なし|なし")
+# Two digits are a year before a slash or 年; before a point, which may be a decimal one, only beside what dates have.
 _YEAR = re.compile(
-    r"'?(?:(?:19|20)\d\d|\d{2}(?=[./年]))(?:[./年]\s?\d{1,2}(?:[./月]\s?\d{0,2})?月?)?[期度末]?(?:\s?\(?[AEF]\)?)?"
+    r"(?:'?(?:19|20)\d\d|'\d{2}(?=[./年])|\d{2}(?=[/年])|0\d(?=\.(?:0?[1-9]|1[0-2])$)"
+    r"|\d{2}(?=\.\s?(?:0?[1-9]|1[0-2])(?:月|[期度末]|\s?\(?[AEF]\b)))"
+    r"(?:[./年]\s?\d{1,2}(?:[./月]\s?\d{0,2})?月?)?[期度末]?(?:\s?\(?[AEF]\)?)?"
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = (

@@ -52,8 +52,19 @@ class Grid:
 
 def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
     """The grids among `lines` (the lines of a half that are not blank), in order."""
-    shapes = [_shape(line.raw) for line in lines]
     grids: list[Grid] = []
+    for start, end, shape in _spaced_out(lines, _runs(document, lines)):
+        grids.extend(_grid(lines[start:end], shape))
+    return grids
+
+
+Run = tuple[int, int, Shape]
+"""The first of a run of lines of one shape, and the first that is no longer in it."""
+
+
+def _runs(document: Document, lines: Sequence[Line]) -> list[Run]:
+    shapes = [_shape(line.raw) for line in lines]
+    runs: list[Run] = []
     at = 0
     while at < len(lines):
         shape = shapes[at]
@@ -73,9 +84,29 @@ def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
             and lines[at - 1].number == lines[at].number - 1
         ):
             at -= shapes[at - 1] is None
-        grids.extend(_grid(lines[at:end], shape))
+        runs.append((at, end, shape))
         at = end
-    return grids
+    return runs
+
+
+def _spaced_out(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
+    """The runs, with those made one that are a table whose rows have blank lines between them."""
+    joined: list[Run] = []
+    single = False
+    for start, end, shape in runs:
+        if joined and shape is not Shape.SPACES:
+            first, last, before = joined[-1]
+            near = last == start and lines[start].number - lines[start - 1].number == 2 and before is shape
+            if near and single and end - start == 1 and _divisions(lines[start - 1]) == _divisions(lines[start]):
+                joined[-1] = (first, end, shape)
+                continue
+        single = end - start == 1
+        joined.append((start, end, shape))
+    return joined
+
+
+def _divisions(line: Line) -> int:
+    return line.raw.count("|") or line.raw.count("\t")
 
 
 def _shape(raw: str) -> Shape | None:

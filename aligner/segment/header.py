@@ -79,6 +79,8 @@ def _may_be_header(label: str, filled: Sequence[str], *, periods: bool, first: b
         return tabular or material == len(filled) or not label
     if all(map(is_unit, filled)) or all(is_measure(value) and not is_period(value) for value in filled):
         return True
+    if is_period(label) or is_measure(label):
+        return material == len(filled)  # a header row that has slid to the left
     if not label:
         return material > 0 or not periods
     return material == len(filled) and not periods

@@ -10,6 +10,8 @@ from aligner.segment.cells import NUMBER, is_dash, is_figure, is_period
 from aligner.segment.grids import Grid, Row
 
 _SPLIT_FIGURE = re.compile(r"[(]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?[)]?|[(]?\d{1,3}(?:\.\d{3}){2,}[)]?|\(\d+ \d\S*\)")
+_MENDED = re.compile(r"[(]?[1-9]\d{0,2}(?: \d{3})+[)]?")
+_FEW = 0.1
 _FRAGMENT = re.compile(
     r"\d{1,2}, (?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{1,3}(?: .*)?|\d?/|[A-Za-z] \d{1,2} (?:19|20)\d\d"
 )
@@ -37,7 +39,7 @@ def table_trouble(grid: Grid, head: int) -> str | None:
     return "; ".join(what for _, what in sorted(reasons, reverse=True))
 
 
-def _signs(header: Sequence[Row], body: Sequence[Row]) -> Iterator[tuple[float, int, str]]:
+def _signs(header: Sequence[Row], body: Sequence[Row]) -> Iterator[tuple[float, float, str]]:
     """Each sign of damage: what one instance weighs, how many there are, and its name."""
     values = [[cell.value for cell in row.cells] for row in body]
     fused = sum(_fused(row) for row in values)
@@ -67,11 +69,18 @@ def _figures_in(text: str) -> int:
     return sum("," in found or "." in found or found[0] == "(" for found in NUMBER.findall(text[:2000]))
 
 
-def _split_figures(values: Sequence[Sequence[str]]) -> int:
-    """Figures in groups divided by spaces, where the table otherwise divides them with commas."""
+def _split_figures(values: Sequence[Sequence[str]]) -> float:
+    """Figures in groups divided by spaces or points, where the table otherwise divides them with commas.
+
+    A few that blanks cut can be mended and weigh half, never enough alone; many say that the scan is not to be trusted.
+    """
     cells = [value for row in values for value in row[1:] if value]
-    cut = sum(_SPLIT_FIGURE.fullmatch(value) is not None for value in cells)
-    return cut if cut and any("," in value for value in cells if is_figure(value)) else 0
+    cut = [value for value in cells if _SPLIT_FIGURE.fullmatch(value)]
+    whole = sum("," in value for value in cells if is_figure(value))
+    mended = sum(_MENDED.fullmatch(value) is not None for value in cut)
+    if not cut or not whole:
+        return 0
+    return len(cut) if mended > _FEW * len(cells) else min(len(cut) - mended / 2, 1.5 + len(cut) - mended)
 
 
 def _misplaced_labels(values: Sequence[Sequence[str]]) -> int:
