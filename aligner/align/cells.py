@@ -20,6 +20,7 @@ _SEN = re.compile(r"(\d)円(\d\d)銭")
 _NEGATIVE = re.compile(r"[▲△\-\N{MINUS SIGN}(]")
 _DIGITS = re.compile(r"[\d.]")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_MOST = 0.8  # where so much agrees in its place, another order cannot agree much better
 _BLANK = re.compile(r"[\s\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}ー_=.]*")
 
 
@@ -82,13 +83,12 @@ def rows_agree(ja: Sequence[CellDigits], en: Sequence[CellDigits]) -> float:
         if not any(b.head in heads or b.head - 1 in heads or b.head + 1 in heads for b in en):
             return 0.0
     if len(ja) == len(en):
-        return max(sum(same_digits(a, b) for a, b in zip(ja, en, strict=True)) / len(ja), _common(ja, en))
+        in_place = sum(same_digits(a, b) for a, b in zip(ja, en, strict=True)) / len(ja)
+        return in_place if in_place > _MOST else max(in_place, _common(ja, en))
     return _common(ja, en)
 
 
 def _common(ja: Sequence[CellDigits], en: Sequence[CellDigits]) -> float:
-    if [a.printed for a in ja] == [b.printed for b in en]:
-        return 0.0
     best = [0.0] * (len(en) + 1)
     for a in ja:
         diagonal = 0.0

@@ -68,13 +68,17 @@ def align_rows(ja: Sequence[Block], en: Sequence[Block], label_scores: LabelScor
 
 
 def _gaps(left: _Rows, right: _Rows, anchored: list[RowPair]) -> list[tuple[range, range]]:
-    """Split a very long table at rows whose figures stand once on either side; short ones stay whole."""
-    if len(left.labels) * len(right.labels) <= 250_000:
-        return [(range(len(left.labels)), range(len(right.labels)))]
-    once_left = Counter(left.digits)
-    once_right = Counter(right.digits)
-    place = {digits: j for j, digits in enumerate(right.digits) if digits and once_right[digits] == 1}
-    candidates = [(i, place[d]) for i, d in enumerate(left.digits) if d in place and once_left[d] == 1]
+    """Cut both tables at rows whose figures, two at least, stand once on either side; the pairs go to `anchored`.
+
+    What is left between them is small.  Rows beside a label without figures are not cut at: the label may be theirs.
+    """
+    once_left, once_right = Counter(left.digits), Counter(right.digits)
+    place = {d: j for j, d in enumerate(right.digits) if once_right[d] == 1 and _may_anchor(right.digits, j)}
+    candidates = [
+        (i, place[d])
+        for i, d in enumerate(left.digits)
+        if d in place and once_left[d] == 1 and _may_anchor(left.digits, i)
+    ]
     gaps, i, j = [], 0, 0
     for at in rising_chain([j for _, j in candidates]):
         a, b = candidates[at]
@@ -83,6 +87,10 @@ def _gaps(left: _Rows, right: _Rows, anchored: list[RowPair]) -> list[tuple[rang
         i, j = a + 1, b + 1
     gaps.append((range(i, len(left.labels)), range(j, len(right.labels))))
     return gaps
+
+
+def _may_anchor(digits: Sequence[tuple[CellDigits, ...]], at: int) -> bool:
+    return len(digits[at]) > 1 and all(digits[max(0, at - 1) : at + 2])
 
 
 def _path(left: _Rows, right: _Rows, ja_range: range, en_range: range, label_scores: LabelScores) -> list[RowPair]:
