@@ -12,7 +12,7 @@ from aligner.segment.drafts import Draft, draft, find_references, in_sequence
 from aligner.segment.furniture import find_furniture
 from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
-from aligner.segment.joins import join_wrapped, rejoin_cut
+from aligner.segment.joins import join_wrapped, rejoin_cut, wrap_column
 from aligner.segment.lines import Line, lines_between
 from aligner.segment.repairs import mended, without_margin
 from aligner.segment.trouble import table_trouble
@@ -83,12 +83,13 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
     furniture = find_furniture(lines, lang, tabular)
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
+    column = wrap_column(line.raw for line in lines if line.number not in tabular and line.number not in furniture)
     items: list[Draft | TableDraft] = []
     prose: list[Draft] = []
     for at, line in enumerate(lines):
         if line.number in tabular:
             if line.number in opening_at:
-                items.extend(join_wrapped(prose, lang))
+                items.extend(join_wrapped(prose, lang, column))
                 items.append(opening_at[line.number])
                 prose = []
             continue
@@ -98,7 +99,7 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         around = [near for near in lines[max(0, at - 1) : at + 2] if near is not line and near.number not in tabular]
         drafted = draft(line, lang, references, around)
         prose.append(in_sequence(prose[-1], drafted) if prose else drafted)
-    items.extend(join_wrapped(prose, lang))
+    items.extend(join_wrapped(prose, lang, column))
     return rejoin_cut(items, lang)
 
 

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aligner.model import Lang
+from aligner.model import Kind, Lang
 from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
+from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
 from aligner.text.scripts import has_japanese, latin_letters
 
@@ -48,10 +49,12 @@ def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -
     for reach in (1, -1):
         _spread(prose, reach, recurring, found, lang, tabular)
     dates = Counter(keys.get(line.number) for line in prose if line.number in found and _DATE.fullmatch(line.raw))
+    exact = Counter(line.raw.strip() for line in prose if line.number in recurring)
     for at, line in enumerate(prose):
         if line.number in recurring and line.number not in found and _is_running_head(line.raw):
             alone = dates[keys[line.number]] > 1 and _alone(prose, at)
-            if alone or _cuts_sentence(prose, at, found, lang):
+            cut = exact[line.raw.strip()] > 1 and _apart(prose, at) and _cuts_sentence(prose, at, found, lang)
+            if alone or cut:
                 found.add(line.number)
     return frozenset(found | _logo(lines, lang, tabular) | _letterhead(prose))
 
@@ -114,7 +117,10 @@ def _key(raw: str) -> str:
 
 
 def _is_running_head(raw: str) -> bool:
-    if len(raw) > _LONGEST or role_of(raw.strip()) not in ("", "date"):
+    if len(raw) > _LONGEST or starts_lower(raw.strip()) or role_of(raw.strip()) not in ("", "date"):
+        return False
+    opened = opening(raw)
+    if opened is not None and opened.kind in (Kind.NOTE, Kind.FOOTNOTE):
         return False
     return not ends_sentence(raw.rstrip()) or raw.rstrip().endswith(("Inc.", "Ltd.", "Co."))
 
@@ -123,6 +129,12 @@ def _near(a: Line, b: Line, tabular: frozenset[int]) -> bool:
     """Whether no more than a blank line or two, and no table, stands between two lines."""
     low, high = sorted((a.number, b.number))
     return high - low <= 3 and not any(number in tabular for number in range(low + 1, high))
+
+
+def _apart(prose: Sequence[Line], at: int) -> bool:
+    """Whether a blank line stands above or below a line."""
+    number = prose[at].number
+    return at == 0 or prose[at - 1].number < number - 1 or (at + 1 < len(prose) and prose[at + 1].number > number + 1)
 
 
 def _alone(prose: Sequence[Line], at: int) -> bool:

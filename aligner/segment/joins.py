@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,7 +17,11 @@ Item = TypeVar("Item")
 
 _NARROWEST, _WIDEST = 40, 160
 """The columns between which text is wrapped; longer lines are whole paragraphs."""
+_ENOUGH, _OFTEN = 20, 0.3
+"""How many lines tell where text is wrapped, and how many of them, as a share, come close to that column."""
 _LONGEST_WORD = 16
+_FIGURE_END, _FIGURE_START = re.compile(r"[\d,.]"), re.compile(r"[\d,.%]")
+_NEAR = 30  # characters around a break that tell whether the text is Japanese
 _FIRST_WORD = re.compile(r"\S+")
 _MARKED = frozenset({Kind.LIST_ITEM, Kind.NOTE, Kind.FOOTNOTE})
 _CAPTIONS = frozenset({"numbered", "unit", "statement", "appendix", "contact", "date", "periods"})
@@ -32,61 +36,90 @@ _OPEN_ENDING = re.compile(
 
 
 def join_texts(first: MappedText, second: MappedText) -> MappedText:
-    """Two stretches of one sentence as one: a space between words, none between Japanese characters."""
+    """Two stretches of one sentence as one: a space between words, none between Japanese characters.
+
+    Japanese is wrapped at any character, so a figure in it may be cut: "8,3" and "44百万円" become "8,344百万円".
+    """
     a, b = first.value[-1:], second.value[:1]
     hyphenated = a == "-" and first.value[-2:-1].isalpha() and b.islower()
     wide = ((has_japanese(a) or a in "、。)」』") and (has_japanese(b) or b in "「『(")) or (
         has_japanese(a + b) and not (a + b).isascii()
     )
-    return MappedText.join((first, second), "" if hyphenated or wide else " ")
+    figure = bool(_FIGURE_END.search(a) and _FIGURE_START.match(b)) and all(
+        has_japanese(text) for text in (first.value[-_NEAR:], second.value[:_NEAR])
+    )
+    return MappedText.join((first, second), "" if hyphenated or wide or figure else " ")
 
 
-def join_wrapped(drafts: Sequence[Draft], lang: Lang) -> list[Draft]:
-    """Drafts with the wrapped lines of each paragraph, bullet and note made one."""
+def join_wrapped(drafts: Sequence[Draft], lang: Lang, column: int = 0) -> list[Draft]:
+    """Drafts with the wrapped lines of each paragraph, bullet and note made one.
+
+    `column` is where the half wraps its lines (see `wrap_column`), or 0 where that is not known.
+    """
     joined: list[Draft] = []
     at = 0
     while at < len(drafts):
         end = at + 1
-        while end < len(drafts) and _may_continue(drafts[end - 1], drafts[end]):
+        while end < len(drafts) and _may_continue(drafts[end - 1], drafts[end], column):
             end += 1
-        joined.extend(_wrapped(drafts[at:end], lang))
+        joined.extend(_wrapped(drafts[at:end], lang, column))
         at = end
     return joined
 
 
-def _may_continue(above: Draft, draft: Draft) -> bool:
+def wrap_column(raws: Iterable[str]) -> int:
+    """The column at which lines of prose are wrapped throughout, or 0 where paragraphs are lines of their own.
+
+    Text that is wrapped has no long lines, and many that come close to the longest.
+    """
+    widths = sorted(width(raw.rstrip()) for raw in raws)
+    if len(widths) < _ENOUGH:
+        return 0
+    widest = widths[-1 - len(widths) // 50]
+    full = sum(columns > 0.85 * widest for columns in widths)
+    return widest if _NARROWEST <= widest <= _WIDEST and full > _OFTEN * len(widths) else 0
+
+
+def _may_continue(above: Draft, draft: Draft, column: int) -> bool:
+    if draft.lines[0][0] != above.lines[-1][1] + 1 or draft.mark or draft.raw.lstrip().startswith(("#", "**")):
+        return False
+    if above.kind is Kind.HEADING and (above.mark or above.raw.lstrip().startswith(("#", "**"))):
+        return False
+    if Kind.FURNITURE in (above.kind, draft.kind):
+        return False
+    if column and not ends_sentence(above.text.value) and _is_full(width(above.raw.rstrip()), draft, column):
+        return True  # a line of a paragraph may look like a caption or an address
+    if draft.role in _CAPTIONS and (draft.role != "contact" or width(draft.raw) < 60):
+        return False
     return (
-        draft.lines[0][0] == above.lines[-1][1] + 1
-        and not draft.mark
-        and draft.kind in (Kind.PARAGRAPH, Kind.HEADING)
+        draft.kind in (Kind.PARAGRAPH, Kind.HEADING)
         and above.kind in (Kind.PARAGRAPH, Kind.HEADING, *_MARKED)
-        and not (above.kind is Kind.HEADING and (above.mark or above.raw.lstrip().startswith(("#", "**"))))
-        and not draft.raw.lstrip().startswith(("#", "**"))
-        and not (
-            above.role in _CAPTIONS or (draft.role in _CAPTIONS and (draft.role != "contact" or width(draft.raw) < 60))
-        )
+        and above.role not in _CAPTIONS
     )
 
 
-def _wrapped(run: Sequence[Draft], lang: Lang) -> list[Draft]:
+def _wrapped(run: Sequence[Draft], lang: Lang, column: int) -> list[Draft]:
     """A run of lines without a blank one, as paragraphs."""
     if len(run) == 1:
         return list(run)
     widths = [width(draft.raw.rstrip()) for draft in run]
     widest = max(widths)
     out = [run[0]]
-    if not _NARROWEST <= widest <= _WIDEST or not _breaks_a_sentence(run, widths, widest, lang):
+    if column and widest <= 1.1 * column:
+        widest = max(widest, column)
+    elif not _NARROWEST <= widest <= _WIDEST or not _breaks_a_sentence(run, widths, widest, lang):
         return list(run)
     for index, draft in enumerate(run[1:], 1):
         indented = lang == "ja" and draft.raw.startswith(("\u3000", " ")) and not run[0].mark
-        if _is_full(widths[index - 1], draft, widest) and not indented:
+        ends = column and lang == "en" and ends_sentence(run[index - 1].text.value)
+        if _is_full(widths[index - 1], draft, widest / 0.93 if ends else widest) and not indented:
             out[-1] = _merged(out[-1], draft)
         else:
             out.append(draft)
     return out
 
 
-def _is_full(columns: int, below: Draft, widest: int) -> bool:
+def _is_full(columns: int, below: Draft, widest: float) -> bool:
     """Whether a line is wrapped: the first word of the next one would not have fitted."""
     first = _FIRST_WORD.match(below.raw.lstrip())
     word = first.group()[:_LONGEST_WORD] if first else ""
@@ -107,13 +140,15 @@ def _breaks_a_sentence(run: Sequence[Draft], widths: Sequence[int], widest: int,
 
 
 def _merged(first: Draft, second: Draft) -> Draft:
-    kind = Kind.PARAGRAPH if first.kind is Kind.HEADING else first.kind
+    title = first.kind is Kind.HEADING and second.kind is Kind.HEADING
+    kind = Kind.PARAGRAPH if first.kind is Kind.HEADING and not title else first.kind
+    role = first.role if first.kind is Kind.CAPTION else ""
     start, end = first.lines[-1]
     if second.lines[0][0] == end + 1:
         lines = (*first.lines[:-1], (start, second.lines[0][1]), *second.lines[1:])
     else:
         lines = (*first.lines, *second.lines)
-    return replace(first, kind=kind, text=join_texts(first.text, second.text), lines=lines, raw=second.raw, role="")
+    return replace(first, kind=kind, text=join_texts(first.text, second.text), lines=lines, raw=second.raw, role=role)
 
 
 def rejoin_cut(items: Sequence[Draft | Item], lang: Lang) -> list[Draft | Item]:
