@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
-from aligner.checks.context import TableContext, row_label, table_context
-from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, Table, TablePair
-from aligner.quantities import Dimension, Quantity, Verdict, agree, pair_figures, scan, scan_cell
+from aligner.checks.context import TableContext, table_context
+from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
+from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, TablePair
+from aligner.quantities import Quantity, Verdict, agree, scan_cell
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
@@ -26,8 +27,9 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
         rows = beads.get(pair.id, [])
         if _scales_differ(pair, ja, en) and _print_the_same(pair, rows):
             # The same digits under another unit: the declarations contradict each other, not each cell.
-            yield from _declarations(bitext, pair)
+            yield from compare_declarations(bitext, pair)
             ja, en = ja.unscaled(), en.unscaled()
+        yield from missing_columns(pair, rows, ja, en, bitext.abridged)
         for bead in rows:
             yield from _compare_row(pair, bead, ja, en)
 
@@ -51,39 +53,9 @@ def _print_the_same(pair: TablePair, beads: list[Bead]) -> bool:
     return same * 2 > compared
 
 
-def _declarations(bitext: Bitext, pair: TablePair) -> Iterator[Comparison]:
-    """The two halves' unit declarations of a table, where they contradict each other."""
-    if pair.ja is None or pair.en is None:
-        return
-    ja, en = _declared_in(pair.ja), _declared_in(pair.en)
-    if ja is None or en is None or agree(ja[1], en[1]).agrees:
-        return
-    for bead in bitext.two_sided():
-        if ja[0] in bead.ja or en[0] in bead.en:
-            left, right = (Figure(block.text.source(q.span.start, q.span.end), q.surface) for block, q in (ja, en))
-            why = "the figures under them are printed the same"
-            yield Comparison(bead, left, right, Verdict.SCALE, Severity.ERROR, why)
-            return
-
-
-def _declared_in(table: Table) -> tuple[Block, Quantity] | None:
-    for block in reversed(table.captions):
-        for quantity in scan(block.text.value, table.lang):
-            if quantity.dimension is Dimension.SCALE:
-                return block, quantity
-    return None
-
-
-def compare_headers(bitext: Bitext) -> Iterator[Comparison]:
-    """The dates and periods of paired headers; header cells slide, so they are compared as a whole."""
-    for bead in bitext.two_sided():
-        if bead.kind is Kind.TABLE_HEADER:
-            yield from _compare_labels(bead, bead.ja, bead.en, Severity.WARNING)
-
-
 def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext) -> Iterator[Comparison]:
     left, right = _with_figures(bead.ja), _with_figures(bead.en)
-    label = f"{_joined(bead.ja)} / {_joined(bead.en)}"
+    label = f"{joined_labels(bead.ja)} / {joined_labels(bead.en)}"
     by_column = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j]
     found = [comparison for comparison in by_column if comparison is not None]
     if not all(comparison.agrees for comparison in found):
@@ -94,7 +66,7 @@ def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext
     if len(found) >= 4 and _disagreements(found) > len(found) / 2:
         found = [_weaker(comparison) for comparison in found]
     yield from found
-    yield from _compare_labels(bead, bead.ja, bead.en, Severity.WARNING)
+    yield from compare_labels(bead)
 
 
 def _in_order(
@@ -127,9 +99,10 @@ def _compare(
     column = " / ".join(dict.fromkeys(h for h in (ja.column(left[1]).header, en.column(right[1]).header) if h))
     if ja_figure is None or en_figure is None:
         present, other = (ja_figure or en_figure), (en_text if ja_figure else ja_text)
-        if present is None or (is_blank(other) and present.value == 0) or not is_blank(other):
+        if present is None or present.value == 0 or any(character.isdigit() for character in other):
             return None
-        return Comparison(bead, shown_ja, shown_en, None, Severity.ERROR, "", _at(*left), _at(*right), label, column)
+        severity = Severity.ERROR if is_blank(other) else Severity.WARNING
+        return Comparison(bead, shown_ja, shown_en, None, severity, "", _at(*left), _at(*right), label, column)
     verdict = _verdict(ja_text, en_text, ja_figure, en_figure, same_scale=ja_scale == en_scale)
     return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
 
@@ -156,40 +129,6 @@ def _shown(cell: Cell | None, quantity: Quantity | None) -> Figure | None:
     return Figure(text.source(0, len(text)), text.value, quantity)
 
 
-def _compare_labels(
-    bead: Bead, ja: tuple[Block, ...], en: tuple[Block, ...], severity: Severity
-) -> Iterator[Comparison]:
-    """Figures in labels and headers: years, bands, sizes.  Only pairs that disagree are news here."""
-    left, right = _label_cells(ja), _label_cells(en)
-    ja_text = "  ".join(cell.text.value.strip() for cell in left)
-    en_text = "  ".join(cell.text.value.strip() for cell in right)
-    if not any(c.isdigit() for c in ja_text) or not any(c.isdigit() for c in en_text):
-        return
-    for pair in pair_figures(ja_text, en_text).pairs:
-        a, b = _find(left, pair.ja), _find(right, pair.en)
-        if a and b:
-            yield Comparison(bead, a, b, pair.verdict, severity, pair.reason, row=f"{_joined(ja)} / {_joined(en)}")
-
-
-def _label_cells(blocks: tuple[Block, ...]) -> list[Cell]:
-    header = blocks[0].kind is Kind.TABLE_HEADER
-    cells = [cell for block in blocks for cell in (block.cells if header else block.cells[:1])]
-    return [cell for cell in cells if cell.text.value.strip()]
-
-
-def _find(cells: list[Cell], quantity: Quantity) -> Figure | None:
-    """The cell in which a quantity of the joined text stands."""
-    start = 0
-    for cell in cells:
-        text = cell.text.strip()
-        end = start + len(text)
-        if start <= quantity.span.start and quantity.span.end <= end:
-            span = text.source(quantity.span.start - start, quantity.span.end - start)
-            return Figure(span, quantity.surface)
-        start = end + 2
-    return None
-
-
 def _with_figures(rows: tuple[Block, ...]) -> Block:
     return max(rows, key=lambda row: sum(not is_blank(cell.text.value) for cell in row.cells[1:]))
 
@@ -206,10 +145,6 @@ def _at(row: Block, column: int) -> Span:
             return cell.text.source(0, len(cell.text)) if cell.column == column else Span(end, end)
     start = row.text.source(0, 0).start
     return Span(start, start)
-
-
-def _joined(rows: tuple[Block, ...]) -> str:
-    return " ".join(filter(None, (row_label(row) for row in rows)))
 
 
 def _disagreements(comparisons: list[Comparison]) -> int:

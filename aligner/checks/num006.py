@@ -17,7 +17,7 @@ def rounding_difference(reading: Reading, tally: Tally) -> Iterator[Hit]:
 
     Why it matters: one of the two was taken from another version, or rounded from a rounded figure.
 
-    Example: 2,449億円 against "JPY 245.0 billion"; 12.34% against "12.4%".
+    Example: 2,449億円 against "JPY 246 billion"; 12.34% against "12.4%".
 
     Not reported: what rounding up, down or cutting the finer figure to the digits of the coarser one gives.
     """

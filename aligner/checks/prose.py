@@ -24,7 +24,8 @@ def compare_prose(bitext: Bitext, elsewhere: Elsewhere, *, given: bool) -> Itera
             if not given and Dimension.SCALE in (pair.ja.dimension, pair.en.dimension):
                 continue  # 億円 and "JPY in billions" may head the same table: its cells decide
             yield _compared(bead, pair, ja_text, en_text)
-        for claims in pairing.claims:
+        told = any(pair.verdict is Verdict.SENSE for pair in pairing.pairs)  # the figure says it already
+        for claims in () if told else pairing.claims:
             ja, en = figure(ja_text, claims.ja), figure(en_text, claims.en)
             yield Comparison(bead, ja, en, Verdict.SENSE, Severity.ERROR if given else Severity.WARNING, claims.reason)
         yield from _unanswered(bead, pairing, ja_text, en_text, bitext.abridged, elsewhere, given=given)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.checks.cells import compare_headers, compare_tables
+from aligner.checks.cells import compare_tables
 from aligner.checks.comparison import Comparison
 from aligner.checks.elsewhere import Elsewhere
+from aligner.checks.headers import compare_headers
 from aligner.checks.prose import compare_prose
 from aligner.checks.witness import heard
 from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span

@@ -68,19 +68,16 @@ def test_the_tables_themselves_are_clean() -> None:
             "29,118",
             "n/a",
             id="words in place of a figure",
-            marks=missed("a figure against words in its cell is not compared"),
         ),
         pytest.param(
             "| FY2022 | FY2023 |",
             "| FY2023 | FY2022 |",
             id="two headers change places",
-            marks=missed("headers are compared as a whole, whatever column they stand over"),
         ),
         pytest.param(
             "| | Million yen | Million yen |",
             "| | Thousand yen | Thousand yen |",
             id="the unit in a header row",
-            marks=missed("units in header cells are not held against each other"),
         ),
         pytest.param(
             " (JPY in millions)",
@@ -95,7 +92,6 @@ def test_a_slip_is_reported(right: str, wrong: str) -> None:
     assert above_notes(audited(JA, EN.replace(right, wrong)))
 
 
-@missed("the columns that are left are compared, and nothing says that one is gone")
 def test_a_missing_column_is_reported() -> None:
     lines = [line.rsplit(" | ", 1)[0] + " |" if line.startswith("| ") else line for line in EN.splitlines()]
     assert above_notes(audited(JA, "\n".join(lines).replace("|---|---|---|---|", "|---|---|---|")))
