@@ -63,6 +63,7 @@ def align_rows(ja: Sequence[Block], en: Sequence[Block], label_scores: LabelScor
     left, right = _Rows.of(ja), _Rows.of(en)
     for ja_range, en_range in _gaps(left, right, pairs):
         pairs.extend(_path(left, right, ja_range, en_range, label_scores))
+    pairs.extend(_same_place(left, right, pairs))
     pairs.extend(_moved(left, right, pairs))
     return tuple(sorted(pairs, key=lambda pair: pair.ja))
 
@@ -199,6 +200,21 @@ class _Scorer:
             - closes
             - _FLOOR
         )
+
+
+def _same_place(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:
+    """Single rows left over between the same two pairs, as long as each other and of a figure or two.
+
+    A wrong figure is all that such a row had; with more figures, all of them wrong, it is another row.
+    """
+    found = []
+    before = (-1, -1)
+    for pair in [*sorted(pairs, key=lambda pair: pair.ja), RowPair((len(left.labels),), (len(right.labels),), 0.0)]:
+        i, j = before[0] + 1, before[1] + 1
+        if pair.ja[0] == i + 1 and pair.en[0] == j + 1 and 1 <= len(left.digits[i]) == len(right.digits[j]) <= 2:
+            found.append(RowPair((i,), (j,), _FLOOR))
+        before = (pair.ja[-1], pair.en[-1])
+    return found
 
 
 def _moved(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:
