@@ -2,8 +2,8 @@
 
 from aligner.quantities.agreement import agree
 from aligner.quantities.cells import scan_cell
-from aligner.quantities.claims import Claim, ClaimPair
 from aligner.quantities.context import FigurePair
+from aligner.quantities.contrasts import Claim, ClaimPair
 from aligner.quantities.declarations import read_unit
 from aligner.quantities.model import (
     Bound,

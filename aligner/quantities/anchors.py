@@ -1,4 +1,4 @@
-"""Finds the year or the relative period each figure is given for: "2023年は80億円", "JPY 8 billion in 2023"."""
+"""Finds what each figure is given for beside its item: "2023年は80億円", "JPY 8 billion in 2023", 国内100店舗."""
 
 from __future__ import annotations
 
@@ -23,14 +23,46 @@ _BEHIND = re.compile(
 )
 
 
+# Where or whose a count is, in both languages, under one name.
+_KINDS = {
+    "domestic": (r"(?:日本)?国内|日本", r"in\sJapan|domestic(?:ally)?|at\shome"),
+    "overseas": (r"海外|国外", r"overseas|abroad|outside\s(?:of\s)?Japan|international(?:ly)?"),
+    "subsidiaries": (r"(?:連結)?子会社", r"(?:consolidated\s)?subsidiar(?:y|ies)"),
+    "affiliates": (
+        r"関連会社|持分法適用(?:関連)?会社",
+        r"(?:equity[\s-]method\s)?(?:affiliates?|affiliated\scompan(?:y|ies)|associates?)",
+    ),
+    "men": (r"男性|男", r"men|males?"),
+    "women": (r"女性|女", r"women|females?"),
+}
+_KIND_JA = re.compile(
+    "(?:" + "|".join(rf"(?P<{name}>{ja})" for name, (ja, _) in _KINDS.items()) + r")(?:は|が|の|で|に|:)?\s?$"
+)
+_KIND_EN = "|".join(rf"(?P<{name}>{en})" for name, (_, en) in _KINDS.items())
+_KIND_BEHIND = re.compile(rf"\s(?:(?!and\b)[a-z-]{{1,14}}\s){{0,2}}?(?:{_KIND_EN})(?![A-Za-z])", re.IGNORECASE)
+_KIND_WITHIN = re.compile(rf"\s(?:{_KIND_EN})$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_KIND_EN}),?\s$", re.IGNORECASE)
+_LETTER_JA = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z])\s?(?:事業|社|工場|製品|案|地区|店|棟)(?:は|が|の|:)?\s?$")
+_LETTER_EN = re.compile(
+    r"\b(?:Business|Company|Plant|Factory|Product|Plan|Area|Store|Building|Segment)\s(?P<name>[A-Z]):?\s$"
+)
+
+
 def anchor(text: str, figure: Quantity, lang: str) -> Quantity:
     """`figure` with the period it is given for, where the words beside it say so."""
     if figure.dimension not in _GIVEN:
         return figure
+    before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if found := (_JA.search(before) if lang == "ja" else _BEHIND.match(text, figure.span.end)):
+        return replace(figure, anchor=found["year"] or found.lastgroup or "")
+    if found := (_LETTER_JA if lang == "ja" else _LETTER_EN).search(before):
+        return replace(figure, anchor=found["name"])
     if lang == "ja":
-        found = _JA.search(text[max(0, figure.span.start - 14) : figure.span.start])
+        found = _KIND_JA.search(before)
     else:
-        found = _BEHIND.match(text, figure.span.end)
-    if not found:
-        return figure
-    return replace(figure, anchor=found["year"] or found.lastgroup or "")
+        found = (
+            _KIND_WITHIN.search(figure.surface)
+            or _KIND_BEHIND.match(text, figure.span.end)
+            or _KIND_BEFORE.search(before)
+        )
+    return replace(figure, anchor=found.lastgroup or "") if found else figure

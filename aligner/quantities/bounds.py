@@ -38,8 +38,8 @@ _BEFORE_EN = (
     ),
 )
 _AFTER_EN = (
-    (Bound.AT_LEAST, r"or\s(?:more|over|above|higher|greater)|and\s(?:over|above)"),
-    (Bound.UP_TO, r"or\s(?:less|fewer|below|under|lower)|and\s(?:below|under)|at\smost|at\sthe\smaximum"),
+    (Bound.AT_LEAST, r"(?:and|or)\s(?:more|over|above|higher|greater|older|longer|later|upwards?)"),
+    (Bound.UP_TO, r"(?:and|or)\s(?:less|fewer|below|under|lower|younger|shorter|earlier)|at\smost|at\sthe\smaximum"),
     (Bound.ABOUT, r"or\sso|level|range"),
 )
 _DETERMINER = r"(?:\s(?:a|an|the|its|his|their|total\sof|of))?"

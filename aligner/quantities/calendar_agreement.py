@@ -71,6 +71,10 @@ def _same_date(a: Calendar, b: Calendar) -> bool:
     for left, right in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
         if left is not None and right is not None and left != right:
             return False
+    if a.part and b.part and a.part != b.part:
+        return False
+    if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
+        return False
     return _overlap(a, b)
 
 
@@ -153,7 +157,10 @@ def _same_period(a: Calendar, b: Calendar) -> bool:
         months, part = (a, b) if a.unit == "months" else (b, a)
         return _months_close_part(months, part)
     if "months" in (a.unit, b.unit) and "year" in (a.unit, b.unit):
-        return _same_end(a, b) and _end(a) is not None and _end(b) is not None
+        # 2003年9月期 may be the quarter that closes then, but not where its quarter is named beside it.
+        months, year = (a, b) if a.unit == "months" else (b, a)
+        named = _end(a) is not None and _end(b) is not None
+        return named and _same_end(a, b) and (months.index == 12 or not year.divided)
     if "year" in (a.unit, b.unit):
         part, ended = (b, a) if a.unit == "year" else (a, b)
         return _closes_part(part, ended)
@@ -205,6 +212,20 @@ def _label_fits(named: Calendar, end_year: int, end_month: int) -> bool:
     """年度 is named by the year it begins in; FY2024 by the year it begins or ends in."""
     begins = end_year if end_month == 12 else end_year - 1
     return named.label == begins or (not named.first_year and named.label == end_year)
+
+
+def opens(period: Calendar, first: Calendar) -> bool:
+    """Whether `first` is the day or month on which a period named by its length and its end begins.
+
+    Example: January 1, 2024 opens the six months ended June 30, 2024.
+    """
+    if first.day not in (None, 1) or first.month is None or period.end_year is None or period.end_month is None:
+        return False
+    months = period.index if period.unit == "months" else 12 if period.unit == "year" else 0
+    if not months:
+        return False
+    year, month = shift_month(period.end_year, period.end_month, 1 - months)
+    return month == first.month and first.year in (None, year)
 
 
 def _closes(period: Calendar, date: Calendar) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from aligner.model import Lang, Span
+from aligner.quantities.contrasts import Claim, ClaimPair, contrast
 from aligner.quantities.lexicon import alternation, load
 from aligner.quantities.model import Quantity, SenseKind
 from aligner.quantities.wording import Direction, Item, directions_in, items_in
@@ -46,25 +46,6 @@ _EN_OBJECT = re.compile(r"(?:s)?(?:\s(?:in|of))?(?:\s(?:both|the|its|our|consoli
 _EN_LIST = re.compile(r"\s(?:and|or|as\swell\sas)\s(?:the\s|its\s)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One side's word for which way a topic moved."""
-
-    topic: str
-    polarity: int
-    span: Span
-    surface: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPair:
-    """Two claims about one topic that contradict each other."""
-
-    ja: Claim
-    en: Claim
-    reason: str
-
-
 def contradictions(
     ja_text: str, en_text: str, ja_figures: tuple[Quantity, ...], en_figures: tuple[Quantity, ...]
 ) -> tuple[ClaimPair, ...]:
@@ -82,7 +63,7 @@ def contradictions(
             if said == {claim.polarity}:
                 seen.add(claim.topic)
                 pairs.append(ClaimPair(claim, rivals[0], f"{claim.surface} against {rivals[0].surface}"))
-    if not pairs and (single := _only_direction(ja_text, en_text, ja_figures, en_figures)):
+    if not pairs and (single := contrast(ja_text, en_text, ja_figures, en_figures)):
         pairs.append(single)
     return tuple(pairs)
 
@@ -111,7 +92,18 @@ def claims_in(text: str, lang: Lang) -> list[Claim]:
     return found
 
 
-_RESULTS = frozenset(("operating_profit", "ordinary_profit", "net_profit", "pretax_profit", "extraordinary_gain"))
+_RESULTS = frozenset(
+    (
+        "operating_profit",
+        "ordinary_profit",
+        "net_profit",
+        "pretax_profit",
+        "extraordinary_gain",
+        "exchange_gain",
+        "sale_gain",
+        "valuation_gain",
+    )
+)
 _OBJECT = re.compile(r"\s(?:the|our|its|their)\s", re.IGNORECASE)
 _EITHER = re.compile(r"\s?\((?:loss|losses|profit|income|損失|利益|△|▲)\)|\sor\sloss|率|\smargin", re.IGNORECASE)
 
@@ -156,25 +148,3 @@ def _moved(text: str, items: list[Item], at: int, direction: Direction, lang: La
 
 def _same_topic(a: str, b: str) -> bool:
     return a == b or (a in _PROFITS and b in _PROFITS and "profit" in (a, b))
-
-
-_AXES = {"up": ("", 1), "down": ("", -1), "better": ("quality", 1), "worse": ("quality", -1)}
-
-
-def _only_direction(
-    ja_text: str, en_text: str, ja_figures: tuple[Quantity, ...], en_figures: tuple[Quantity, ...]
-) -> ClaimPair | None:
-    """One direction word a side, opposite, neither said of a figure."""
-    if len(ja_text) > 400 or len(en_text) > 1200:
-        return None
-    sides = []
-    for text, lang, figures in ((ja_text, "ja", ja_figures), (en_text, "en", en_figures)):
-        found = [d for d in directions_in(text, lang) if d.name != "flat"]
-        if len(found) != 1 or any(q.sense.kind is SenseKind.DIRECTION for q in figures):
-            return None
-        word = found[0]
-        axis, polarity = _AXES[word.name]
-        sides.append(Claim(axis, polarity, Span(word.start, word.end), text[word.start : word.end]))
-    if sides[0].topic != sides[1].topic or sides[0].polarity == sides[1].polarity:
-        return None
-    return ClaimPair(sides[0], sides[1], f"{sides[0].surface} against {sides[1].surface}")

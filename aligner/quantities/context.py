@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.quantities.calendar_agreement import opens
 from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
 from aligner.quantities.verdict import Verdict
 from aligner.quantities.wording import directions_in
@@ -118,6 +119,12 @@ def needed(
         and {(c.unit if (c := q.calendar) else "") for q in (pair.ja, pair.en)} & {"months"}
         for pair in pairs
     )  # fmt: skip
+    spans = [
+        q.calendar
+        for pair in pairs
+        for q in (pair.en if side == "ja" else pair.ja,)
+        if pair.verdict.agrees and q.calendar and q.dimension is Dimension.PERIOD
+    ]
     parts = {
         edge
         for pair in pairs
@@ -128,6 +135,9 @@ def needed(
     named = {year for other in others if (year := _year(other)) is not None}
     for quantity in rest:
         period = quantity.dimension is Dimension.PERIOD
+        first = quantity.calendar if quantity.dimension is Dimension.DATE else None
+        if first and any(opens(span, first) for span in spans):
+            continue
         if period and (closed or (relative and _is_relative_year(quantity, named))):
             continue
         if (

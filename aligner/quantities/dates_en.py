@@ -20,7 +20,7 @@ _Y = r"(?:1[89]\d\d|20\d\d|21\d\d)"
 _DATE_BODY = (
     rf"(?:(?P<m1>{_MON})[\s-]?\s?(?P<d1>{_D})(?![\d:]|[.,]\d|\s?%)(?:\s?,?\s{{0,2}}(?P<y1>[1-9]\d{{3}})(?!\d|,\d))?"
     rf"|(?P<d2>{_D})[\s-](?:of\s)?(?P<m2>{_MON})(?![a-z])(?:[\s,-]{{1,2}}(?P<y2>[1-9]\d{{3}})(?!\d|,\d))?"
-    rf"|(?P<m3>{_MON})(?:\s?,\s?|\s(?:of\s)?|/|-)(?P<y3>[1-9]\d{{3}})(?!\d|,\d))"
+    rf"|(?P<m3>{_MON})(?:\s?,\s?|\s(?:of\s)?|/|-|\s?')(?P<y3>[1-9]\d{{3}}|(?<=')\d\d)(?!\d|,\d))"
 )
 _DATE = re.compile(rf"(?<![A-Za-z0-9.]){_DATE_BODY}", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
@@ -44,10 +44,11 @@ _COUNT = {
     "twelve": 12,
     "first": 1,
     "second": 2,
+    "latter": 2,
     "third": 3,
     "fourth": 4,
 }
-_NTH = r"(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))"
+_NTH = r"(?:first|second|latter|third|fourth|[1-4](?:st|nd|rd|th))"
 _ENDED = re.compile(
     rf"(?:(?P<n>three|six|nine|twelve|\d{{1,2}})[\s-]months?(?:\s(?:period|cumulative\speriod))?|"
     r"(?P<fy>(?:consolidated\s)?(?:fiscal|full|business|financial)?\s?year|FY)|(?P<half>half(?:[\s-]year)?)|"
@@ -160,7 +161,11 @@ def date_parts(found: re.Match[str]) -> tuple[int | None, int | None, int | None
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2"), ("m3", "", "y3")):
         if found[month]:
             days = re.match(r"\d+", found[day]) if day else None
-            return int(found[year]) if found[year] else None, month_number(found[month]), int(days[0]) if days else None
+            return (
+                full_year(int(found[year])) if found[year] else None,
+                month_number(found[month]),
+                int(days[0]) if days else None,
+            )
     return None, None, None
 
 

@@ -21,7 +21,7 @@ _YEAR = (
 )
 _SHORT = r"(?<![\d.,])'?(?P<short>\d{2})"
 _DATE = re.compile(
-    rf"(?:{_YEAR}|{_SHORT}(?=\s?年\s?\d{{1,2}}\s?月|\s?年度|\s?年\s?\d月期))\s?(?P<mark>年度|年)(?P<age>代)?(?!間|間|半|前|後|連続|ぶり|以内)"
+    rf"(?:{_YEAR}|{_SHORT}(?=\s?年\s?\d{{1,2}}\s?月|\s?年度|\s?年\s?\d月期))\s?(?P<mark>年度|年)(?:(?P<age>代)|(?!代|間|半|前(?!半)|後(?!半)|連続|ぶり|以内))"
     rf"(?:\s?(?P<month>{_N})\s?月(?!間)(?:\s?(?P<period>期)(?!間|首|末)|\s?(?P<day>{_N})\s?日(?!間)|(?P<close>\s?末日?))?)?"
 )
 _MONTH = re.compile(
@@ -34,6 +34,8 @@ _DAY = re.compile(
 _SEPARATED = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/]|[.,-]\d)"
 )
+# 25/3期, 2024.12期: a business year named by its last month.
+_SHORT_PERIOD = re.compile(r"(?<![\d.,/])'?(?P<year>\d{4}|\d{2})[/.](?P<month>1[0-2]|0?[1-9])\s?(?:月)?期(?!間|首|末)")
 _ERA_SEPARATED = re.compile(
     r"(?<![A-Za-z\d.])(?P<era>[RHS])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d.])"
 )
@@ -41,7 +43,7 @@ _SLASH = re.compile(r"(?<![\d.,/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/]|[.
 _MONTH_SPAN = re.compile(r"(?<![\d.,])(?P<first>\d{1,2})\s?(?:月)?\s?[-~]\s?(?P<last>\d{1,2})\s?月(?!期)")
 _QUARTER = re.compile(r"第?\s?(?P<index>[1-4一二三四])\s?四半期(?P<cumulative>(?:連結)?累計)?")
 _HALF = re.compile(
-    r"(?P<first>上半期|上期|中間連結会計期間|中間会計期間|中間期|中間(?=決算|連結|純利益|純損失|配当))|(?P<second>下半期|下期)|(?P<full>通期|通年)"
+    r"(?P<first>上半期|上期|中間連結会計期間|中間会計期間|中間期|中間(?=決算|連結|純利益|純損失|配当))|(?P<second>下半期|下期)|(?<=[年度代月の])(?:(?P<former>前半)|(?P<latter>後半))|(?P<full>通期|通年)"
 )
 _WEEK = re.compile(rf"第\s?(?P<index>{_N})\s?週")
 _CENTURY = re.compile(rf"(?<![\d.,{_KANJI}])(?P<index>{_N})\s?世紀")
@@ -67,6 +69,9 @@ _COLON = re.compile(
 
 def read_japanese_calendar(canvas: Canvas) -> None:
     """Claim and add every date, period and time of day."""
+    for found in canvas.free_matches(_SHORT_PERIOD):
+        ended = Calendar(unit="year", end_year=full_year(int(found["year"])), end_month=int(found["month"]))
+        canvas.add_calendar(*found.span(), Dimension.PERIOD, ended)
     for found in canvas.free_matches(_SEPARATED):
         year, month_of, last = int(found["year"]), int(found["month"]), found["day"]
         if 1900 <= year <= 2100 and 1 <= month_of <= 12 and (last or found["sep"] == "/"):
@@ -104,8 +109,8 @@ def read_japanese_calendar(canvas: Canvas) -> None:
         if found["full"]:
             canvas.add_calendar(*found.span(), Dimension.PERIOD, Calendar(unit="full", index=1), optional=True)
         else:
-            calendar = Calendar(unit="half", index=1 if found["first"] else 2)
-            optional = found.group().startswith("中間")
+            calendar = Calendar(unit="half", index=1 if found["first"] or found["former"] else 2)
+            optional = found.group().startswith("中間") or found.group() in ("前半", "後半")
             canvas.add_calendar(*found.span(), Dimension.PERIOD, calendar, optional=optional)
     for pattern, unit in ((_WEEK, "week"), (_CENTURY, "century")):
         for found in canvas.free_matches(pattern):

@@ -35,6 +35,8 @@ _ROUNDED_TO = re.compile(
 _OF = re.compile(r"\sof\b")
 _HALF = re.compile(r"\bhalf\b(?!-year|\syear)|\bhalved\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf)\s(?P<unit>years?|months?)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\b(?P<n>single|double|triple|two|three|four)[\s-]digits?\b", re.IGNORECASE)
+_DIGIT_COUNT = {"single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4}
 _HALF_YEAR = re.compile(r"\bhalf\s(?:a\s)?year\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?P<two>doubled|double|doubling|twofold|two-fold)|\b(?P<three>tripled|triple|tripling|"
@@ -46,6 +48,13 @@ _SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]{1,12})[\s-]for[\s-](?P<one>\d{1,3
 _SPLIT_EACH = re.compile(
     r"\b(?P<many>\d{1,4}|[a-z]{1,12})\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|"
     r"every|one)\s(?:common\s)?share\b",
+    re.IGNORECASE,
+)
+_SHARES_TO = re.compile(
+    r"\b(?P<one>\d{1,4}|[a-z]{1,12})\s(?:common\s|ordinary\s)?shares?\s(?:in)?to\s(?P<many>\d{1,4}|[a-z]{1,12})"
+    r"(?:\s(?:common\s|ordinary\s)?shares?)?\b"
+    r"|\b(?P<many2>\d{1,4}|[a-z]{1,12})\s(?:common\s|ordinary\s)?shares?\sfor\s(?:every|each)\s(?P<one2>\d{1,4}|[a-z]{1,12})"
+    r"\s(?:common\s|ordinary\s)?shares?\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)\b")
@@ -146,12 +155,18 @@ def _read_vague(canvas: Canvas) -> None:
 
 
 def _read_multiples(canvas: Canvas) -> None:
+    for found in canvas.free_matches(_SHARES_TO):
+        many, one = _small_number(found["many"] or found["many2"]), _small_number(found["one"] or found["one2"])
+        if many and one:
+            canvas.add(*found.span(), Dimension.RATIO, Decimal(many) / Decimal(one))
     for pattern in (_SPLIT, _SPLIT_EACH):
         for found in canvas.free_matches(pattern):
             many = _small_number(found["many"])
             one = _small_number(found.groupdict().get("one") or "1")
             if many and one:
                 canvas.add(*found.span(), Dimension.RATIO, Decimal(many) / Decimal(one))
+    for found in canvas.free_matches(_DIGITS):
+        canvas.add(*found.span(), Dimension.COUNT, Decimal(_DIGIT_COUNT[found["n"].lower()]), unit="letters")
     for found in canvas.free_matches(_HALF_YEAR):
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_FRACTION):

@@ -12,6 +12,7 @@ from aligner.quantities.model import Dimension, Sense, SenseKind
 from aligner.quantities.numerals import KANJI_NUMERALS, Numeral, japanese_numerals, power
 from aligner.quantities.units import (
     Unit,
+    metrics,
     prefix_currencies,
     prefix_pattern,
     scale_factor,
@@ -125,7 +126,7 @@ def _is_other_word(text: str, end: int, unit: Unit, prefix: re.Match[str] | None
 def _is_glued(text: str, numeral: Numeral) -> bool:
     """A number that continues a Latin word is no figure, unless the word is a currency."""
     word = re.search(r"[A-Za-z]+$", text[max(0, numeral.start - 12) : numeral.start])
-    return bool(word and word.group() not in prefix_currencies())
+    return bool(word and word.group() not in prefix_currencies() and word.group() not in metrics())
 
 
 def _canonical(word: str, lang: str) -> str:

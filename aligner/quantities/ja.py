@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
     rf"第\s?(?P<n>\d{{1,4}}|[{KANJI_NUMERALS}]{{1,8}})(?P<what>\s?(?:回|期|位|章|条|項|号|次|部|類|種|版|弾|号機|工場|世代|番|[^\W\d_]))?"
 )
 _HALF = re.compile(r"半(?:額|数(?!字)|値|減|分(?!析|野|割))|過半数")
+_DIGITS = re.compile(r"(?P<n>[一二三四1-4])(?:桁|ケタ|けた)")
 _HALF_YEAR = re.compile(r"(?<![\d年月後前])半年(?!度|報)")
 _DOUBLED = re.compile(r"(?<![\d一二三四五六七八九十])倍(?:増|加)")
 _FLAT = re.compile(r"横ばい|横這い|変わらず|増減なし|変動なし|変化なし")
@@ -48,11 +49,17 @@ _WORD_BEFORE = re.compile(r"[\u3400-\u9fff々]$")
 _COUNTED_BEFORE = re.compile(
     r"(?:約|計|全|各|他|同|比|減|増|前|の|他に|日本|国内|海外|世界|総額|合計|金|最大|最高|上位|過去|大手|主要|十|以下|残|延べ|年|月|日|対|翌|毎|初|満|株|円|等|及び|価)$"
 )
+_COUNTED_ROLE = re.compile(r"(?:役|員|者|士|人|師)$")
 _KANJI_AFTER = re.compile(r"[\u3400-\u9fff々]")
 # What amounts are rounded to is no amount: 百万円未満切捨て, 億円未満を四捨五入.
 _ROUNDED_TO = re.compile(r"(?:百万|十億|千|百|十|万|億|兆)円(?:未満|以下)(?:の端数)?(?:は|を|について)?、?(?=四捨|切)")
 # So much a day or a month: "1日あたり" is "daily", "per day".
-_EACH = re.compile(r"(?<![\d.,])[1一](?:日|時間|分|秒|[かカヶヵ]月|年|人|台|件|戸|店舗?)(?:あたり|当たり|当り|につき)")
+_EACH = re.compile(
+    r"(?<![\d.,])[1一](?:日|時間|分|秒|[かカヶヵ]月|年|人|台|件|戸|店舗?)(?:あたり|当たり|当り|につき)"
+    r"|(?<![\d.,])[1一](?:バレル|トン|オンス|ガロン|リットル|kg|kWh)(?:あたり|当たり|当り|につき|=)?(?=約?\d)"
+)
+# "Current" in English: 1年内返済予定の長期借入金.
+_CURRENT = re.compile(r"[1一]年以?内(?:に)?(?=返済|償還|回収|満期)")
 _IDIOM = re.compile(
     rf"(?<![{KANJI_NUMERALS}])(?:一(?:部|方|般|層|時|定|体|括|環|連|致|覧|切|律|貫|因|助|歩|段|元|番|日も|見|旦|人当|"
     r"同|様|気|変|新|応|概|角|線|員|例|員|行|手|戸|躍)|万(?:一|全|が一|能|博)|十分|千葉|千代田|三菱|三井|百貨|四季|二重|三重|八百屋|億ション|"
@@ -63,6 +70,8 @@ _IDIOM = re.compile(
 
 def read_japanese(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
+    for found in canvas.free_matches(_CURRENT):
+        canvas.add(*found.span(), Dimension.DURATION, Decimal(12), unit="month", bound=Bound.UP_TO, optional=True)
     for pattern in (_ROUNDED_TO, _EACH):
         for found in canvas.free_matches(pattern):
             canvas.claim(*found.span())
@@ -90,6 +99,8 @@ def read_japanese(canvas: Canvas) -> None:
         number = kanji_value(found["n"])
         if number is not None and _is_ordinal(found):
             canvas.add(found.start(), found.end("n"), Dimension.ORDINAL, Decimal(number), optional=found["n"] == "一")
+    for found in canvas.free_matches(_DIGITS):
+        canvas.add(*found.span(), Dimension.COUNT, Decimal(kanji_value(found["n"]) or 0), unit="letters")
     for found in canvas.free_matches(_HALF_YEAR):
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_HALF):
@@ -144,6 +155,8 @@ def _kanji_figure(text: str, numeral: Numeral) -> bool | None:
     counter = _COUNTER.match(text, numeral.end)
     before = text[max(0, numeral.start - 3) : numeral.start]
     if counter:
+        if counter.group().strip() in ("名", "名様") and _COUNTED_ROLE.search(before):
+            return False
         if bare and numeral.text in ("万", "億", "兆", "京"):
             return None
         if _WORD_BEFORE.search(before) and not _COUNTED_BEFORE.search(before):

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.model import Dimension
-from aligner.quantities.units import prefix_currencies
+from aligner.quantities.numerals import kanji_value
+from aligner.quantities.units import metrics, prefix_currencies
 
 _ADDRESS = re.compile(
     r"(?:https?://|(?<![A-Za-z0-9])www\.)[^\s()\u3000-\u30ff\u4e00-\u9fff]{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,5}",
@@ -40,9 +41,17 @@ _LIST = re.compile(
 _MARK = re.compile(
     r"\((?P<n>\d{1,2})\)(?!\s?(?:%|億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
 )
-_NEVER = re.compile(
-    r"(?:365|360)日(?=24時間)|ISO\s?\d{4,5}(?:-\d)?|IFRS\s?(?:第\s?)?\d{1,2}号?|(?:第\s?)?[一二三]者(?=割当)|第三者"
+_STANDARD = re.compile(r"(?<![A-Za-z])(?P<body>ISO|JIS)(?:/IEC)?\s?(?P<n>\d{4,5}(?:-\d)?)(?![\d-])")
+_POSTAL = re.compile(r"(?:〒|郵便番号|postal\scode|zip\scode)\s?[:：]?\s?(?P<code>\d{3}-\d{4})(?![\d-])", re.IGNORECASE)
+# House numbers: 一丁目2番3号, "2-3, Shiba 1-chome", 1-2-3.
+_HOUSE_JA = re.compile(
+    r"(?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})丁目\s?(?P<b>\d{1,3})(?:番地?の?|-)?(?:(?P<c>\d{1,3})号?)?"
 )
+_HOUSE_EN = re.compile(r"(?P<b>\d{1,3})(?:-(?P<c>\d{1,3}))?,?\s(?:[A-Z][\w-]{1,24}\s){1,3}(?P<a>\d{1,2})-chome")
+_HOUSE = re.compile(
+    r"(?<![\d.,/-])(?P<a>\d{1,2})-(?P<b>\d{1,3})-(?P<c>\d{1,3})(?:号(?!車|機))?(?![\d./-]|\s?(?:%|円|人|年|月))"
+)
+_NEVER = re.compile(r"(?:365|360)日(?=24時間)|IFRS\s?(?:第\s?)?\d{1,2}号?|(?:第\s?)?[一二三]者(?=割当)|第三者")
 
 
 def read_marks(canvas: Canvas) -> None:
@@ -51,6 +60,14 @@ def read_marks(canvas: Canvas) -> None:
     for found in canvas.free_matches(_CODE):
         canvas.add(*found.span("code"), Dimension.IDENTIFIER, Decimal(0), unit="code", code=found["code"].upper())
         canvas.claim(*found.span())
+    for found in canvas.free_matches(_POSTAL):
+        _add_code(canvas, found.span("code"), "postal", found["code"])
+    for pattern in (_HOUSE_JA, _HOUSE_EN, _HOUSE):
+        for found in canvas.free_matches(pattern):
+            parts = [str(kanji_value(part)) for group in "abc" if (part := found[group])]
+            _add_code(canvas, found.span(), "address", "-".join(parts))
+    for found in canvas.free_matches(_STANDARD):
+        _add_code(canvas, found.span(), "standard", f"{found['body']}{found['n']}")
     for found in canvas.free_matches(_PHONE):
         canvas.add(
             *found.span(), Dimension.IDENTIFIER, Decimal(0), unit="phone", code=_national(found.group()), optional=True
@@ -67,7 +84,8 @@ def read_names(canvas: Canvas) -> None:
     for found in canvas.free_matches(_VERSION):
         canvas.add(*found.span(), Dimension.IDENTIFIER, Decimal(0), unit="version", code=found.group())
     for found in canvas.free_matches(_SERIAL):
-        if found["letters"].rstrip("-.") not in prefix_currencies():
+        name = found["letters"].rstrip("-.")
+        if name not in prefix_currencies() and name not in metrics():
             canvas.claim(*found.span())
     for found in canvas.free_matches(_SIGN):
         canvas.add(*found.span(), Dimension.IDENTIFIER, Decimal(0), unit="sign", code=found.group().lower())
@@ -81,6 +99,11 @@ def read_names(canvas: Canvas) -> None:
 def _add_mark(canvas: Canvas, found: re.Match[str], group: str) -> None:
     canvas.add(*found.span(group), Dimension.NUMBER, Decimal(int(found[group])), optional=True)
     canvas.claim(*found.span())
+
+
+def _add_code(canvas: Canvas, span: tuple[int, int], unit: str, code: str) -> None:
+    """Add an identifier the other language may leave out, but not change."""
+    canvas.add(*span, Dimension.IDENTIFIER, Decimal(0), unit=unit, code=code, optional=True)
 
 
 def _national(number: str) -> str:

@@ -105,6 +105,12 @@ class Calendar:
     """True where `label` is known to be the year the period begins in (年度)."""
     end_year: int | None = None
     end_month: int | None = None
+    divided: bool = False
+    """True for a year whose quarter or half is named beside it: 2024年12月期第3四半期."""
+    weekday: int | None = None
+    """0 for Monday, where the day of the week is printed beside the date."""
+    part: str = ""
+    """"early", "mid" or "late" of a month or year, or a season."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from aligner.quantities.agreement import Verdict, agree
-from aligner.quantities.claims import ClaimPair, contradictions
+from aligner.quantities.claims import contradictions
 from aligner.quantities.context import FigurePair, in_context, misconverted, needed
+from aligner.quantities.contrasts import ClaimPair
 from aligner.quantities.model import Bound, Dimension, Quantity
 from aligner.quantities.scan import scan
 
@@ -214,7 +215,7 @@ def _affinity(a: Quantity, b: Quantity) -> float:
                 for name in ("year", "month", "day", "label", "index", "end_year")
             )
         )
-        score += 3.0 * shared
+        score += 3.0 * shared + (1.5 if a.calendar.unit == b.calendar.unit else 0.0)
     return score
 
 
@@ -278,7 +279,9 @@ def _comparable_anyway(a: Quantity, b: Quantity) -> bool:
     """Two figures that may each be left out, but that disagree where both stand: telephone numbers, declared units."""
     if a.dimension is b.dimension is Dimension.SCALE:
         return True
-    return a.unit == b.unit == "phone" and Levenshtein.normalized_similarity(a.code, b.code) >= 0.6
+    if a.dimension is b.dimension is Dimension.IDENTIFIER:
+        return a.unit == b.unit and Levenshtein.normalized_similarity(a.code, b.code) >= 0.6
+    return False
 
 
 def _restated(

@@ -11,11 +11,12 @@ from aligner.quantities.model import Calendar, Dimension, Quantity
 
 _COMPACT = re.compile(
     r"(?<![A-Za-z0-9.,])(?:"
-    r"(?P<q1>[1-4])Q(?:[\s/]?(?:FY)?\s?'?(?P<q1y>\d{4}|\d{2})(?![\d.,%]*\d))?"
-    r"|Q(?P<q2>[1-4])(?:[\s/]?(?:FY)?\s?'?(?P<q2y>\d{4}|\d{2})(?![\d.,%]*\d))?"
-    r"|(?P<h1>[12])H(?:[\s/]?(?:FY)?\s?'?(?P<h1y>\d{4}|\d{2})(?![\d.,%]*\d))?"
-    r"|H(?P<h2>[12])(?:[\s/]?(?:FY)?\s?'?(?P<h2y>\d{4}|\d{2})(?![\d.,%]*\d))?"
+    r"(?P<q1>[1-4])Q(?:[\s/]?(?:FY)?\s?'?(?P<q1y>\d{4}|\d{2})(?![\d.,%/]*\d))?"
+    r"|Q(?P<q2>[1-4])(?:[\s/]?(?:FY)?\s?'?(?P<q2y>\d{4}|\d{2})(?![\d.,%/]*\d))?"
+    r"|(?P<h1>[12])H(?:[\s/]?(?:FY)?\s?'?(?P<h1y>\d{4}|\d{2})(?![\d.,%/]*\d))?"
+    r"|H(?P<h2>[12])(?:[\s/]?(?:FY)?\s?'?(?P<h2y>\d{4}|\d{2})(?![\d.,%/]*\d))?"
     r"|FYE?\s?(?P<fm>\d{1,2})/(?P<fmy>\d{4}|\d{2})"
+    r"|FY\s?'?(?P<ey>\d{4}|\d{2})[/.](?P<em>0?[1-9]|1[0-2])"
     r"|FY\s?'?(?P<fy>\d{4}|\d{2})(?:\s?[/-]\s?\d{2,4})?(?:\s?(?:Q(?P<fq>[1-4])|(?P<fq2>[1-4])Q))?"
     r")(?![A-Za-z0-9])"
 )
@@ -33,7 +34,7 @@ def zone_minutes(name: str) -> int | None:
     if offset := _OFFSET.search(upper):
         return int(offset[2]) * (60 if offset[1] == "+" else -60)
     for key, minutes in _ZONES["fixed"].items():
-        if key in upper:
+        if re.search(rf"\b{key}\b" if key.isascii() else key, upper):
             return minutes
     for key, winter in _ZONES["seasonal"].items():
         if re.search(rf"\b{key}\b" if key.isascii() else key, upper):
@@ -81,6 +82,12 @@ def read_compact_periods(canvas: Canvas) -> None:
         if found["fm"] and 1 <= int(found["fm"]) <= 12:
             calendar = Calendar(unit="year", end_year=full_year(int(found["fmy"])), end_month=int(found["fm"]))
             canvas.add_calendar(*found.span(), Dimension.PERIOD, calendar)
+        elif found["ey"] and not _is_split_year(found["ey"], found["em"]):
+            calendar = Calendar(unit="year", end_year=full_year(int(found["ey"])), end_month=int(found["em"]))
+            canvas.add_calendar(*found.span(), Dimension.PERIOD, calendar)
+        elif found["ey"]:
+            calendar = Calendar(unit="year", label=full_year(int(found["ey"])))
+            canvas.add_calendar(*found.span(), Dimension.PERIOD, calendar)
         elif found["fy"]:
             label = full_year(int(found["fy"]))
             quarter = "fq" if found["fq"] else "fq2" if found["fq2"] else None
@@ -89,6 +96,11 @@ def read_compact_periods(canvas: Canvas) -> None:
             if quarter:
                 calendar = Calendar(unit="quarter", index=int(found[quarter]), label=label)
                 canvas.add_calendar(stop, found.end(), Dimension.PERIOD, calendar)
+
+
+def _is_split_year(year: str, behind: str) -> bool:
+    """Whether "FY2010/11" names a year by both calendar years it touches; FY2024/3 is named by its last month."""
+    return len(behind) == 2 and (int(year) + 1) % 100 == int(behind)
 
 
 _JOINT = re.compile(
@@ -104,7 +116,7 @@ def link_periods(canvas: Canvas) -> None:
     for at in range(len(quantities) - 1):
         left, right = quantities[at], quantities[at + 1]
         gap = canvas.text[left.span.end : right.span.start]
-        for part, year, here in ((left, right, at), (right, left, at + 1)):
+        for part, year, here, there in ((left, right, at, at + 1), (right, left, at + 1, at)):
             if (
                 len(gap) <= 40
                 and part.calendar
@@ -115,6 +127,7 @@ def link_periods(canvas: Canvas) -> None:
                 and year.calendar.unit == "year"
                 and _JOINT.fullmatch(gap)
             ):
+                linked[there] = replace(year, calendar=replace(year.calendar, divided=True))
                 linked[here] = replace(
                     part,
                     calendar=replace(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aligner.model import Lang
 from aligner.quantities.anchors import anchor
+from aligner.quantities.beside_dates import read_beside_dates
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.dates_en import read_english_calendar
 from aligner.quantities.dates_ja import read_japanese_calendar
@@ -38,6 +39,7 @@ def scan(text: str, lang: Lang) -> tuple[Quantity, ...]:
         read_japanese_calendar(canvas)
     else:
         read_english_calendar(canvas)
+    read_beside_dates(canvas, lang)
     read_roman(canvas)
     read_names(canvas)
     link_periods(canvas)

@@ -35,8 +35,10 @@ def attach_senses(canvas: Canvas, quantities: list[Quantity], lang: str) -> list
             continue
         item = _governing_item(text, items, cursor, quantity, lang)
         sense = quantity.sense
-        if at in governed and sense.kind is SenseKind.NONE:
-            direction = governed[at]
+        direction = governed.get(at)
+        if direction and item and item.polarity and item.start <= direction.start < direction.end <= item.end:
+            direction = None  # "gains" in "exchange gains" names the item
+        if direction and sense.kind is SenseKind.NONE:
             sense = Sense(
                 SenseKind.DIRECTION, direction.polarity, text[direction.start : direction.end], direction.name
             )
@@ -178,11 +180,16 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
 
 
 _JA_ITEM_BEHIND = re.compile(r"の(?:営業|経常|当期|純|当期純|四半期)?(?P<word>損失|赤字|利益|黒字)(?!率|剰余)")
+_JA_FLOW_BEHIND = re.compile(
+    r"の(?:資金の?)?(?:(?P<out>支出|使用|減少|流出|マイナス)|(?P<into>収入|獲得|増加|流入|プラス))"
+)
+
 _EN_ITEM_BEHIND = re.compile(
     r"(?:\s(?!in\b|for\b|from\b|to\b|and\b|of\b)[A-Za-z&-]{1,20}){0,4}?\s(?P<word>loss|profit|"
     r"income|deficit)\b(?!\s\(|-)",
     re.IGNORECASE,
 )
+_FLOWS = ("operating_cash_flow", "investing_cash_flow", "financing_cash_flow")
 _JA_TOPIC = re.compile(r"(?:額|高|は|が|も|につ|に関|:|で|の)?[はがもで:の]")
 _EN_PROFIT_OR_LOSS = re.compile(r"\s\((?:loss|profit)\)|\sor\sloss", re.IGNORECASE)
 
@@ -199,11 +206,14 @@ def _governing_item(text: str, items: list[Item], cursor: int, quantity: Quantit
         )
         return Item(behind.start("word"), behind.end("word"), named, polarity)
     if lang == "ja":
+        flow = _JA_FLOW_BEHIND.match(text, quantity.span.end)
         for item in reversed(items[max(0, cursor - 6) : cursor]):
             gap = text[item.end : min(quantity.span.start, item.end + 120)]
             if quantity.span.start - item.end > 110 or "。" in gap:
                 return None
             if len(gap) <= 3 or _JA_TOPIC.match(gap):
+                if flow and item.name in _FLOWS:
+                    return replace(item, polarity=-1 if flow["out"] else 1)
                 return item
         return None
     for item in reversed(items[max(0, cursor - 4) : cursor]):

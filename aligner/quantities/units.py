@@ -46,6 +46,12 @@ def prefix_currencies() -> dict[str, str]:
 
 
 @cache
+def metrics() -> frozenset[str]:
+    """Names of measures a figure may follow without a space."""
+    return frozenset(load("units")["metrics"]["names"])
+
+
+@cache
 def suffix_units(lang: str) -> dict[str, Unit]:
     """Every unit that may stand behind a figure in `lang`."""
     data = load("units")
@@ -120,9 +126,13 @@ def suffix_pattern(lang: str) -> re.Pattern[str]:
     other = [w for w in words if w not in latin]
     unit = rf"(?P<unit>(?:{alternation(latin)}){_LATIN_END}|{alternation(other)})"
     scales = [written for word in load("units")["scales"] for written in written_forms(word)]
-    latin_scale = rf"(?:{alternation(w for w in scales if w.isascii())}){_LATIN_END}"
+    # Behind a space in Japanese a letter opens the next word: "1,234 B事業".
+    letters = alternation(w for w in scales if w.isascii() and len(w) == 1)
+    spelled = alternation(w for w in scales if w.isascii() and (len(w) > 1 or lang == "en"))
+    latin_scale = rf"(?:{spelled}){_LATIN_END}"
     kanji_scale = "" if lang == "en" else "|" + alternation(w for w in scales if not w.isascii())
-    scale = rf"(?:\s?[-\s]?(?P<scale>{latin_scale}{kanji_scale}))"
+    touching = rf"|(?<=\d)(?:{letters}){_LATIN_END}" if lang == "ja" else ""
+    scale = rf"(?:\s?[-\s]?(?P<scale>{latin_scale}{kanji_scale}{touching}))"
     gap = r"\s?" if lang == "ja" else r"[\s-]{0,2}(?:of\s)?"
     return re.compile(rf"(?P<close>\))?{scale}?(?P<after>\))?(?:{gap}{unit})?")
 
@@ -140,7 +150,7 @@ def prefix_pattern() -> re.Pattern[str]:
     """A sign and a currency right before a figure; anchored at its end."""
     currency = alternation(prefix_currencies())
     return re.compile(
-        rf"(?P<sign1>[▲+±-]|\(\s?-\s?\))?\s?(?P<open>\()?\s?(?:(?<![A-Za-z])(?P<currency>{currency})(?:\s?\(?(?P<second>US\$|"
+        rf"(?P<sign1>[▲+±-]|\(\s?-\s?\)|マイナス|プラス|(?<![A-Za-z])(?:minus|negative)(?=\s))?\s?(?P<open>\()?\s?(?:(?<![A-Za-z])(?P<currency>{currency})(?:\s?\(?(?P<second>US\$|"
         r"USD)\)?)?)?"
         rf"\s?(?P<sign2>[▲+±-]\s?|\(\s?-\s?\)|(?:マイナス|プラス|minus |plus |negative ))?(?P<open2>\()?\s?$"
     )
