@@ -12,7 +12,7 @@ from aligner.text.scripts import has_japanese
 
 _JAPANESE_RUN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff][\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\s・]*")
 _BRACKETED = re.compile(r"[(\[（「『\"“'‘][^()\[\]（）「」『』\"“”]*$")
-_WORDS = re.compile(r"(?<![\w@./:&-])[a-z]{3,}(?:[ -][a-z]{2,})+(?![A-Za-z0-9@./:&_-])")
+_WORDS = re.compile(r"(?<![\w@./:&-])[a-z]{3,}(?:[ -][a-z]{2,})+(?![A-Za-z0-9@/:&_-]|\.\w)")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _PARTICLE = re.compile(r"\s*(?:を|は|が|の|に|で|と|へ|も|から|まで|より|及び|および|など|等)")
 _LABELS = (Kind.TABLE_ROW, Kind.TABLE_HEADER, Kind.CAPTION)
