@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner.align.drafts import Draft
 from aligner.align.evidence import figure_keys, overlap
-from aligner.model import Block, Kind, TablePair
+from aligner.model import Block, Kind, Table, TablePair
 from aligner.quantities import read_unit
 from aligner.termbase import Termbase
 
@@ -34,6 +35,37 @@ def align_captions(tables: Sequence[TablePair], termbase: Termbase) -> list[Draf
             drafts += _pair_captions(ja, en, termbase)
             seen |= {(block.lang, block.index) for block in (*ja, *en)}
     return drafts
+
+
+def with_headers(drafts: Sequence[Draft], tables: Sequence[TablePair]) -> list[Draft]:
+    """The drafts, with unit lines that only the other half's header answers in the draft of the headers.
+
+    A header cell may hold what stands above the table in the other half: "Revenue (JPY in millions)".
+    """
+    taken = {(block.lang, block.index) for draft in drafts for block in (*draft.ja, *draft.en)}
+    answered: dict[str, list[Block]] = {}
+    for pair in tables:
+        if pair.ja is None or pair.en is None:
+            continue
+        for own, other in ((pair.ja, pair.en), (pair.en, pair.ja)):
+            if not any(read_unit(block.text.value) for block in other.captions) and _holds_unit(other):
+                free = [block for block in own.captions if (block.lang, block.index) not in taken]
+                answered.setdefault(pair.id, []).extend(block for block in free if read_unit(block.text.value))
+    return [
+        replace(
+            draft,
+            ja=_ordered([*draft.ja, *(block for block in answered[draft.table] if block.lang == "ja")]),
+            en=_ordered([*draft.en, *(block for block in answered[draft.table] if block.lang == "en")]),
+        )
+        if draft.kind is Kind.TABLE_HEADER and draft.table in answered
+        else draft
+        for draft in drafts
+    ]
+
+
+def _holds_unit(table: Table) -> bool:
+    """Whether the cells over the labels declare a unit."""
+    return any(row.cells and read_unit(row.cells[0].text.value) is not None for row in table.header)
 
 
 def _pair_captions(ja: Sequence[Block], en: Sequence[Block], termbase: Termbase) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aligner.align.abridged import decide_abridged
+from aligner.align.captions import with_headers
 from aligner.align.drafts import Draft, beads_in_order
 from aligner.align.encoders import Encoder
 from aligner.align.prose import align_prose
@@ -27,6 +28,7 @@ def align_release(release: Release, *, encoder: Encoder | None, termbase: Termba
         return _one_half(release)
     tables, drafts = align_structure(release.ja, release.en, termbase)
     drafts += align_prose(release.ja, release.en, tables, encoder=encoder, termbase=termbase)
+    drafts = with_headers(drafts, tables)
     beads = beads_in_order(drafts, release.ja.blocks, release.en.blocks, tables)
     decided = decide_abridged(release.ja, release.en, beads)
     if abridged != "auto":

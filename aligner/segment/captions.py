@@ -19,10 +19,41 @@ def caption_items(items: Sequence[object]) -> dict[int, tuple[int, ...]]:
     one of those stands above, and prose, notes and other tables do.
     """
     captions: dict[int, tuple[int, ...]] = {}
+    before = -1
     for at, item in enumerate(items):
-        if not isinstance(item, Draft) and not getattr(item, "continues", False) and (places := _above(items, at)):
-            captions[at] = places
+        if isinstance(item, Draft):
+            continue
+        if not getattr(item, "continues", False):
+            places = _above(items, at)
+            if places and (unit := _unit_above_title(items, places, captions.get(before), before)) is not None:
+                places = (unit, *places)
+            if places:
+                captions[at] = places
+        before = at
     return captions
+
+
+def _unit_above_title(
+    items: Sequence[object], places: tuple[int, ...], others: tuple[int, ...] | None, before: int
+) -> int | None:
+    """The place of a unit line right above the title of a table, where it cannot belong to the table `before`.
+
+    It cannot where that table has a unit line of its own, or where other text stands between.
+    """
+    title = items[places[0]]
+    if any(_role(items[place]) == "unit" for place in places) or _role(title) not in ("numbered", "statement"):
+        return None
+    place = places[0] - 1
+    while place >= 0 and isinstance(item := items[place], Draft) and item.kind is Kind.FURNITURE:
+        place -= 1
+    if place < 0 or _role(items[place]) != "unit":
+        return None
+    own = others is not None and any(_role(items[other]) == "unit" for other in others)
+    return place if own or place - 1 != before else None
+
+
+def _role(item: object) -> str:
+    return item.role if isinstance(item, Draft) else ""
 
 
 def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
