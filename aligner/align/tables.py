@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _NUMBERED = re.compile(
 )
 _FLOOR = 0.22  # what a pair of tables must be worth before it beats leaving both alone
 _PLAIN, _PLAINLY = 0.5, 0.2  # what a pair is worth, alone and over any other, that pairs wherever its tables stand
+_ALL = 3_600  # so many pairs of tables are all looked at
+_REACH, _RARE = 5, 4  # tables away from the same place; tables that may show a figure that is rare
 _CROSSING = 0.15  # what a pair loses that crosses all of those
 
 
@@ -43,15 +46,12 @@ def pair_tables(ja: Sequence[Table], en: Sequence[Table], label_scores: LabelSco
         return ()
     left, right = [_profile(table) for table in ja], [_profile(table) for table in en]
     rarity = _rarity([*left, *right])
-    captions = label_scores([p.caption for p in left], [p.caption for p in right])
-    scores = [
-        [
-            _likeness(a, b, float(captions[i][j]), rarity)
-            + 0.08 * (1 - abs((i + 0.5) / len(left) - (j + 0.5) / len(right)))
-            for j, b in enumerate(right)
-        ]
-        for i, a in enumerate(left)
-    ]
+    scores = [[0.08 * (1 - abs(x - y)) for y in _places(right)] for x in _places(left)]
+    for i, columns in enumerate(_candidates(left, right)):
+        if columns:
+            captions = label_scores([left[i].caption], [right[j].caption for j in columns])[0]
+            for j, caption in zip(columns, captions, strict=True):
+                scores[i][j] += _likeness(left[i], right[j], float(caption), rarity)
     anchors = _anchors(scores)
     pairs = [*anchors, *_between(scores, anchors)]
     used_ja, used_en = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -71,6 +71,31 @@ def pair_tables(ja: Sequence[Table], en: Sequence[Table], label_scores: LabelSco
             used_ja.add(i)
             used_en.add(j)
     return tuple(sorted(pairs))
+
+
+def _places(profiles: Sequence[_Profile]) -> list[float]:
+    """Where in its half each table stands, from 0 to 1."""
+    return [(at + 0.5) / len(profiles) for at in range(len(profiles))]
+
+
+def _candidates(left: Sequence[_Profile], right: Sequence[_Profile]) -> list[list[int]]:
+    """For each Japanese table the English ones to look at: all of them, but where there are very many those that
+    share a rare figure with it or stand at about its place.
+    """
+    if len(left) * len(right) <= _ALL:
+        return [list(range(len(right)))] * len(left)
+    holders: dict[str, list[int]] = {}
+    for j, profile in enumerate(right):
+        for figure in profile.printed:
+            holders.setdefault(figure, []).append(j)
+    found = []
+    for i, profile in enumerate(left):
+        centre = i * len(right) // len(left)
+        near = set(range(max(0, centre - _REACH), min(len(right), centre + _REACH + 1)))
+        sharing = (holders.get(figure, ()) for figure in profile.printed)
+        near.update(j for tables in sharing if len(tables) <= _RARE for j in tables)
+        found.append(sorted(near))
+    return found
 
 
 def _profile(table: Table) -> _Profile:
@@ -125,11 +150,25 @@ def _between(scores: Sequence[Sequence[float]], anchors: Sequence[tuple[int, int
     if not rows or not columns:
         return []
 
-    def crossed(i: int, j: int) -> float:
-        return sum((i < a) != (j < b) for a, b in anchors) / len(anchors) if anchors else 0.0
-
-    gains = [[scores[i][j] - _CROSSING * crossed(i, j) for j in columns] for i in rows]
+    crossings = _crossings(rows, columns, sorted(anchors))
+    gains = [[scores[i][j] - _CROSSING * crossings[at][k] for k, j in enumerate(columns)] for at, i in enumerate(rows)]
     return [(rows[i], columns[j]) for i, j in _in_order(gains)]
+
+
+def _crossings(rows: Sequence[int], columns: Sequence[int], anchors: Sequence[tuple[int, int]]) -> list[list[float]]:
+    """The share of the anchors that each pair of a row and a column crosses; all three are in rising order."""
+    all_before = [sum(b < j for _, b in anchors) for j in columns]
+    shares = []
+    above: list[int] = []  # the columns of the anchors above the row, sorted
+    at = 0
+    for i in rows:
+        while at < len(anchors) and anchors[at][0] < i:
+            insort(above, anchors[at][1])
+            at += 1
+        before = [bisect_left(above, j) for j in columns]
+        crossed = [len(above) - own + every - own for own, every in zip(before, all_before, strict=True)]
+        shares.append([count / max(1, len(anchors)) for count in crossed])
+    return shares
 
 
 def _in_order(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
