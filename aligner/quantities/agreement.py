@@ -17,7 +17,7 @@ _BARE = (Dimension.NUMBER, Dimension.COUNT, Dimension.ORDINAL, Dimension.TIMES)
 _LENIENT = (*_BARE, Dimension.MONEY, Dimension.DURATION, Dimension.RATIO)
 _SCALED = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE, Dimension.BANDWIDTH, Dimension.SCALE)
 _LOWER = (Bound.OVER, Bound.AT_LEAST)
-_UPPER = (Bound.UNDER, Bound.UP_TO)
+_UPPER = (Bound.UNDER, Bound.UP_TO, Bound.JUST_UNDER)
 
 
 class _Size(StrEnum):
@@ -110,6 +110,10 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
         return True, result, percent
     if pair == {Dimension.PERCENT, Dimension.POINTS} and (_in_basis_points(a) or _in_basis_points(b)):
         return True, a, b
+    if pair == {Dimension.DURATION, Dimension.NUMBER}:
+        age, plain = (a, b) if a.dimension is Dimension.DURATION else (b, a)
+        years = replace(plain, value=plain.value * 12, resolution=plain.resolution * 12)
+        return "歳" in age.surface or "才" in age.surface, age, years
     if pair == {Dimension.FRACTION, Dimension.NUMBER}:
         return True, a, b
     if pair == {Dimension.MONEY, Dimension.COUNT} or (Dimension.DURATION in pair and Dimension.NUMBER not in pair):
@@ -149,7 +153,7 @@ def _resolution(quantity: Quantity) -> Decimal:
     """The worth of the last digit that counts: in "about 1,200" the zeros are no digits."""
     if quantity.dimension is Dimension.FRACTION:
         return Decimal("0.005")
-    rough = quantity.bound in (Bound.ABOUT, Bound.OVER) or quantity.dimension is Dimension.MEASURE
+    rough = quantity.bound in (Bound.ABOUT, Bound.OVER, Bound.JUST_UNDER) or quantity.dimension is Dimension.MEASURE
     if not rough or not quantity.value:
         return quantity.resolution
     digits = quantity.magnitude.normalize()

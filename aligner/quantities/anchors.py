@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from aligner.quantities.lexicon import load
 from aligner.quantities.model import Dimension, Quantity
 
 _GIVEN = (Dimension.MONEY, Dimension.PERCENT, Dimension.COUNT, Dimension.NUMBER)
@@ -24,17 +25,7 @@ _BEHIND = re.compile(
 
 
 # Where or whose a count is, in both languages, under one name.
-_KINDS = {
-    "domestic": (r"(?:日本)?国内|日本", r"in\sJapan|domestic(?:ally)?|at\shome"),
-    "overseas": (r"海外|国外", r"overseas|abroad|outside\s(?:of\s)?Japan|international(?:ly)?"),
-    "subsidiaries": (r"(?:連結)?子会社", r"(?:consolidated\s)?subsidiar(?:y|ies)"),
-    "affiliates": (
-        r"関連会社|持分法適用(?:関連)?会社",
-        r"(?:equity[\s-]method\s)?(?:affiliates?|affiliated\scompan(?:y|ies)|associates?)",
-    ),
-    "men": (r"男性|男", r"men|males?"),
-    "women": (r"女性|女", r"women|females?"),
-}
+_KINDS = load("kinds")
 _KIND_JA = re.compile(
     "(?:" + "|".join(rf"(?P<{name}>{ja})" for name, (ja, _) in _KINDS.items()) + r")(?:は|が|の|で|に|:)?\s?$"
 )

@@ -12,13 +12,15 @@ _BEFORE_JA = (
     (Bound.AT_LEAST, r"(?:最低|少なくとも|下限)(?:で|は|でも)?"),
 )
 _AFTER_JA = (
-    (Bound.AT_LEAST, r"以上"),
-    (Bound.UP_TO, r"以下|以内|を上限|を限度"),
+    (Bound.UP_TO, r"以下|以内|を上限|を限度|を超えない|を超えず|を上回らない"),
+    (Bound.AT_LEAST, r"以上|を下限|を下回らない|を下回らず"),
+    (Bound.JUST_UNDER, r"弱(?!い|く|含)"),
     (Bound.UNDER, r"未満|を下回る|を下回り|を下回っ|を割"),
     (Bound.OVER, r"超(?!過)|を超|を大きく超|を上回る|を上回り|を上回っ|を突破|強(?!化|い|く)|余り(?!に)|余(?!剰|地)"),
-    (Bound.ABOUT, r"程度|前後|ほど|くらい|ぐらい|近く|内外|弱(?!い|く)|台(?=と|の|に|半|前|後)|規模"),
+    (Bound.ABOUT, r"程度|前後|ほど|くらい|ぐらい|近く|内外|台(?=と|の|に|半|前|後)|規模"),
 )
 _BEFORE_EN = (
+    (Bound.JUST_UNDER, r"(?:just|slightly|a\slittle)\s(?:under|below|less\sthan|short\sof)"),
     (Bound.AT_LEAST, r"at\sleast|not\sless\sthan|no\sless\sthan|no\sfewer\sthan|a\sminimum\sof|minimum\sof"),
     (
         Bound.UP_TO,
@@ -27,14 +29,14 @@ _BEFORE_EN = (
     ),
     (
         Bound.OVER,
-        r"more\sthan|over|above|exceeding|exceeds?|exceeded|in\sexcess\sof|greater\sthan|"
+        r"(?:(?:just|slightly|a\slittle)\s)?(?:more\sthan|over|above)|exceeding|exceeds?|exceeded|in\sexcess\sof|greater\sthan|"
         r"higher\sthan|upwards\sof|surpass(?:ed|ing)",
     ),
     (Bound.UNDER, r"less\sthan|fewer\sthan|under|below|lower\sthan"),
     (
         Bound.ABOUT,
         r"approximately|approx\.?|about|around|roughly|nearly|almost|some|circa|close\sto|"
-        r"an\sestimated|just\sover|just\sunder",
+        r"an\sestimated",
     ),
 )
 _AFTER_EN = (

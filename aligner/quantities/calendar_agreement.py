@@ -94,7 +94,7 @@ def _same_clock(a: Calendar, b: Calendar) -> bool:
 def _zone(of: Calendar, other: Calendar) -> int:
     if of.zone is None and other.zone is None:
         return 0
-    settled = settle_zone(of.zone, of.month or other.month)
+    settled = settle_zone(of.zone, of.year or other.year, of.month or other.month, of.day or other.day)
     return JST if settled is None else settled
 
 

@@ -82,6 +82,8 @@ _TIME = re.compile(
     rf"|\b(?P<word>noon|midnight)\b)(?P<zone>,?\s?{_ZONE_NAME})?",
     re.IGNORECASE,
 )
+# "1:00-2:00 p.m.": the second time says which half of the day the first is in.
+_UNTIL = re.compile(r"\s?(?:-|to|until|and)\s?(?P<hour>\d{1,2})(?::\d{2})?\s?(?P<half>[ap])\.?m", re.IGNORECASE)
 _YEAR = re.compile(
     rf"(?P<act>\b(?:Act|Law|Code)\sof\s)?(?<![\d.,$¥€£:/#])(?<![A-Za-z])(?P<y>{_Y})(?!\d|[.,:/]\d|[%A-Za-z])"
 )
@@ -188,6 +190,9 @@ def _add_time(canvas: Canvas, found: re.Match[str]) -> None:
         minute = int(found["m1"] or found["m2"] or found["m3"] or 0)
         second = int(found["s1"] or found["s2"] or 0)
     half = (found["half"] or found["half3"] or "").lower()
+    if not half and (until := _UNTIL.match(canvas.text, found.end())):
+        later = int(until["hour"]) % 12 >= hour % 12
+        half = until["half"].lower() if later else "a"
     if hour > 30 or minute > 59 or second > 59:
         return
     if (half.startswith("p") or "afternoon" in half or "evening" in half) and hour < 12:

@@ -53,7 +53,7 @@ _ZONE_NAME = (
 )
 _ZONE_LATIN = r"(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|CEST|BST)\b"
 _ZONE = rf"(?P<zone>\s?\(?(?:{_ZONE_NAME}|日本|{_ZONE_LATIN})(?:[+-]\d{{1,2}})?\)?)?"
-_ZONE_BEFORE = re.compile(rf"(?:{_ZONE_NAME})(?:の|で|、|\s)?$")
+_ZONE_BEFORE = re.compile(rf"(?:{_ZONE_NAME}|{_ZONE_LATIN})(?:の|で|、|\s)?$")
 _CLOCK = re.compile(
     rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|"
     rf"(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"

@@ -44,7 +44,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]{1,12})[\s-]for[\s-](?P<one>\d{1,3}|one)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"\b(?P<many>\d{1,4}|[a-z]{1,12})[\s-]for[\s-](?P<one>\d{1,3}|[a-z]{3,5})\b", re.IGNORECASE)
 _SPLIT_EACH = re.compile(
     r"\b(?P<many>\d{1,4}|[a-z]{1,12})\s(?:common\s|ordinary\s)?shares?\s(?:for|per)\s(?:each|"
     r"every|one)\s(?:common\s)?share\b",

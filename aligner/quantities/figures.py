@@ -86,6 +86,8 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
     dimension, name = Dimension.NUMBER, None
     if unit:
         dimension, name = unit.dimension, unit.name
+        if unit_word == "度" and not numeral.is_integer:
+            dimension, name = Dimension.MEASURE, None  # 1.5度 is degrees, 2度 may be "twice"
         value, resolution = value * unit.factor, resolution * unit.factor
         value, resolution, end = _compound(text, end, unit_word or "", numeral, value, resolution, lang)
     if currency and dimension in (Dimension.NUMBER, Dimension.MONEY):

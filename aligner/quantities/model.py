@@ -50,6 +50,8 @@ class Bound(StrEnum):
     OVER = "over"
     AT_LEAST = "at least"
     UNDER = "under"
+    JUST_UNDER = "just under"
+    """弱, just under: close to the figure, from below."""
     UP_TO = "up to"
     RANGE = "range"
     """One end of a range: 2～3億円."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from aligner.quantities.canvas import Canvas, calendar_value
 from aligner.quantities.lexicon import load
@@ -42,12 +43,19 @@ def zone_minutes(name: str) -> int | None:
     return None
 
 
-def settle_zone(zone: int | None, month: int | None) -> int | None:
-    """The offset of a seasonal zone in `month`."""
+def settle_zone(zone: int | None, year: int | None, month: int | None, day: int | None) -> int | None:
+    """The offset of a seasonal zone on a day; its summer runs from mid-March to early November."""
     if zone is not None and zone < _UNSETTLED // 2:
-        summer = month is not None and 4 <= month <= 10
-        return zone - _UNSETTLED + (60 if summer else 0)
+        return zone - _UNSETTLED + (60 if month is not None and _is_summer(year, month, day) else 0)
     return zone
+
+
+def _is_summer(year: int | None, month: int, day: int | None) -> bool:
+    """Whether North America's clocks are ahead, from the second Sunday of March to the first of November."""
+    if month not in (3, 11):
+        return 4 <= month <= 10
+    first_sunday = 7 - date(year, month, 1).weekday() if year and 1 <= year <= 9999 else 4
+    return (day or 31) >= first_sunday + 7 if month == 3 else (day or 1) < first_sunday
 
 
 def full_year(year: int) -> int:
