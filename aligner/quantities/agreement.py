@@ -114,6 +114,9 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
         age, plain = (a, b) if a.dimension is Dimension.DURATION else (b, a)
         years = replace(plain, value=plain.value * 12, resolution=plain.resolution * 12)
         return "歳" in age.surface or "才" in age.surface, age, years
+    if pair == {Dimension.COUNT, Dimension.DURATION} and "terms" in (a.unit, b.unit):
+        terms, time = (a, b) if a.unit == "terms" else (b, a)
+        return time.unit == "month", replace(terms, value=terms.value * 12, resolution=terms.resolution * 12), time
     if pair == {Dimension.FRACTION, Dimension.NUMBER}:
         return True, a, b
     if pair == {Dimension.MONEY, Dimension.COUNT} or (Dimension.DURATION in pair and Dimension.NUMBER not in pair):

@@ -31,6 +31,10 @@ class Canvas:
         self.text = fold_characters(self.printed)
         self.taken = bytearray(len(self.text))
 
+    def blank(self, start: int, end: int) -> None:
+        """Hide a stretch from later readers: the "1." of "1.2025年3月期" is no part of the year."""
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
     def is_free(self, start: int, end: int) -> bool:
         return not any(self.taken[start:end])
 

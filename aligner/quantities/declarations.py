@@ -113,6 +113,16 @@ _COUNT = re.compile(
 )
 
 
+# The scale in a label or a header: 会員数(万人), "Members (thousands)", 販売量(千トン).
+_SCALED_COUNT = re.compile(
+    r"[(,、:]\s?(?P<scale>千|百万|十万|万|億|thousands?|millions?|10,000|'000)(?:\sof)?\s?"
+    rf"(?P<unit>株|人|名|件|社|台|個|戸|口|室|本|{alternation(measures())}"
+    r"|(?:shares|persons|people|members|users|subscribers|customers|passengers|visitors|units|vehicles|cases))?\s?\)",
+    re.IGNORECASE,
+)
+_PLAIN_SCALES = {"10,000": 4, "'000": 3}
+
+
 def read_unit(text: str) -> UnitDeclaration | None:
     """What `text` declares about the figures under it, or None.
 
@@ -129,6 +139,13 @@ def read_unit(text: str) -> UnitDeclaration | None:
     excepted = bool(_PER_SHARE.search(plain))
     if scales:
         return UnitDeclaration(tuple(dict.fromkeys(scales)), Dimension.MONEY, scales[0].unit, excepted)
+    if found := _SCALED_COUNT.search(plain):
+        word = found["scale"].lower()
+        exponent = _PLAIN_SCALES.get(word) or _SCALE_JA.get(word) or _SCALE_EN[word.rstrip("s")]
+        measure = measures().get(found["unit"] or "")
+        name = measure.name if measure else _COUNTS.get((found["unit"] or "").lower())
+        scale = Decimal(10) ** exponent * (measure.factor if measure else 1)
+        return UnitDeclaration((UnitScale(scale, name),), measure.dimension if measure else Dimension.COUNT, name)
     if found := _MEASURE.search(plain):
         spelled_out = len(found.group()) > 2 or plain.strip(" ()") == found.group()
         if spelled_out and not re.search(r"\d", plain[max(0, found.start() - 2) : found.start()]):

@@ -170,9 +170,13 @@ def _read_multiples(canvas: Canvas) -> None:
     for found in canvas.free_matches(_HALF_YEAR):
         canvas.add(*found.span(), Dimension.DURATION, Decimal(6), unit="month")
     for found in canvas.free_matches(_FRACTION):
-        if found["d"].lower() == "quarter" and not _OF.match(canvas.text, found.end()):
-            continue  # three months: "the highest ever for a quarter"
         number = 1 if found["n"].lower() == "a" else _small_number(found["n"])
+        named = "-" in found.group() or _OF.match(canvas.text, found.end())
+        if found["d"].lower().startswith("quarter") and not named:
+            # Three months each: "the highest ever for a quarter", "the first growth in seven quarters".
+            if found["d"].lower().endswith("s") and number:
+                canvas.add(*found.span(), Dimension.COUNT, Decimal(number), unit="quarters")
+            continue
         if number is not None and found["d"].lower() != "second":
             bound, _, _ = bound_of("en", canvas.text[max(0, found.start() - 32) : found.start()], "")
             canvas.add(

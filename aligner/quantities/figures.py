@@ -27,7 +27,7 @@ _WARI = re.compile(
     r"\s?(?P<half>半)?(?:\s?(?P<bu>[\d一二三四五六七八九])\s?分)?(?:\s?(?P<rin>[\d一二三四五六七八九])\s?厘)?"
 )
 _HALF_MORE = re.compile(r"半")
-_ON_YEAR = re.compile(r"[\s-](?:on|over|to|ago|earlier)\b")
+_ON_YEAR = re.compile(r"(?<!s)[\s-](?:on|over|to|ago|earlier)\b")
 _FROM_TO_JA = re.compile(r"\s?(?P<from>から|より)|\s?(?P<to>へ|まで|に(?!おけ|お|つい|対|よ|関|比|あた|当|は))")
 _NOT_TO = ["up", "due", "equal", "equivalent", "according", "amounted", "amounting", "compared", "relating", "related"]
 _TO = "".join(rf"(?<!{word}\s)" for word in _NOT_TO) + "to"

@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
     rf"第\s?(?P<n>\d{{1,4}}|[{KANJI_NUMERALS}]{{1,8}})(?P<what>\s?(?:回|期|位|章|条|項|号|次|部|類|種|版|弾|号機|工場|世代|番|[^\W\d_]))?"
 )
 _HALF = re.compile(r"半(?:額|数(?!字)|値|減|分(?!析|野|割))|過半数")
+_QUARTERS = re.compile(rf"(?<![\d.,第])(?P<n>\d{{1,2}}|[{KANJI_NUMERALS}]{{1,2}})四半期(?:ぶり|連続|続|間)")
 _DIGITS = re.compile(r"(?P<n>[一二三四1-4])(?:桁|ケタ|けた)")
 _HALF_YEAR = re.compile(r"(?<![\d年月後前])半年(?!度|報)")
 _DOUBLED = re.compile(r"(?<![\d一二三四五六七八九十])倍(?:増|加)")
@@ -61,7 +62,7 @@ _EACH = re.compile(
 # "Current" in English: 1年内返済予定の長期借入金.
 _CURRENT = re.compile(r"[1一]年以?内(?:に)?(?=返済|償還|回収|満期)")
 _IDIOM = re.compile(
-    rf"(?<![{KANJI_NUMERALS}])(?:一(?:部|方|般|層|時|定|体|括|環|連|致|覧|切|律|貫|因|助|歩|段|元|番|日も|見|旦|人当|"
+    rf"(?<![{KANJI_NUMERALS}])(?:[一二三四五六七八九十]日(?:市|町)|一(?:部|方|般|層|時|定|体|括|環|連|致|覧|切|律|貫|因|助|歩|段|元|番|日も|見|旦|人当|"
     r"同|様|気|変|新|応|概|角|線|員|例|員|行|手|戸|躍)|万(?:一|全|が一|能|博)|十分|千葉|千代田|三菱|三井|百貨|四季|二重|三重|八百屋|億ション|"
     r"七福|五輪|八幡|九州|四国|五反田|六本木|百科|千差|千秋|三者|第三者|二次|一次|三次|一両|一丸|唯一|統一|単一|同一|均一|随一|万字|数千|数百|数十|"
     r"二酸|一酸|四捨五入|三位一体|再三|十八番|双方|無二|二人三脚|二極|四半期|三越|一橋|二輪|四輪|三輪|八戸|一宮|三日月|九電|七五三|三陸|五島|二者|一眼|二院)"
@@ -99,6 +100,8 @@ def read_japanese(canvas: Canvas) -> None:
         number = kanji_value(found["n"])
         if number is not None and _is_ordinal(found):
             canvas.add(found.start(), found.end("n"), Dimension.ORDINAL, Decimal(number), optional=found["n"] == "一")
+    for found in canvas.free_matches(_QUARTERS):
+        canvas.add(*found.span(), Dimension.COUNT, Decimal(kanji_value(found["n"]) or 0), unit="quarters")
     for found in canvas.free_matches(_DIGITS):
         canvas.add(*found.span(), Dimension.COUNT, Decimal(kanji_value(found["n"]) or 0), unit="letters")
     for found in canvas.free_matches(_HALF_YEAR):

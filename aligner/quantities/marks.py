@@ -35,7 +35,7 @@ _LABEL = re.compile(
     r"表|図|別紙|別表|注記?|添付資料|資料|※|\*|(?<=\()注)\s?[(:]?\s?(?P<n>\d{1,3})(?![\d%]|[.,]\d)\)?",
 )
 _LIST = re.compile(
-    r"^\s*[-・*]?\s*(?:\((?P<a>\d{1,3})\)|(?P<b>\d{1,2})[.)])(?=\s|[^\d\s.,%])(?=.)(?!\s?(?:%|"
+    r"^\s*[-・*]?\s*(?:\((?P<a>\d{1,3})\)|(?P<b>\d{1,2})[.)])(?=\s|[^\d\s.,%]|\d{4}\s?年|\d{1,2}\s?月(?!間))(?=.)(?!\s?(?:%|"
     r"億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
 )
 _MARK = re.compile(
@@ -74,6 +74,8 @@ def read_marks(canvas: Canvas) -> None:
         )
     for found in canvas.free_matches(_LIST):
         _add_mark(canvas, found, "a" if found["a"] else "b")
+        if canvas.text[found.end() : found.end() + 1].isdigit():
+            canvas.blank(*found.span())
 
 
 def read_names(canvas: Canvas) -> None:

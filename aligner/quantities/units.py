@@ -89,7 +89,8 @@ def suffix_units(lang: str) -> dict[str, Unit]:
         del units["度"]
         units |= {"元": Unit(Dimension.MONEY, "CNY"), "度": Unit(Dimension.COUNT, "times")}
         units |= {"円": Unit(Dimension.MONEY, "JPY"), "キロ": Unit(Dimension.MEASURE, None, Decimal(1000))}
-        units |= {word: Unit(Dimension.COUNT, None) for word in ("年連続", "期連続", "四半期連続", "カ月連続")}
+        units |= {word: Unit(Dimension.COUNT, "terms") for word in ("年連続", "期連続", "期ぶり")}
+        units |= {word: Unit(Dimension.COUNT, None) for word in ("四半期連続", "カ月連続")}
     else:
         units |= dict.fromkeys(("percent", "per cent", "pct"), percent)
         units |= dict.fromkeys(
