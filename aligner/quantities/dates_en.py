@@ -104,7 +104,9 @@ _ERA = re.compile(rf"\b(?P<era>{'|'.join(load('eras')['en'])})\s(?P<n>\d{{1,2}})
 def read_english_calendar(canvas: Canvas) -> None:
     """Claim and add every date, period and time of day."""
     for found in canvas.free_matches(_ENDED):
-        year, month, _ = date_parts(found)
+        year, month, day = date_parts(found)
+        if day is not None and not 1 <= day <= 31:
+            continue
         if found["n"]:
             number = _COUNT.get(found["n"].lower()) or int(found["n"])
             calendar = Calendar(unit="months", index=number, end_year=year, end_month=month)
@@ -126,7 +128,8 @@ def read_english_calendar(canvas: Canvas) -> None:
         _add_time(canvas, found)
     for found in canvas.free_matches(_DATE):
         year, month, day = date_parts(found)
-        if day is None or 1 <= day <= 31:
+        # "June 99, 2023" can only be a misprint of a date; "May 45" is none.
+        if day is None or 1 <= day <= 31 or year is not None:
             canvas.add_calendar(*found.span(), Dimension.DATE, Calendar(year=year, month=month, day=day))
     for found in canvas.free_matches(_QUARTER):
         word = found["n"].lower()

@@ -89,7 +89,9 @@ _CURRENCY_WORDS = {"yen": "JPY", "euro": "EUR", "euros": "EUR"}
 def read_english(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
     for found in canvas.free_matches(_ROUNDED_TO):
-        canvas.claim(*found.span())
+        words = re.findall(r"hundred|thousand|million|billion", found.group().lower())
+        scale = Decimal((0, (1,), sum(_SCALES[word] for word in words)))
+        canvas.add(*found.span(), Dimension.SCALE, scale, scale, unit="JPY", optional=True)
     for found in canvas.free_matches(_ONE_CURRENCY):
         canvas.claim(*found.span())
     _read_vague(canvas)

@@ -53,7 +53,9 @@ _COUNTED_BEFORE = re.compile(
 _COUNTED_ROLE = re.compile(r"(?:役|員|者|士|人|師)$")
 _KANJI_AFTER = re.compile(r"[\u3400-\u9fff々]")
 # What amounts are rounded to is no amount: 百万円未満切捨て, 億円未満を四捨五入.
-_ROUNDED_TO = re.compile(r"(?:百万|十億|千|百|十|万|億|兆)円(?:未満|以下)(?:の端数)?(?:は|を|について)?、?(?=四捨|切)")
+_ROUNDED_TO = re.compile(
+    r"(?P<scale>百万|十億|千|百|十|万|億|兆)円(?:未満|以下)(?:の端数)?(?:は|を|について)?、?(?=四捨|切)"
+)
 # So much a day or a month: "1日あたり" is "daily", "per day".
 _EACH = re.compile(
     r"(?<![\d.,])[1一](?:日|時間|分|秒|[かカヶヵ]月|年|人|台|件|戸|店舗?)(?:あたり|当たり|当り|につき)"
@@ -73,9 +75,11 @@ def read_japanese(canvas: Canvas) -> None:
     """Add every figure that is no date, period or name."""
     for found in canvas.free_matches(_CURRENT):
         canvas.add(*found.span(), Dimension.DURATION, Decimal(12), unit="month", bound=Bound.UP_TO, optional=True)
-    for pattern in (_ROUNDED_TO, _EACH):
-        for found in canvas.free_matches(pattern):
-            canvas.claim(*found.span())
+    for found in canvas.free_matches(_ROUNDED_TO):
+        scale = next(iter(japanese_numerals(found["scale"]))).value
+        canvas.add(*found.span(), Dimension.SCALE, scale, scale, unit="JPY", optional=True)
+    for found in canvas.free_matches(_EACH):
+        canvas.claim(*found.span())
     for found in canvas.free_matches(_DECLARED):
         if found["open"] or not found["unit"].startswith("十"):
             canvas.claim(*found.span("unit"))

@@ -242,7 +242,8 @@ def _likeness(a: Quantity, b: Quantity, *, lonely: bool) -> float | None:
             return 26.0 if parts <= {"quarter", "half", "months"} and (lonely or "months" in parts) else None
         return 38.0
     family = (a.dimension in _AMOUNTS and b.dimension in _AMOUNTS) or (a.dimension in _RATES and b.dimension in _RATES)
-    if not (a.dimension is b.dimension or family):
+    ages = {a.dimension, b.dimension} == {Dimension.DURATION, Dimension.NUMBER} and "歳" in a.surface + b.surface
+    if not (a.dimension is b.dimension or family or ages):
         return None
     similar = Levenshtein.normalized_similarity(_digits(a), _digits(b))
     same_size = a.value and b.value and abs(a.magnitude.adjusted() - b.magnitude.adjusted()) <= 1
