@@ -42,6 +42,7 @@ _MARK = re.compile(
     r"\((?P<n>\d{1,2})\)(?!\s?(?:%|億|万|百万|千|円|ポイント|percent|yen|million|billion|trillion|thousand|mn|bn|point))"
 )
 _STANDARD = re.compile(r"(?<![A-Za-z])(?P<body>ISO|JIS)(?:/IEC)?\s?(?P<n>\d{4,5}(?:-\d)?)(?![\d-])")
+_ISIN = re.compile(r"(?<![A-Za-z0-9])(?=(?:[A-Z]*\d){6})[A-Z]{2}[A-Z0-9]{9}\d(?![A-Za-z0-9])")
 _POSTAL = re.compile(r"(?:〒|郵便番号|postal\scode|zip\scode)\s?[:：]?\s?(?P<code>\d{3}-\d{4})(?![\d-])", re.IGNORECASE)
 # House numbers: 一丁目2番3号, "2-3, Shiba 1-chome", 1-2-3.
 _HOUSE_JA = re.compile(
@@ -66,6 +67,8 @@ def read_marks(canvas: Canvas) -> None:
         for found in canvas.free_matches(pattern):
             parts = [str(kanji_value(part)) for group in "abc" if (part := found[group])]
             _add_code(canvas, found.span(), "address", "-".join(parts))
+    for found in canvas.free_matches(_ISIN):
+        _add_code(canvas, found.span(), "isin", found.group())
     for found in canvas.free_matches(_STANDARD):
         _add_code(canvas, found.span(), "standard", f"{found['body']}{found['n']}")
     for found in canvas.free_matches(_PHONE):

@@ -12,7 +12,7 @@ from aligner.quantities.agreement import Verdict, agree
 from aligner.quantities.claims import contradictions
 from aligner.quantities.context import FigurePair, in_context, misconverted, needed
 from aligner.quantities.contrasts import ClaimPair
-from aligner.quantities.model import Bound, Dimension, Quantity
+from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
 from aligner.quantities.scan import scan
 
 # Beyond this many candidate pairs only figures at about the same place of both texts are compared.
@@ -31,6 +31,9 @@ _AMOUNTS = (
 )
 _RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.FRACTION, Dimension.TIMES)
 _FIRM = {Verdict.SENSE: 70.0, Verdict.BOUND: 66.0, Verdict.SCALE: 60.0, Verdict.ROUNDING: 56.0, Verdict.UNIT: 52.0}
+
+
+_GIVEN_BY = ("item", "role", "anchor", "move")
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +311,7 @@ def _counterpart(figure: Quantity, others: tuple[Quantity, ...]) -> int | None:
 def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
     """Pairs whose figures stand with each other's item are paired by item, and disagree."""
     result = list(pairs)
-    for key in ("item", "role", "anchor"):
+    for key in _GIVEN_BY:
         crossed = [
             at for at, pair in enumerate(result)
             if pair.verdict.agrees and not pair.restated and not pair.ja.dimension.is_calendar and _crossed(pair, key)
@@ -321,8 +324,8 @@ def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
                     and first.verdict.agrees
                     and second.verdict.agrees
                     and first.ja.dimension is second.ja.dimension
-                    and getattr(first.ja, key) == getattr(second.en, key)
-                    and getattr(first.en, key) == getattr(second.ja, key)
+                    and _given(first.ja, key) == _given(second.en, key)
+                    and _given(first.en, key) == _given(second.ja, key)
                     and not agree(first.ja, second.en).agrees
                 ):
                     result[at] = FigurePair(first.ja, second.en, Verdict.VALUE, "swapped between items")
@@ -330,8 +333,17 @@ def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
     return result
 
 
+def _given(figure: Quantity, key: str) -> str:
+    """What the text says of a figure beside its size: its item, its end of a change, whether it is a change itself."""
+    if key != "move":
+        return str(getattr(figure, key))
+    if figure.dimension is not Dimension.MONEY or figure.convenience_of or figure.role == "from":
+        return ""
+    return "change" if figure.sense.kind is SenseKind.DIRECTION else "level"
+
+
 def _crossed(pair: FigurePair, key: str) -> bool:
-    left, right = getattr(pair.ja, key), getattr(pair.en, key)
+    left, right = _given(pair.ja, key), _given(pair.en, key)
     if key == "role" and not {left, right} <= {"from", "to"}:
         return False
     return bool(left and right and left != right)
