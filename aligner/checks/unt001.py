@@ -15,6 +15,7 @@ _BRACKETED = re.compile(r"[(\[（「『\"“'‘][^()\[\]（）「」『』\"“
 _WORDS = re.compile(r"(?<![\w@./:&-])[a-z]{3,}(?:[ -][a-z]{2,})+(?![A-Za-z0-9@/:&_-]|\.\w)")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _PARTICLE = re.compile(r"\s*(?:を|は|が|の|に|で|と|へ|も|から|まで|より|及び|および|など|等)")
+_TRIANGLE = re.compile(r"[\u25b2\u25b3](?=\s?[\d¥$(])")
 _LABELS = (Kind.TABLE_ROW, Kind.TABLE_HEADER, Kind.CAPTION)
 _PLACEHOLDER = re.compile(r"^[\W\d_]*$")
 
@@ -27,10 +28,11 @@ def untranslated_text(reading: Reading, tally: Tally) -> Iterator[Hit]:
     that an edit was never translated.
 
     Example: "Notice regarding acquisition of 自己株式"; an English row that still has its Japanese label;
-    設備投資 (capitalized leasesを含む).
+    設備投資 (capitalized leasesを含む); in a bitext, "YoY: ▲50" for "YoY: -50".
 
     Not reported: names of companies, products and services in Latin letters; a Japanese term in brackets
-    behind its translation, or an English one behind its Japanese (a gloss).
+    behind its translation, or an English one behind its Japanese (a gloss); △ and ▲ in the tables of a release,
+    where the English may explain and keep them.
     """
     for bead in reading.bitext.beads:
         if bead.kind is Kind.FURNITURE:
@@ -38,6 +40,8 @@ def untranslated_text(reading: Reading, tally: Tally) -> Iterator[Hit]:
         tally.examined += 1
         for block in bead.en:
             yield from _japanese_in_english(bead, block)
+            if reading.given:
+                yield from _triangles(bead, block)
         if bead.two_sided:
             for block in bead.ja:
                 yield from _english_in_japanese(bead, block)
@@ -61,6 +65,20 @@ def _japanese_in_english(bead: Bead, block: Block) -> Iterator[Hit]:
             suspect="en",
             evidence="Japanese script in the English half",
             row=block.label if block.kind is Kind.TABLE_ROW else "",
+        )
+
+
+def _triangles(bead: Bead, block: Block) -> Iterator[Hit]:
+    """The sign of a loss that only Japanese readers know."""
+    if found := _TRIANGLE.search(block.text.value):
+        yield Hit(
+            bead=bead.id,
+            message=f"“{found.group()}” is left in Japanese in the English",
+            severity=Severity.WARNING,
+            ja=_same_words(bead, found.group()),
+            en=block.text.source(*found.span()),
+            suspect="en",
+            evidence="the triangle is a minus in Japanese only",
         )
 
 
