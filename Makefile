@@ -4,6 +4,7 @@
 # make lint    style, types and layers
 # make golden  rewrite the golden audits of corpus/ in tests/golden and show what changed
 # make docs    write the pages of the checks and the picture in the README
+# make bench   measure accuracy, speed and memory, and write docs/benchmarks.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 # Two linear-algebra libraries with a thread a core each are slower than one thread.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: audit test neural lint golden docs clean
+.PHONY: bench audit test neural lint golden docs clean
 .DEFAULT_GOAL := test
 
 $(READY): pyproject.toml
@@ -49,6 +50,9 @@ golden: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/picture.py corpus/telecom-1q04 > docs/.report.svg && mv docs/.report.svg docs/report.svg
+
+bench: $(READY)
+	$(BIN)/python -m bench --write
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build
