@@ -34,7 +34,8 @@ def align_columns(rows: Sequence[tuple[Block, Block]], ja_width: int, en_width: 
             return 1.0 if i == j else -1.0
         shared = min(filled_ja[i], filled_en[j])
         share = agree[i][j] / shared if shared else 0.0
-        same_place = 0.2 if i == j or ja_width - i == en_width - j else 0.0
+        # Two tables of one width keep their columns even where no digits agree: 約280億円, "Approx. ¥28 billion".
+        same_place = 0.35 if i == j and ja_width == en_width else 0.2 if i == j or ja_width - i == en_width - j else 0.0
         if not filled_ja[i] and not filled_en[j]:
             return same_place - 0.1  # two empty columns
         return share + same_place - 0.3
