@@ -70,7 +70,22 @@ def pair_tables(ja: Sequence[Table], en: Sequence[Table], label_scores: LabelSco
             pairs.append((i, j))
             used_ja.add(i)
             used_en.add(j)
+    pairs += _same_place(left, right, pairs)
     return tuple(sorted(pairs))
+
+
+def _same_place(
+    left: Sequence[_Profile], right: Sequence[_Profile], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Single tables of one shape left over between the same two pairs: their figures may be words in part."""
+    found = []
+    before = (-1, -1)
+    for i, j in [*sorted(pairs), (len(left), len(right))]:
+        a, b = before[0] + 1, before[1] + 1
+        if (i, j) == (a + 1, b + 1) and (left[a].rows, left[a].width) == (right[b].rows, right[b].width):
+            found.append((a, b))
+        before = (i, j)
+    return found
 
 
 def _places(profiles: Sequence[_Profile]) -> list[float]:
