@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from aligner.align.cells import cell_digits, same_digits
 from aligner.model import Block
 
+_MOVED, _FEWEST = 0.6, 2  # how much, and of how many figures, must agree in columns that stand in another order
+
 
 def align_columns(rows: Sequence[tuple[Block, Block]], ja_width: int, en_width: int) -> tuple[tuple[int, int], ...]:
-    """Pair column numbers (label column included) in order, by how often their cells show the same figure.
+    """Pair column numbers (label column included), by how often their cells show the same figure.
 
     Column 0, the labels, pairs with column 0.  Where the figures are silent, columns pair by their place:
-    two tables of the same width keep their columns.
+    two tables of the same width keep their columns.  Left-over columns pair out of order where most of
+    their figures agree.
     """
     agree = [[0.0] * en_width for _ in range(ja_width)]
     filled_ja, filled_en = [0] * ja_width, [0] * en_width
@@ -54,4 +57,16 @@ def align_columns(rows: Sequence[tuple[Block, Block]], ja_width: int, en_width: 
             i -= 1
         else:
             j -= 1
-    return tuple(pairs[::-1])
+    free_ja, free_en = set(range(1, ja_width)) - {i for i, _ in pairs}, set(range(1, en_width)) - {j for _, j in pairs}
+    shares = [
+        (agree[i][j] / min(filled_ja[i], filled_en[j]), i, j)
+        for i in free_ja
+        for j in free_en
+        if min(filled_ja[i], filled_en[j]) >= _FEWEST
+    ]
+    for share, i, j in sorted(shares, key=lambda found: (-found[0], *found[1:])):  # columns that changed places
+        if share >= _MOVED and i in free_ja and j in free_en:
+            pairs.append((i, j))
+            free_ja.remove(i)
+            free_en.remove(j)
+    return tuple(sorted(pairs))

@@ -161,6 +161,12 @@ def test_columns_of_the_same_width_keep_their_place_whatever_one_cell_says() -> 
     assert align_columns(list(zip(ja, en, strict=True)), 3, 3)[0] == (0, 0)
 
 
+def test_columns_that_changed_places() -> None:
+    ja = rows("ja", "甲|29,044|3,236|8.7", "乙|7,032|783|1.0", "丙|9,700|1,080|21.0")
+    en = rows("en", "A|3,236|29,044|8.7", "B|783|7,302|1.0", "C|1,080|9,700|21.0")
+    assert align_columns(list(zip(ja, en, strict=True)), 4, 4) == ((0, 0), (1, 2), (2, 1), (3, 3))
+
+
 @pytest.mark.parametrize(
     ("values", "chain"), [([3, 1, 4, 1, 5], [1, 2, 4]), ([], []), ([2, 2], [1]), ([1, 2, 3], [0, 1, 2])]
 )
