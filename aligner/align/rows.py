@@ -31,7 +31,9 @@ _CONTINUES = re.compile(
 )
 _REST = 0.15  # how much better a label must be with the row below it, where nothing else says that they are one
 _INNER_COLON = re.compile(r"[:：]\s*\S")  # "Subscriptions: Accounting cloud" is a section label and a row label in one
-_BAND = 40  # how far the path may leave the diagonal between two anchors of a very long table
+_LONG = 250_000  # pairs of rows between two anchors from which on the path keeps near the diagonal
+_BAND = 40  # how far it may leave it there
+_TILE = 64  # labels are scored so many a side at a time, and only where the path looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +102,57 @@ def _path(left: _Rows, right: _Rows, ja_range: range, en_range: range, label_sco
     if not n or not m:
         return []
     score = _Scorer(left, right, ja_range, en_range, label_scores)
-    best: list[dict[int, float]] = [{} for _ in range(n + 1)]
-    step: list[dict[int, tuple[int, int, float]]] = [{} for _ in range(n + 1)]
+    band = max(n, m) if n * m <= _LONG else _BAND
+    best: list[dict[int, float]] = []
+    steps: list[bytes] = []  # for each row, from the first place of its band on, which of _SHAPES leads there
     for i in range(n + 1):
-        centre = i * m // n
-        wide = n * m <= 250_000
-        for j in range(m + 1) if wide else range(max(0, centre - _BAND), min(m, centre + _BAND) + 1):
-            if i == j == 0:
-                best[0][0] = 0.0
-                continue
-            options = [(best[i - 1][j], 1, 0, 0.0)] if i and j in best[i - 1] else []
-            if j and j - 1 in best[i]:
-                options.append((best[i][j - 1], 0, 1, 0.0))
-            for a, b in ((1, 1), (2, 1), (1, 2)):
+        row: dict[int, float] = {}
+        step = bytearray()
+        above = best[i - 1] if i else {}
+        for j in _band(i, n, m, band):
+            options = [(0.0, _START)] if i == j == 0 else []
+            if j in above:
+                options.append((above[j], 0))
+            if j - 1 in row:
+                options.append((row[j - 1], 1))
+            for shape in (2, 3, 4):
+                a, b = _SHAPES[shape]
                 if i >= a and j >= b and (before := best[i - a].get(j - b)) is not None:
                     gain = score(i - a, a, j - b, b)
                     if gain > 0:
-                        options.append((before + gain, a, b, gain))
-            if options:
-                total, a, b, gain = max(options, key=lambda option: option[0])
-                best[i][j], step[i][j] = total, (a, b, gain)
+                        options.append((before + gain, shape))
+            total, shape = max(options, key=lambda option: option[0], default=(0.0, _NONE))
+            if shape != _NONE:
+                row[j] = total
+            step.append(shape)
+        best.append(row)
+        steps.append(bytes(step))
+        if i > 1:
+            best[i - 2] = {}  # nothing reaches further back
     pairs = []
     i, j = n, m
-    while (i or j) and j in step[i]:
-        a, b, gain = step[i][j]
+    while i or j:
+        shape = steps[i][j - _band(i, n, m, band).start]
+        if shape in (_START, _NONE):
+            break
+        a, b = _SHAPES[shape]
         i, j = i - a, j - b
         if a and b:
             rows = tuple(ja_range[i : i + a]), tuple(en_range[j : j + b])
+            gain = score(i, a, j, b)
             pairs.append(RowPair(*rows, score=round(min(1.0, gain + _FLOOR), 3)))
     return pairs
+
+
+_SHAPES = ((1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
+"""How many Japanese and English rows a step takes; a step with rows of one side only leaves them alone."""
+_START, _NONE = 254, 255
+
+
+def _band(i: int, n: int, m: int, width: int) -> range:
+    """The places on the English side that the path may be at after `i` Japanese rows."""
+    centre = i * m // n
+    return range(max(0, centre - width), min(m, centre + width) + 1)
 
 
 class _Scorer:
@@ -140,8 +164,7 @@ class _Scorer:
         self.ja_digits = [left.digits[i] for i in ja_range]
         self.en_digits = [right.digits[j] for j in en_range]
         self.label_scores = label_scores
-        short = len(ja_range) * len(en_range) <= 250_000
-        self.labels = label_scores(self.ja_labels, self.en_labels) if short else None
+        self.tiles: dict[tuple[int, int], Sequence[Sequence[float]] | NDArray[np.float32]] = {}
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
         if a == b == 1:
@@ -149,7 +172,12 @@ class _Scorer:
         return self._wrapped(i, a, j, b)
 
     def _label(self, i: int, j: int) -> float:
-        return float(self.labels[i][j]) if self.labels is not None else self._text(self.ja_labels[i], self.en_labels[j])
+        x, y = i // _TILE, j // _TILE
+        if (x, y) not in self.tiles:
+            self.tiles = {place: tile for place, tile in self.tiles.items() if place[0] >= x - 1}
+            ja, en = self.ja_labels[x * _TILE : (x + 1) * _TILE], self.en_labels[y * _TILE : (y + 1) * _TILE]
+            self.tiles[x, y] = self.label_scores(ja, en)
+        return float(self.tiles[x, y][i % _TILE][j % _TILE])
 
     def _text(self, ja: str, en: str) -> float:
         return float(self.label_scores([ja], [en])[0][0]) if ja and en else 0.0
