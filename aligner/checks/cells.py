@@ -25,7 +25,8 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
             continue
         ja, en = table_context(pair.ja), table_context(pair.en)
         rows = beads.get(pair.id, [])
-        if _scales_differ(pair, ja, en) and _print_the_same(pair, rows):
+        scaled = _columns_of_two_scales(pair, ja, en)
+        if scaled and _print_the_same(scaled, rows):
             # The same digits under another unit: the declarations contradict each other, not each cell.
             yield from compare_declarations(bitext, pair)
             ja, en = ja.unscaled(), en.unscaled()
@@ -34,19 +35,20 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
             yield from _compare_row(pair, bead, ja, en)
 
 
-def _scales_differ(pair: TablePair, ja: TableContext, en: TableContext) -> bool:
-    columns = [(i, j) for i, j in pair.columns if i and j]
-    return ja.declared and en.declared and any(ja.column(i).scale != en.column(j).scale for i, j in columns)
+def _columns_of_two_scales(pair: TablePair, ja: TableContext, en: TableContext) -> list[tuple[int, int]]:
+    """The paired columns whose figures the two halves declare in different scales."""
+    columns = [(i, j) for i, j in pair.columns if i and j] if ja.declared and en.declared else []
+    return [(i, j) for i, j in columns if ja.column(i).scale != en.column(j).scale]
 
 
-def _print_the_same(pair: TablePair, beads: list[Bead]) -> bool:
-    """Whether most figures of the two tables are the same print."""
+def _print_the_same(columns: list[tuple[int, int]], beads: list[Bead]) -> bool:
+    """Whether most figures of these columns are the same print."""
     same = compared = 0
     for bead in beads:
         left, right = _with_figures(bead.ja), _with_figures(bead.en)
-        for i, j in pair.columns:
+        for i, j in columns:
             a, b = _cell(left, i), _cell(right, j)
-            ja, en = (cell_digits(cell.text.value) if cell and i and j else None for cell in (a, b))
+            ja, en = (cell_digits(cell.text.value) if cell else None for cell in (a, b))
             if ja and en:
                 compared += 1
                 same += ja.printed == en.printed
