@@ -87,6 +87,8 @@ def _declaration(texts: list[MappedText]) -> UnitDeclaration | None:
 
 
 def _column(header: str, own: UnitDeclaration | None, caption: UnitDeclaration | None) -> ColumnContext:
+    if "%" in header and (own is None or own.dimension is not Dimension.MONEY):
+        return ColumnContext(header, Decimal(1), "%", Dimension.PERCENT)
     if own is not None and own.dimension is not Dimension.MONEY:
         return ColumnContext(header, own.scale, own.unit, own.dimension)
     unit = own.unit if own else (caption.unit if caption else None)
