@@ -15,6 +15,7 @@ import typer
 
 from aligner import __version__, console
 from aligner.errors import AlignerError, ConfigError
+from aligner.files import write_file
 
 if TYPE_CHECKING:
     from aligner.model import AuditReport
@@ -251,7 +252,7 @@ def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, 
     if output is None:
         console.write_stdout(text)
     else:
-        console.write_file(output, text.encode("utf-8", "replace"))
+        write_file(output, text.encode("utf-8", "replace"))
 
 
 def _status(report: AuditReport, fail_on: FailOn) -> int:

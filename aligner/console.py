@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -43,29 +42,6 @@ def check_writable(output: Path, inputs: list[Path]) -> None:
         raise ConfigError(f"--output {output}: the folder {output.parent} does not exist: make it first")
     if any(output.resolve() == source.resolve() for source in inputs):
         raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
-
-
-def write_file(output: Path, data: bytes) -> None:
-    """Write beside `output` and rename, so that nobody ever sees half a file."""
-    try:
-        descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
-    except OSError as error:
-        raise ConfigError(f"--output {output}: cannot write there: {error.strerror}") from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a private file; an output has the rights any new file of this user has.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
-        Path(beside).replace(output)
-    except BaseException as error:
-        Path(beside).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise ConfigError(f"--output {output}: could not be written: {error.strerror}") from error
-        raise
 
 
 def write_stdout(text: str) -> None:

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from aligner import __version__, console
 from aligner.cli import app
 from aligner.errors import ConfigError, InputError
+from aligner.files import write_file
 from aligner.model import AuditReport, Failure, Severity
 from tests.report.sample import alignment_report, audit_report, audited, clean
 
@@ -271,15 +272,15 @@ def test_an_output_keeps_its_rights_and_a_new_one_has_the_usual(tmp_path: Path) 
     usual.touch()
     kept.touch(mode=0o640)
     kept.chmod(0o640)
-    console.write_file(kept, b"x")
-    console.write_file(new, b"x")
+    write_file(kept, b"x")
+    write_file(new, b"x")
     assert kept.stat().st_mode & 0o777 == 0o640
     assert new.stat().st_mode == usual.stat().st_mode
 
 
 def test_an_output_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot write there"):
-        console.write_file(tmp_path / "gone" / "x.txt", b"x")
+        write_file(tmp_path / "gone" / "x.txt", b"x")
 
 
 def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

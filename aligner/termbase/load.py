@@ -9,11 +9,10 @@ from pathlib import Path
 
 from aligner.errors import TermbaseError
 from aligner.termbase.keys import fold
-from aligner.termbase.model import Concept, Glossary, Status, Term
+from aligner.termbase.model import Concept, Glossary, Level, Term
+from aligner.termbase.sheet import LARGEST, Sheet, parse_sheet, terms_of
 from aligner.termbase.termbase import Termbase
 
-COLUMNS = ("concept", "ja", "en", "status", "domain", "part", "note", "source")
-_REQUIRED = ("concept", "ja", "en", "status")
 _TERMS = "terms.tsv"
 
 
@@ -30,36 +29,59 @@ def shipped() -> Path:
 def load(paths: Sequence[Path] | None = None) -> Termbase:
     """Reads glossaries, by default the shipped ones.
 
-    A path is a folder of sets, the folder of one set, or a TSV file.
+    A path is a folder of sets, the folder of one set, or a TSV file.  The sets of the company go
+    before those of its domain, these before general ones; sets of one level in the order given.
 
     Example: `load([Path("my-terms.tsv"), shipped()])` adds own terms to the shipped ones and
     lets them win.
     """
     glossaries: dict[Path, Glossary] = {}
     for path in paths if paths is not None else (shipped(),):
-        for file in _files(path):
-            glossaries.setdefault(file.resolve(), read_glossary(file))
-    return Termbase(tuple(glossaries.values()), _concepts(tuple(glossaries.values())))
+        for file in glossary_files(path):
+            if file.resolve() not in glossaries:
+                glossaries[file.resolve()] = read_glossary(file)
+    ordered = tuple(sorted(glossaries.values(), key=lambda glossary: glossary.level.rank))
+    return Termbase(ordered, _concepts(ordered))
 
 
 def read_glossary(file: Path) -> Glossary:
-    """Reads one terms file, with the SET.toml beside it where it is called terms.tsv."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise TermbaseError(f"cannot be read ({error.strerror}); check the path given as glossary", file) from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise TermbaseError("is not UTF-8; save it as UTF-8 text", file, line) from error
+    """Reads one terms file, with the SET.toml beside it where it is called terms.tsv.
+
+    Raises TermbaseError where the file cannot be read or a row of it is malformed.
+    """
+    content = read_content(file)
     in_set = file.name == _TERMS
     about = _about(file.with_name("SET.toml")) if in_set else {}
     name = about.get("name") or (file.parent.name if in_set else file.stem)
-    return Glossary(name, file, hashlib.sha256(content).hexdigest(), _rows(text, file, name), about)
+    terms = terms_of(parse_sheet(content, file), file, name)
+    return Glossary(name, file, hashlib.sha256(content).hexdigest(), terms, about, _level(about, file))
 
 
-def _files(path: Path) -> list[Path]:
+def read_sheet(file: Path) -> Sheet:
+    """Reads a terms file as it is written; rows that `read_glossary` refuses are kept.
+
+    Raises TermbaseError where it is no table with the columns of a glossary.
+    """
+    return parse_sheet(read_content(file), file)
+
+
+def read_content(file: Path) -> bytes:
+    """The bytes of a terms file; what is far too large is not read."""
+    try:
+        size = file.stat().st_size
+        if size <= LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        raise TermbaseError(f"cannot be read ({error.strerror}); check the path given as glossary", file) from error
+    raise TermbaseError(
+        f"is {size // 1_000_000} MB; a glossary may have {LARGEST // 1_000_000} MB: split it, or look whether this is "
+        "the right file",
+        file,
+    )
+
+
+def glossary_files(path: Path) -> list[Path]:
+    """The terms files that a path names: a file, the folder of one set, or a folder of sets."""
     if path.is_file():
         return [path]
     if not path.is_dir():
@@ -81,48 +103,13 @@ def _about(file: Path) -> dict[str, str]:
         raise TermbaseError(f"is not readable TOML: {error}", file) from error
 
 
-def _rows(text: str, file: Path, name: str) -> tuple[Term, ...]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    header = lines[0].split("\t")
-    if missing := [column for column in _REQUIRED if column not in header]:
-        given = ", ".join(cell for cell in header if cell)[:80] or "nothing"
-        raise TermbaseError(
-            f"the header lacks {', '.join(missing)} (it has {given}); the columns, parted by tabs, are "
-            + ", ".join(COLUMNS),
-            file,
-            1,
-        )
-    if repeated := [column for column in COLUMNS if header.count(column) > 1]:
-        raise TermbaseError(f"the header names {', '.join(repeated)} twice", file, 1)
-    terms = []
-    for number, line in enumerate(lines[1:], start=2):
-        if line.strip():
-            terms.append(_term(line.split("\t"), header, name, file, number))
-    return tuple(terms)
-
-
-def _term(cells: list[str], header: list[str], name: str, file: Path, line: int) -> Term:
-    if len(cells) != len(header):
-        raise TermbaseError(f"has {len(cells)} cells where the header has {len(header)}", file, line)
-    row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-    if empty := [column for column in ("concept", "ja", "en") if not row[column]]:
-        raise TermbaseError(f"{', '.join(empty)} is empty", file, line)
+def _level(about: dict[str, str], file: Path) -> Level:
+    written = about.get("level", Level.COMPANY)
     try:
-        status = Status(row["status"] or Status.PREFERRED)
+        return Level(written)
     except ValueError:
-        known = ", ".join(Status)
-        raise TermbaseError(f"unknown status '{row['status'][:40]}'; use one of {known}", file, line) from None
-    return Term(
-        row["concept"],
-        row["ja"],
-        row["en"],
-        status,
-        row.get("domain", ""),
-        row.get("part", ""),
-        row.get("note", ""),
-        row.get("source", ""),
-        name,
-    )
+        known = ", ".join(Level)
+        raise TermbaseError(f"unknown level '{written[:40]}'; use one of {known}", file.with_name("SET.toml")) from None
 
 
 def _concepts(glossaries: tuple[Glossary, ...]) -> tuple[Concept, ...]:

@@ -27,8 +27,9 @@ class Status(StrEnum):
 class Term:
     """One row of a glossary: a Japanese term and one English rendering of it.
 
-    `glossary` is the name of the set the row comes from; `part` is "noun", "modifier" (その他,
-    短期), "head" (合計, 原価) or "phrase".
+    `part` is "noun", "modifier" (その他, 短期), "head" (合計, 原価) or "phrase".  A `strict` term
+    must be rendered as agreed in prose, too.  `extra` are the columns that the format does not know,
+    by name; `glossary` is the name of the set and `line` the line of its file that the row comes from.
     """
 
     concept: str
@@ -40,6 +41,9 @@ class Term:
     note: str = ""
     source: str = ""
     glossary: str = ""
+    strict: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    line: int = 0
 
     def text(self, lang: Lang) -> str:
         return self.ja if lang == "ja" else self.en
@@ -64,6 +68,19 @@ class Concept:
         return tuple(dict.fromkeys(term.text(lang) for term in ranked))
 
 
+class Level(StrEnum):
+    """How near to the company a set is; the nearer one counts where two sets speak of one term."""
+
+    COMPANY = "company"
+    DOMAIN = "domain"
+    GENERAL = "general"
+
+    @property
+    def rank(self) -> int:
+        """0 for the nearest."""
+        return list(Level).index(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """One set as read: `digest` is the SHA-256 of its terms file, `about` its SET.toml."""
@@ -73,6 +90,7 @@ class Glossary:
     digest: str
     terms: tuple[Term, ...]
     about: Mapping[str, str] = field(default_factory=dict)
+    level: Level = Level.COMPANY
 
 
 @dataclass(frozen=True, slots=True)

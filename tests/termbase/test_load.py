@@ -8,7 +8,7 @@ import pytest
 
 from aligner.errors import TermbaseError
 from aligner.termbase import Status, load, shipped
-from aligner.termbase.load import COLUMNS
+from aligner.termbase.sheet import COLUMNS
 
 HEADER = "\t".join(COLUMNS) + "\n"
 
