@@ -1,4 +1,4 @@
-"""`python cli.py` is the `taiyaku` command of this checkout; what it does stands in aligner/cli.py."""
+"""`python cli.py` is the `taiyaku` command of this checkout; what it does stands in aligner/cli/."""
 
 from aligner.cli import main
 

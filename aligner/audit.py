@@ -17,7 +17,7 @@ from aligner.ingest import Source, find, read
 from aligner.ingest.pairs import read_pairs
 from aligner.model import AuditReport, Bitext, Failure, Release, ReleaseReport
 from aligner.segment import lines_as_blocks, segment
-from aligner.termbase import Termbase, load
+from aligner.termbase import Termbase, load, shipped
 
 Progress = Callable[[str, int, int], None]
 """Called with a release's name, its number (from 1) and how many there are, before it is read."""
@@ -27,12 +27,14 @@ Progress = Callable[[str, int, int], None]
 class Settings:
     """What a result depends on besides the sources.
 
-    `encoder` is a name that `load_encoder` knows; `glossaries` replace the shipped ones; `abridged` is
-    "auto", "ja", "en" or "none"; with `lines` every line is a segment and no structure is looked for.
+    `encoder` is a name that `load_encoder` knows; `glossaries` come before the shipped ones, which are
+    left out unless `shipped`; `abridged` is "auto", "ja", "en" or "none"; with `lines` every line is a
+    segment and no structure is looked for.
     """
 
     encoder: str = "default"
     glossaries: tuple[Path, ...] = ()
+    shipped: bool = True
     abridged: str = "auto"
     lines: bool = False
 
@@ -50,7 +52,7 @@ def audit(
     What cannot be read stands in the report's `failures`; everything else is still audited.
     Raises AlignerError where nothing can be done at all: a wrong setting, a broken glossary.
     """
-    termbase = load(settings.glossaries or None)
+    termbase = load_glossaries(settings)
     return _each(paths, ja, en, settings, termbase, lambda bitext: run_checks(bitext, termbase), progress)
 
 
@@ -63,7 +65,7 @@ def align(
     progress: Progress | None = None,
 ) -> AuditReport:
     """Align releases without checking them: the reports have no findings and no checks."""
-    termbase = load(settings.glossaries or None)
+    termbase = load_glossaries(settings)
     return _each(paths, ja, en, settings, termbase, lambda bitext: ReleaseReport(bitext, (), ()), progress)
 
 
@@ -72,10 +74,18 @@ def audit_bitext(path: Path, *, settings: Settings = Settings()) -> AuditReport:
 
     Raises InputError where the file is not such a table.
     """
-    termbase = load(settings.glossaries or None)
+    termbase = load_glossaries(settings)
     document, pairs = read_pairs(path)
     bitext = given_bitext(document, pairs, path.stem)
     return AuditReport(_signature(settings, None, termbase), (run_checks(bitext, termbase, given=True),))
+
+
+def load_glossaries(settings: Settings) -> Termbase:
+    """The term base that the settings ask for, in order of precedence.
+
+    Raises TermbaseError where a glossary cannot be read.
+    """
+    return load((*settings.glossaries, *((shipped(),) if settings.shipped else ())))
 
 
 def _each(

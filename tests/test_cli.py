@@ -28,6 +28,7 @@ from tests.report.sample import alignment_report, audit_report, audited, clean
 class Settings:
     encoder: str = "default"
     glossaries: tuple[Path, ...] = ()
+    shipped: bool = True
     abridged: str = "auto"
     lines: bool = False
 
@@ -180,9 +181,9 @@ def test_unknown_arguments_are_status_2_and_stdout_is_empty(arguments: list[str]
 
 
 def test_settings_reach_the_library(library: Library) -> None:
-    options = ["--glossary", "g1", "-g", "g2.tsv", "--encoder", "none", "--abridged", "en"]
+    options = ["--glossary", "g1", "-g", "g2.tsv", "--no-shipped", "--encoder", "none", "--abridged", "en"]
     run("audit", "a.txt", "b", *options)
-    settings = Settings("none", (Path("g1"), Path("g2.tsv")), "en")
+    settings = Settings("none", (Path("g1"), Path("g2.tsv")), False, "en")
     call = {"name": "audit", "paths": [Path("a.txt"), Path("b")], "ja": None, "en": None, "settings": settings}
     assert library.calls == [call]
 

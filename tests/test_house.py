@@ -8,12 +8,14 @@ import pkgutil
 import re
 import types
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
 import aligner
-from aligner.cli import Format, app
+from aligner.cli import app
+from aligner.cli.options import Format
 from aligner.report import EXPORTERS
 
 ROOT = Path(__file__).parent.parent
@@ -66,14 +68,17 @@ def test_every_format_has_an_exporter() -> None:
 
 def test_every_command_and_option_is_in_the_usage_page() -> None:
     usage = (ROOT / "docs/usage.md").read_text(encoding="utf-8")
-    group = typer.main.get_command(app)
-    wanted = {option for parameter in group.params for option in parameter.opts}
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
-        wanted.add(f"taiyaku {name}")
-        wanted |= {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+    wanted = _commands_and_options("taiyaku", typer.main.get_command(app))
     assert [
         option for option in sorted(wanted) if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", usage)
     ] == []
+
+
+def _commands_and_options(name: str, command: Any) -> set[str]:
+    found = {name} | {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+    for inner, subcommand in getattr(command, "commands", {}).items():
+        found |= _commands_and_options(f"{name} {inner}", subcommand)
+    return found
 
 
 @pytest.mark.parametrize("name", PACKAGES)
