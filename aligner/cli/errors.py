@@ -1,0 +1,40 @@
+"""What a command says when something is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import warnings
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from aligner.errors import AlignerError
+from aligner.model import Failure
+
+
+@contextlib.contextmanager
+def errors_for_people() -> Iterator[None]:
+    """An error the user can mend is one line and status 2; anything else keeps its traceback."""
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = _warn
+            yield
+    except AlignerError as error:
+        typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt as interrupt:
+        # click would exit with 1, which says "findings".
+        typer.echo("interrupted", err=True)
+        raise typer.Exit(130) from interrupt
+
+
+def _warn(message: Warning | str, *where: object, **more: object) -> None:
+    """A warning is for the user too: what it says, not the line of code that says it."""
+    typer.echo(f"warning: {message}", err=True)
+
+
+def tell_failures(failures: Sequence[Failure]) -> None:
+    """Says on stderr which inputs could not be read, and why."""
+    for failure in failures:
+        place = "" if failure.path in failure.message else f"{failure.path}: "
+        typer.echo(f"error: {place}{' '.join(failure.message.split())}", err=True)

@@ -1,0 +1,17 @@
+"""`taiyaku glossary`: the commands that keep a term base, one file each."""
+
+from __future__ import annotations
+
+import typer
+
+glossary_app = typer.Typer(
+    name="glossary",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    short_help="Keep and grow your own term base.",
+    help="""Keep and grow a term base: a TSV that people edit and the audit relies on.
+
+    \b
+    taiyaku glossary COMMAND --help   options and examples
+    """,
+)

@@ -1,0 +1,59 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """The output formats: each has an exporter in aligner.report."""
+
+    text = "text"
+    json = "json"
+    tsv = "tsv"
+
+
+class Abridge(StrEnum):
+    """Which half leaves things out on purpose."""
+
+    auto = "auto"
+    ja = "ja"
+    en = "en"
+    none = "none"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit status 1."""
+
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="Files and folders; in a folder NAME.ja.EXT + NAME.en.EXT are one release."),
+]
+Ja = Annotated[Path | None, typer.Option("--ja", metavar="FILE", help="The Japanese half, in a file of its own.")]
+En = Annotated[Path | None, typer.Option("--en", metavar="FILE", help="The English half, in a file of its own.")]
+Formats = Annotated[Format, typer.Option("--format", "-f", help="For a person, for programs, for a spreadsheet.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin a TSV with a byte order mark, which Excel needs.")]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary", "-g", metavar="DIR|FILE", help="Term bases to put before the shipped ones; may be repeated."
+    ),
+]
+NoShipped = Annotated[bool, typer.Option("--no-shipped", help="Leave out the term bases that come with taiyaku.")]
+Encoder = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Sentence encoder: default, none, or sentence-transformers:ID-OR-FOLDER (extra neural)."
+    ),
+]
+Abridged = Annotated[Abridge, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")]

@@ -1,0 +1,164 @@
+"""The commands that read releases: audit and align."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner import console
+from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.options import (
+    Abridge,
+    Abridged,
+    Bom,
+    En,
+    Encoder,
+    FailOn,
+    Format,
+    Formats,
+    Glossaries,
+    Ja,
+    NoShipped,
+    Output,
+    Paths,
+)
+from aligner.errors import ConfigError
+from aligner.files import write_file
+
+if TYPE_CHECKING:
+    from aligner.model import AuditReport
+
+
+def audit(
+    paths: Paths = None,
+    ja: Ja = None,
+    en: En = None,
+    bitext: Annotated[
+        Path | None, typer.Option(metavar="TSV", help="An aligned bitext: columns ja, en and, if you like, id.")
+    ] = None,
+    format: Formats = Format.text,
+    output: Output = None,
+    bom: Bom = False,
+    glossary: Glossaries = None,
+    no_shipped: NoShipped = False,
+    encoder: Encoder = "default",
+    abridged: Abridged = Abridge.auto,
+    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.error,
+    notes: Annotated[bool, typer.Option("--notes", help="List the notes, not only count them (text).")] = False,
+) -> None:
+    """Find the two halves of each release, align them, and report what does not agree.
+
+    Exit status: 0 clean; 1 findings at or above --fail-on; 2 an input could not be audited.
+
+    \b
+    Examples:
+      taiyaku audit release.txt                     both halves in one file
+      taiyaku audit --ja tanshin.txt --en tanshin-en.txt
+      taiyaku audit releases/ --fail-on warning     a folder, recursively
+      taiyaku audit releases/ --format json -o audit.json
+      taiyaku audit --bitext pairs.tsv              sentences already aligned
+    """
+    with errors_for_people():
+        _one_way_in(paths, ja, en, bitext)
+        _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))])
+        from aligner.audit import Settings, audit_bitext
+        from aligner.audit import audit as audit_releases
+
+        settings = Settings(encoder, tuple(glossary or ()), not no_shipped, abridged.value)
+        if bitext is not None:
+            report = audit_bitext(bitext, settings=settings)
+        else:
+            with console.told(sys.stderr) as progress:
+                report = audit_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
+        _write(report, format, output, bom, notes)
+    raise typer.Exit(_status(report, fail_on))
+
+
+def align(
+    paths: Paths = None,
+    ja: Ja = None,
+    en: En = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Take each line as one segment; look for no tables.")] = False,
+    format: Formats = Format.text,
+    output: Output = None,
+    bom: Bom = False,
+    glossary: Glossaries = None,
+    no_shipped: NoShipped = False,
+    encoder: Encoder = "default",
+    abridged: Abridged = Abridge.auto,
+) -> None:
+    """Align the two halves of each release and check nothing.
+
+    Exit status: 0 aligned; 2 an input could not be aligned.
+
+    \b
+    Examples:
+      taiyaku align release.txt
+      taiyaku align release.txt --format tsv --bom -o release.tsv   for Excel
+      taiyaku align --ja news.ja.txt --en news.en.txt --lines       a sentence a line
+    """
+    with errors_for_people():
+        _one_way_in(paths, ja, en, None)
+        _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))])
+        from aligner.audit import Settings
+        from aligner.audit import align as align_releases
+
+        settings = Settings(encoder, tuple(glossary or ()), not no_shipped, abridged.value, lines)
+        with console.told(sys.stderr) as progress:
+            report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
+        _write(report, format, output, bom)
+    raise typer.Exit(_status(report, FailOn.never))
+
+
+def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None, bitext: Path | None) -> None:
+    if bitext is not None and (paths or ja or en):
+        raise ConfigError("--bitext is audited by itself: leave out PATH, --ja and --en")
+    if (ja is None) != (en is None):
+        given, missing = ("--ja", "--en") if en is None else ("--en", "--ja")
+        raise ConfigError(f"{given} needs {missing}: give both halves, or the file that holds both as PATH")
+    if paths and ja:
+        raise ConfigError("give either PATH or --ja and --en, not both")
+    if not (paths or ja or bitext):
+        raise ConfigError("nothing to read: give a file or folder, or --ja FILE --en FILE")
+
+
+def _check_output(format: Format, output: Path | None, bom: bool, inputs: list[Path]) -> None:
+    if bom and format is not Format.tsv:
+        raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
+    if output is not None:
+        console.check_writable(output, inputs)
+
+
+def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, notes: bool = False) -> None:
+    """Write what was audited to its place, and what could not be to stderr."""
+    from aligner.report import Style, export
+
+    tell_failures(report.failures)
+    if not report.releases:
+        return
+    on_screen = output is None and format is Format.text
+    style = Style(
+        width=console.screen_width() if on_screen else 80,
+        colour=on_screen and console.wants_colour(sys.stdout),
+        notes=notes,
+    )
+    text = ("\ufeff" if bom else "") + export(report, format.value, style)
+    if output is None:
+        console.write_stdout(text)
+    else:
+        write_file(output, text.encode("utf-8", "replace"))
+
+
+def _status(report: AuditReport, fail_on: FailOn) -> int:
+    if report.failures:
+        return 2
+    if fail_on is FailOn.never:
+        return 0
+    from aligner.model import Severity
+
+    least = Severity(fail_on.value).rank
+    found = (finding for release in report.releases for finding in release.findings)
+    return int(any(finding.severity.rank <= least for finding in found))
