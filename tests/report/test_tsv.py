@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.report import export
-from aligner.report.tsv import COLUMNS, escape
+from aligner.report.tsv import COLUMNS
+from aligner.text.tsv import escape, unescape
 from tests.report.sample import audit_report
-
-
-def unescape(cell: str) -> str:
-    named = {"t": "\t", "n": "\n", "r": "\r"}
-    return re.sub(
-        r"\\(?:u([0-9a-f]{4})|(.))",
-        lambda found: chr(int(found[1], 16)) if found[1] else named.get(found[2], found[2]),
-        cell,
-    )
 
 
 def test_one_header_and_one_row_a_bead() -> None:
