@@ -118,7 +118,7 @@ def _settled(lines: list[str], evidence: list[float], cut: int, first: Lang, ope
     enough = 3.0 if first == "ja" else 1.0
     while after < len(lines) - 1 and -sign * evidence[after] < enough:
         after += 1
-    best, best_score, gap = cut, -1.0, 0.0
+    best, best_score, gap, letterhead = cut, -1.0, 0.0, False
     for at in range(before + 1, after + 1):
         line = lines[at]
         if not line or line.isspace():
@@ -129,10 +129,21 @@ def _settled(lines: list[str], evidence: list[float], cut: int, first: Lang, ope
             continue
         if gap:
             score = 2 * min(gap, 4.0) + 3 * (_OPENING.match(line) is not None) - 6 * (_TABULAR.search(line) is not None)
+            if first == "ja" and not letterhead and _is_letterhead(lines[at:after], evidence[at:after]):
+                letterhead = True
+                score += 4
             if score > best_score:
                 best, best_score = at, score
         gap = 3.0 if line.endswith("\f") else 0.0
     return best
+
+
+def _is_letterhead(lines: list[str], evidence: list[float]) -> bool:
+    """Whether the lines before the first that surely is English are its date, its company and the like."""
+    said = [(line, value) for line, value in zip(lines, evidence, strict=True) if line and not line.isspace()]
+    return any(value < 0 for _, value in said) and all(
+        value <= 0 and _CAPITALISED.search(line) is not None and _TABULAR.search(line) is None for line, value in said
+    )
 
 
 def _belongs(line: str, evidence: float, lang: Lang) -> bool:

@@ -99,3 +99,19 @@ def test_the_first_half_keeps_its_first_line(blank: int) -> None:
         ("en", blank + 1, blank + 1),
         ("ja", blank + 2, blank + 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        ["November 7, 2025", "", "Company name: Kisaragi Networks, Inc.", "(Code number: 0000, TSE Prime)"],
+        ["Company: Kisaragi Networks, Inc.", "Representative: Taro Yamano, President", "(TEL: +81-3-0000-0000)"],
+        ["[Translation]", "November 7, 2025", "Kisaragi Networks, Inc."],
+        ["Kisaragi Networks, Inc."],
+    ],
+)
+@pytest.mark.parametrize(
+    "heading", ["# Notice Regarding Revision of Forecasts", "Notice Regarding Revision of Forecasts"]
+)
+def test_a_letterhead_above_the_title_belongs_to_the_english(letterhead: list[str], heading: str) -> None:
+    assert found([*JA, "", *letterhead, "", heading, "", *EN])[1][:2] == ("en", len(JA) + 2)
