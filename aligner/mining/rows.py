@@ -1,0 +1,128 @@
+"""Pairs of row labels: the figures of the rows, or the rows around them, prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.mining import figures
+from aligner.mining.model import Sighting, Source
+from aligner.mining.places import example, release_key
+from aligner.mining.wording import counts_only, is_term, term_of
+from aligner.model import Bead, Bitext, Block, Kind, TablePair
+from aligner.termbase import Termbase
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BETWEEN, _BESIDE, _ALONE = 0.5, 0.3, 0.1  # rows without figures: paired rows on both sides of them, on one, on none
+_MOVED = 0.8  # what the figures of a row out of its order are worth
+_NEAR = 250  # rows whose labels are compared with each other
+_BETTER = 0.15  # how much better another label must render a term before it counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    bead: Bead
+    labels: tuple[tuple[Block, str, Block, str], ...]
+    proof: float
+    witness: tuple[str, ...]
+
+
+def row_labels(bitext: Bitext, termbase: Termbase) -> Iterator[Sighting]:
+    """The label pairs of all rows of all paired tables that can be read as tables.
+
+    Example: 敷金保証金 / "Guarantee Deposits", where both rows show 2,011,546 and 1,998,231.
+    """
+    rows: dict[str, list[Bead]] = {}
+    for bead in bitext.two_sided():
+        if bead.kind is Kind.TABLE_ROW and bead.table is not None:
+            rows.setdefault(bead.table, []).append(bead)
+    for pair in bitext.tables:
+        if pair.ja and pair.en and not pair.ja.trouble and not pair.en.trouble and pair.id in rows:
+            yield from _table(bitext, pair, rows[pair.id], termbase)
+
+
+def _table(bitext: Bitext, pair: TablePair, beads: Sequence[Bead], termbase: Termbase) -> Iterator[Sighting]:
+    rows = list(_rows(bitext, pair, beads))
+    for start in range(0, len(rows), _NEAR):
+        yield from _near(bitext, rows[start : start + _NEAR], termbase)
+
+
+def _near(bitext: Bitext, rows: Sequence[_Row], termbase: Termbase) -> Iterator[Sighting]:
+    labels = [label for row in rows for label in row.labels]
+    left = {ja: i for i, ja in enumerate(dict.fromkeys(ja for _, ja, _, _ in labels))}
+    right = {en: j for j, en in enumerate(dict.fromkeys(en for _, _, _, en in labels))}
+    likeness = termbase.label_matrix(list(left), list(right))
+    for row in rows:
+        for ja_block, ja, en_block, en in row.labels:
+            yield Sighting(
+                ja,
+                en,
+                Source.ROW_LABEL,
+                row.proof,
+                row.witness,
+                release_key(bitext),
+                example(bitext, ja_block),
+                example(bitext, en_block),
+                likeness=float(likeness[left[ja], right[en]]),
+                outdone=_outdone(likeness, left[ja], right[en]),
+            )
+
+
+def _rows(bitext: Bitext, pair: TablePair, beads: Sequence[Bead]) -> Iterator[_Row]:
+    assert pair.en is not None
+    found = [figures.of_row(bead.ja, bead.en, pair) for bead in beads]
+    repeated = figures.repeats(found)
+    ends = {(bead.ja[-1].index, bead.en[-1].index) for bead in beads}
+    starts = {(bead.ja[0].index, bead.en[0].index) for bead in beads}
+    for bead, shared in zip(beads, found, strict=True):
+        labels = tuple(_labels(bead))
+        if not labels:
+            continue
+        proof = shared.proof(len(pair.en.rows)) / repeated[shared.shared]
+        if shared.shared or shared.against:
+            proof *= _MOVED if bead.moved else 1.0
+            witness = shared.shared
+        else:
+            proof, witness = _by_place(bead, ends, starts), (release_key(bitext), pair.id)
+        yield _Row(bead, labels, proof, witness)
+
+
+def _labels(bead: Bead) -> Iterator[tuple[Block, str, Block, str]]:
+    """The labels of a row; a wrapped one is put together, and a section's own label on both sides kept apart."""
+    pairs: list[tuple[tuple[Block, ...], tuple[Block, ...]]] = [(bead.ja, bead.en)]
+    if len(bead.ja) == len(bead.en):
+        pairs = [((ja,), (en,)) for ja, en in zip(bead.ja, bead.en, strict=True)]
+    for ja, en in pairs:
+        for left, right in _sections(_joined(ja, ""), _joined(en, " ")):
+            ja_term, en_term = term_of(left), term_of(right)
+            if is_term(ja_term, "ja") and is_term(en_term, "en") and not counts_only(en_term):
+                yield ja[0], ja_term, en[0], en_term
+
+
+def _sections(ja: str, en: str) -> list[tuple[str, str]]:
+    """A label that names its section, too: サブスクリプション: 会計 / "Subscriptions: Accounting" are two pairs."""
+    left, right = (side.replace("：", ":").strip(": ").split(":") for side in (ja, en))
+    return list(zip(left, right, strict=True)) if len(left) == len(right) == 2 else [(ja, en)]
+
+
+def _joined(blocks: Sequence[Block], separator: str) -> str:
+    return separator.join(block.label.strip() for block in blocks)
+
+
+def _by_place(bead: Bead, ends: set[tuple[int, int]], starts: set[tuple[int, int]]) -> float:
+    """What the rows around a row without figures say; they end and start at these blocks."""
+    if bead.moved:
+        return _ALONE
+    above = (bead.ja[0].index - 1, bead.en[0].index - 1) in ends
+    below = (bead.ja[-1].index + 1, bead.en[-1].index + 1) in starts
+    return _BETWEEN if above and below else _BESIDE if above or below else _ALONE
+
+
+def _outdone(likeness: NDArray[np.float32], i: int, j: int) -> bool:
+    """Whether another label of the table renders either label clearly better."""
+    best = max(float(likeness[i].max()), float(likeness[:, j].max()))
+    return best > float(likeness[i, j]) + _BETTER
