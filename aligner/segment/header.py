@@ -41,8 +41,10 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
     seen = 0
     periods = False
     title = 0
+    closed = False  # a Markdown separator stood below named columns
     for index, row in enumerate(rows):
         if not row.cells:
+            closed = closed or bool(seen > title)
             length = index + 1 if index == length + title else length
             title = 0
             continue
@@ -57,7 +59,10 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         if (
             filled
             and not separated
-            and not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular)
+            and (
+                (closed and label and not (is_period(label) or is_measure(label)))
+                or not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular)
+            )
         ):
             break
         if not filled and label and not separated:
