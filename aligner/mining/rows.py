@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from aligner.mining.places import example, release_key
 from aligner.mining.wording import counts_only, is_term, term_of
 from aligner.model import Bead, Bitext, Block, Kind, TablePair
 from aligner.termbase import Termbase
+from aligner.text.scripts import has_japanese
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN, _BESIDE, _ALONE = 0.5, 0.3, 0.1  # rows without figures: paired rows on both sides of them, on one, on none
 _MOVED = 0.8  # what the figures of a row out of its order are worth
 _NEAR = 250  # rows whose labels are compared with each other
+_DASH = re.compile("[\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{WAVE DASH}]")
 _BETTER = 0.15  # how much better another label must render a term before it counts
 
 
@@ -97,7 +100,8 @@ def _labels(bead: Bead) -> Iterator[tuple[Block, str, Block, str]]:
     if len(bead.ja) == len(bead.en):
         pairs = [((ja,), (en,)) for ja, en in zip(bead.ja, bead.en, strict=True)]
     for ja, en in pairs:
-        for left, right in _sections(_joined(ja, ""), _joined(en, " ")):
+        ja_label, en_label = _without_same_end(_joined(ja, ""), _joined(en, " "), (ja if len(ja) > 1 else en)[-1])
+        for left, right in _sections(ja_label, en_label):
             ja_term, en_term = term_of(left), term_of(right)
             if is_term(ja_term, "ja") and is_term(en_term, "en") and not counts_only(en_term):
                 yield ja[0], ja_term, en[0], en_term
@@ -107,6 +111,22 @@ def _sections(ja: str, en: str) -> list[tuple[str, str]]:
     """A label that names its section, too: サブスクリプション: 会計 / "Subscriptions: Accounting" are two pairs."""
     left, right = (side.replace("：", ":").strip(": ").split(":") for side in (ja, en))
     return list(zip(left, right, strict=True)) if len(left) == len(right) == 2 else [(ja, en)]
+
+
+def _without_same_end(ja: str, en: str, last: Block) -> tuple[str, str]:
+    """Labels of a section and its first row in one, without the row's own, if that reads the same in both halves.
+
+    Example: "容量 100GB" and "Volume 100GB", where 100GB is a row of its own in one of them, give 容量 and "Volume".
+    """
+    end = last.label.strip()
+    if (
+        not end
+        or has_japanese(end)
+        or any(_DASH.sub("-", side)[-len(end) :] != _DASH.sub("-", end) for side in (ja, en))
+    ):
+        return ja, en
+    bare = ja[: -len(end)], en[: -len(end)]
+    return bare if all(side.strip() for side in bare) else (ja, en)
 
 
 def _joined(blocks: Sequence[Block], separator: str) -> str:
