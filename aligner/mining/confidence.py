@@ -12,7 +12,7 @@ from math import floor, prod
 
 from aligner.mining.known import Verdict
 from aligner.mining.model import Sighting, Source, State
-from aligner.mining.wording import names_a_time
+from aligner.mining.wording import counts_only, names_a_time
 
 HIGH = 0.9
 
@@ -23,8 +23,11 @@ _DOUBT = 0.7  # what is left of the confidence then
 _OUTDONE = 0.6  # what is left where another label of the table renders the term better
 _UNSUPPORTED = {Source.ROW_LABEL: 0.98, Source.HEADER: 0.85, Source.CAPTION: 0.75, Source.HEADING: 0.75}
 """Where no glossary has a word to say, the most that any number of places can prove."""
-_PROSE = 0.85  # nothing that stands in prose only is sure
-_CONTRADICTED, _TIMED, _SAME = 0.5, 0.6, 0.7  # labels that exclude each other; of one period; with nothing to translate
+_UNPROVEN = (Source.CAPTION, Source.HEADING, Source.PROSE)
+_PROSE = 0.85  # no more is sure where no figures stand beside the terms
+_CONTRADICTED = 0.5  # labels that exclude each other
+_TIMED = 0.6  # labels of one period, which the next release will not have
+_SAME, _COUNTS = 0.7, 0.2  # nothing to translate; not even a word
 _MOST = 0.99
 
 
@@ -42,7 +45,8 @@ def confidence(
     rows = [sighting for sighting in sightings if sighting.source is Source.ROW_LABEL]
     if not support:
         source = min((sighting.source for sighting in sightings), key=lambda source: source.rank)
-        places = min(places * places / max(places + contested, places), _UNSUPPORTED.get(source, _PROSE))
+        share = places / (places + contested) if contested else 1.0
+        places = min(places * share, _UNSUPPORTED.get(source, _PROSE))
     sure = 1 - (1 - places) * (1 - support)
     if verdict.state is not State.KNOWN:
         if (readable or verdict.crossed) and likeness < _READABLE:
@@ -74,6 +78,8 @@ def _caps(ja: str, en: str, sightings: Sequence[Sighting], verdict: Verdict) -> 
         caps.append(_TIMED)
     if ja.casefold() == en.casefold():
         caps.append(_SAME)
-    if all(sighting.source is Source.PROSE for sighting in sightings):
+    if counts_only(ja) or counts_only(en):
+        caps.append(_COUNTS)
+    if verdict.state is not State.KNOWN and all(sighting.source in _UNPROVEN for sighting in sightings):
         caps.append(_PROSE)
     return caps

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.mining import figures
 from aligner.mining.model import Sighting, Source
 from aligner.mining.places import example, release_key
-from aligner.mining.wording import counts_only, is_term, term_of
+from aligner.mining.wording import is_term, term_of
 from aligner.model import Bead, Bitext, Block, Kind, TablePair
 from aligner.termbase import Termbase
 from aligner.text.scripts import has_japanese
@@ -55,24 +55,25 @@ def _table(bitext: Bitext, pair: TablePair, beads: Sequence[Bead], termbase: Ter
 
 
 def _near(bitext: Bitext, rows: Sequence[_Row], termbase: Termbase) -> Iterator[Sighting]:
-    labels = [label for row in rows for label in row.labels]
-    left = {ja: i for i, ja in enumerate(dict.fromkeys(ja for _, ja, _, _ in labels))}
-    right = {en: j for j, en in enumerate(dict.fromkeys(en for _, _, _, en in labels))}
+    labels = [(row, *label) for row in rows for label in row.labels]
+    left = {ja: i for i, ja in enumerate(dict.fromkeys(ja for _, _, ja, _, _ in labels))}
+    right = {en: j for j, en in enumerate(dict.fromkeys(en for _, _, _, _, en in labels))}
     likeness = termbase.label_matrix(list(left), list(right))
-    for row in rows:
-        for ja_block, ja, en_block, en in row.labels:
-            yield Sighting(
-                ja,
-                en,
-                Source.ROW_LABEL,
-                row.proof,
-                row.witness,
-                release_key(bitext),
-                example(bitext, ja_block),
-                example(bitext, en_block),
-                likeness=float(likeness[left[ja], right[en]]),
-                outdone=_outdone(likeness, left[ja], right[en]),
-            )
+    pairs = [(left[ja], right[en]) for _, _, ja, _, en in labels]
+    outdone = _outdone(likeness, pairs)
+    for at, (row, ja_block, ja, en_block, en) in enumerate(labels):
+        yield Sighting(
+            ja,
+            en,
+            Source.ROW_LABEL,
+            row.proof,
+            row.witness,
+            release_key(bitext),
+            example(bitext, ja_block),
+            example(bitext, en_block),
+            likeness=float(likeness[pairs[at]]),
+            outdone=outdone[at],
+        )
 
 
 def _rows(bitext: Bitext, pair: TablePair, beads: Sequence[Bead]) -> Iterator[_Row]:
@@ -103,7 +104,7 @@ def _labels(bead: Bead) -> Iterator[tuple[Block, str, Block, str]]:
         ja_label, en_label = _without_same_end(_joined(ja, ""), _joined(en, " "), (ja if len(ja) > 1 else en)[-1])
         for left, right in _sections(ja_label, en_label):
             ja_term, en_term = term_of(left), term_of(right)
-            if is_term(ja_term, "ja") and is_term(en_term, "en") and not counts_only(en_term):
+            if is_term(ja_term, "ja") and is_term(en_term, "en"):
                 yield ja[0], ja_term, en[0], en_term
 
 
@@ -142,7 +143,20 @@ def _by_place(bead: Bead, ends: set[tuple[int, int]], starts: set[tuple[int, int
     return _BETWEEN if above and below else _BESIDE if above or below else _ALONE
 
 
-def _outdone(likeness: NDArray[np.float32], i: int, j: int) -> bool:
-    """Whether another label of the table renders either label clearly better."""
-    best = max(float(likeness[i].max()), float(likeness[:, j].max()))
-    return best > float(likeness[i, j]) + _BETTER
+def _outdone(likeness: NDArray[np.float32], pairs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each pair of labels, whether another row's label renders one of them clearly better.
+
+    A row that is better served by its own partner lays no claim to that of another row.
+    """
+    import numpy as np
+
+    ja, en = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    own = likeness[ja, en]
+    found = []
+    for i, j in pairs:
+        least = likeness[i, j] + _BETTER
+        by_ja, by_en = likeness[ja, j], likeness[i, en]
+        claims_en = (by_ja > least) & ((en == j) | (by_ja > own)) & (ja != i)
+        claims_ja = (by_en > least) & ((ja == i) | (by_en > own)) & (en != j)
+        found.append(bool(claims_en.any() or claims_ja.any()))
+    return found
