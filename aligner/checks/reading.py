@@ -10,11 +10,15 @@ from aligner.checks.cells import compare_tables
 from aligner.checks.comparison import Comparison
 from aligner.checks.elsewhere import Elsewhere
 from aligner.checks.headers import compare_headers
+from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
 from aligner.checks.witness import heard
-from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span
+from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span, Table, TablePair
 from aligner.quantities import read_unit
-from aligner.termbase import Termbase
+from aligner.termbase import Contradiction, Termbase
+
+_NEAR = 300
+"""So many labels of a table are looked at for the name that a label ought to have."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,24 @@ class Reading:
             *compare_prose(self.bitext, self.elsewhere, given=self.given),
         )
         return found if self.given else tuple(heard(comparison, self.elsewhere) for comparison in found)
+
+    @cached_property
+    def labels(self) -> tuple[LabelPair, ...]:
+        """What the halves call the same things: rows, columns, captions, headings."""
+        return tuple(label_pairs(self.bitext, given=self.given))
+
+    @cached_property
+    def contradictions(self) -> dict[LabelPair, Contradiction]:
+        """The labels that name different things."""
+        tables = {pair.id: _names_in(pair) for pair in self.bitext.tables}
+        found = {}
+        for pair in self.labels:
+            if pair.kind is Kind.HEADING:
+                continue
+            near = tables.get(pair.bead.table or "", ((), ()))
+            if contradiction := self.termbase.contradiction(pair.ja.value, pair.en.value, near):
+                found[pair] = contradiction
+        return found
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
@@ -82,6 +104,15 @@ class Reading:
     @cached_property
     def _bead_by_block(self) -> dict[tuple[Lang, int], str]:
         return {(block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)}
+
+
+def _names_in(tables: TablePair) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The row labels of both sides of a table."""
+    return _labels_of(tables.ja), _labels_of(tables.en)
+
+
+def _labels_of(table: Table | None) -> tuple[str, ...]:
+    return tuple(row.label for row in table.rows[:_NEAR]) if table else ()
 
 
 def block_span(block: Block) -> Span:

@@ -10,10 +10,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from aligner.checks.base import Tally, check
 from aligner.checks.reading import Reading
-from aligner.model import Bead, Block, Hit, Kind, MappedText, Severity, Span
+from aligner.model import Bead, Hit, Kind, MappedText, Severity, Span
 from aligner.text.scripts import has_japanese
 
-_LABELLED = (Kind.TABLE_ROW, Kind.CAPTION, Kind.NOTE, Kind.FOOTNOTE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z]{3,}")
 _INFLECTED = re.compile(r"(?:s|es|d|ed|ing|er|ers|ly|al|ion|ions|ment)$")
 _ALIKE = 0.88
@@ -31,29 +30,23 @@ def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
     Not reported: free renderings; a wording that the glossary does not know; words that do not exclude
     each other.
     """
-    for bead in reading.bitext.two_sided():
-        if bead.kind not in _LABELLED or reading.given:
+    for pair in reading.labels:
+        if pair.kind is Kind.HEADING:
             continue
         tally.examined += 1
-        ja, en = _label(bead.ja), _label(bead.en)
-        found = reading.termbase.contradiction(ja.value, en.value)
+        found = reading.contradictions.get(pair)
         if found is not None:
             yield Hit(
-                bead=bead.id,
+                bead=pair.bead.id,
                 message=f"{found.ja_text} calls for “{found.expected[0]}”, but the English says “{found.en_text}”",
                 severity=Severity.WARNING,
-                ja=ja.source(found.ja.start, found.ja.end),
-                en=en.source(found.en.start, found.en.end),
+                ja=pair.ja.source(found.ja.start, found.ja.end),
+                en=pair.en.source(found.en.start, found.en.end),
                 evidence="the glossary's terms exclude each other",
-                row=ja.value.strip() if bead.kind is Kind.TABLE_ROW else "",
+                row=pair.row,
             )
-        else:
-            yield from _names(bead, ja, en)
-
-
-def _label(blocks: tuple[Block, ...]) -> MappedText:
-    texts = (block.cells[0].text if block.kind is Kind.TABLE_ROW and block.cells else block.text for block in blocks)
-    return MappedText.join(texts, " ")
+        elif not reading.given and not pair.kind is Kind.TABLE_HEADER:
+            yield from _names(pair.bead, pair.ja, pair.en)
 
 
 @dataclass(frozen=True, slots=True)

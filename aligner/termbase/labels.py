@@ -71,6 +71,10 @@ class Labels:
         """The known terms that cover a Japanese label, with their places in it."""
         return self._analyse(label[:_LONGEST_LABEL]).parts
 
+    def is_known(self, label: str) -> bool:
+        """Whether known terms cover all of a Japanese label that says something."""
+        return self._analyse(label[:_LONGEST_LABEL]).unknown == 0
+
     def matrix(self, ja_labels: Sequence[str], en_labels: Sequence[str]) -> NDArray[np.float32]:
         """The scores of all pairs, 0 to 1: one row a Japanese label, one column an English one."""
         import numpy as np

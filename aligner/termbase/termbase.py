@@ -12,7 +12,7 @@ from aligner.termbase.contrasts import Contrasts
 from aligner.termbase.labels import Labels
 from aligner.termbase.match import Matcher
 from aligner.termbase.model import Concept, Contradiction, Glossary, TermUse
-from aligner.termbase.statements import Statements
+from aligner.termbase.namings import Namings, Near
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,13 +60,23 @@ class Termbase:
         """
         return float(self._labels.matrix([ja_label], [en_label])[0, 0])
 
-    def contradiction(self, ja_label: str, en_label: str) -> Contradiction | None:
+    def contradiction(self, ja_label: str, en_label: str, near: Near = ((), ())) -> Contradiction | None:
         """What makes two labels name different things, or None; made for labels and captions, not for prose.
+
+        `near` are the other labels of the table, Japanese and English: a name that belongs to one of them
+        is no free rendering of this one.
 
         Example: 短期投資 against "other investments"; never 設備投資 against "CAPEX".
         """
         found = self._contrasts.contradiction(ja_label, en_label)
-        return found or self._statements.contradiction(ja_label, en_label)
+        return found or self._namings.contradiction(ja_label, en_label, near)
+
+    def left_out(self, ja_label: str, en_label: str) -> Contradiction | None:
+        """What a Japanese label names together of which the English label leaves one out, or None.
+
+        Example: 現金及び現金同等物 against "Cash".
+        """
+        return self._namings.left_out(ja_label, en_label)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -77,8 +87,8 @@ class Termbase:
         return Labels(self.concepts)
 
     @cached_property
-    def _statements(self) -> Statements:
-        return Statements(self.concepts, self._labels)
+    def _namings(self) -> Namings:
+        return Namings(self.concepts, self._labels)
 
     @cached_property
     def _contrasts(self) -> Contrasts:
