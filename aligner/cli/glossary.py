@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from aligner.cli import glossary_convert
+
 glossary_app = typer.Typer(
     name="glossary",
     no_args_is_help=True,
@@ -14,4 +16,8 @@ glossary_app = typer.Typer(
     \b
     taiyaku glossary COMMAND --help   options and examples
     """,
+)
+
+glossary_app.command("convert", no_args_is_help=True, short_help="Convert a glossary: TSV, CSV, XLSX, TBX, TMX.")(
+    glossary_convert.convert
 )

@@ -1,0 +1,63 @@
+"""Looks at a zipped workbook before anything of it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from aligner.errors import TermbaseError
+
+LARGEST_UNPACKED = 256_000_000
+MOST_MEMBERS = 2_000
+_MOST_PACKED = 250  # times; real workbooks stay below 100
+_SMALL = 1_000_000  # bytes; a small member may be packed as tightly as it likes
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = 0x1
+
+
+def checked(content: bytes, file: Path) -> zipfile.ZipFile:
+    """The members of a workbook that is safe to unpack.
+
+    Raises TermbaseError for the old binary format, a workbook with a password, a zip bomb,
+    and XML that declares entities.
+    """
+    if content.startswith(_OLE):
+        raise TermbaseError(
+            "is an old .xls or is protected by a password; save it in Excel as .xlsx without a password", file
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise TermbaseError("is no .xlsx workbook; save it in Excel as .xlsx", file) from error
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise TermbaseError("is protected by a password; save it without one", file)
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED or any(map(_too_tight, members)):
+        raise TermbaseError(
+            f"would unpack to {unpacked // 1_000_000:,} MB in {len(members):,} parts, which no glossary does (limits: "
+            f"{LARGEST_UNPACKED // 1_000_000} MB, {MOST_MEMBERS:,} parts); copy its rows into a new workbook",
+            file,
+        )
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")):
+            _refuse_declarations(archive, member, file)
+    return archive
+
+
+def _too_tight(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > _SMALL and member.file_size > _MOST_PACKED * max(member.compress_size, 1)
+
+
+def _refuse_declarations(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> None:
+    try:
+        with archive.open(member) as part:
+            start = part.read(4096).replace(b"\0", b"")  # UTF-16 looks like ASCII without its zeros
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        raise TermbaseError(f"is damaged: {member.filename} cannot be unpacked; save it again", file) from error
+    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+        raise TermbaseError(
+            f"declares entities in {member.filename}, which no workbook of Excel does; copy its rows into a new one",
+            file,
+        )
