@@ -116,9 +116,9 @@ def _concepts(glossaries: tuple[Glossary, ...]) -> tuple[Concept, ...]:
     rows: dict[str, list[Term]] = {}
     seen: set[tuple[str, str]] = set()
     for glossary in glossaries:
-        for term in glossary.terms:
-            pair = (fold(term.ja, "ja").value, fold(term.en, "en").value)
+        pairs = [(fold(term.ja, "ja").value, fold(term.en, "en").value) for term in glossary.terms]
+        for pair, term in zip(pairs, glossary.terms, strict=True):
             if pair not in seen:
-                seen.add(pair)
                 rows.setdefault(term.concept, []).append(term)
+        seen.update(pairs)
     return tuple(Concept(concept, tuple(terms)) for concept, terms in rows.items())

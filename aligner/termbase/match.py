@@ -4,66 +4,151 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from aligner.model import Lang, Span
-from aligner.termbase.keys import Key, fold, writings
+from aligner.termbase.abbreviations import Abbreviation, declared, uses_of
+from aligner.termbase.boundaries import whole_english, whole_japanese
+from aligner.termbase.japanese import long_vowels
+from aligner.termbase.keys import Key, fold, ranked_writings
 from aligner.termbase.model import Concept, Status, Term, TermUse
 from aligner.termbase.phrases import PhraseIndex
 
 _PIECE = 100_000
-_KANJI = re.compile(r"[\u3400-\u9fff\u3005]")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa]")
+_CAPITALS = re.compile(r"[A-Z]{1,5}")
+_HEADS: dict[Lang, int] = {"ja": 2, "en": 4}
 
-# A word in front that leaves the meaning of a term as it is (当社売上高) and what may follow one (売上高等).
-_NEUTRAL_BEFORE = re.compile(
-    r"(?:当社|当行|同社|各社|全社|両社|上記|前記|同|各|当該|今期|当期|前期|来期|通期|今回|主要|年間|月間)$"
-)
-_NEUTRAL_AFTER = re.compile(
-    r"(?:及び|並びに|又は|若しくは)"
-    r"|(?:等|額|高|計|他|側|分|時|後|前|内|中|別|数値|関連|向|用)(?![\u3400-\u9fff\u30a1-\u30fa\u30fc])"
-)
-# One kanji in front that makes another word of the term (非営業, 総資産).
-_TURNS = frozenset("非不未無総純前副反被超再準半全正負異同別他旧新")
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A term under one of its keys; what its key does not say must agree with the text, too."""
+
+    concept: Concept
+    term: Term
+    vowels: tuple[int, ...] | None = None
+    """Where a Japanese text must have a long vowel, or None where no katakana stand."""
+    capitals: bool = False
+    """Whether the text must be in capitals: IT is not "it"."""
+
+    def fits(self, written: str) -> bool:
+        if self.capitals:
+            return sum(map(str.isupper, written)) > len(written) // 2
+        return self.vowels is None or self.vowels == long_vowels(written)
+
+    @property
+    def plain(self) -> bool:
+        return self.vowels is None and not self.capitals
 
 
 class Matcher:
-    """Finds terms in cleaned text; build it once and use it for many texts.
+    """Finds terms in text; build it once and use it for many texts.
+
+    Of several rows with one writing that of the first glossary in `order` counts; in one glossary
+    the term as it is written before what is derived from it, then the best status.
 
     Finding is linear in the length of the text.
     """
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        self._owners: dict[Lang, dict[str, tuple[Concept, Term]]] = {"ja": {}, "en": {}}
-        ranked = sorted(
-            ((concept, term) for concept in concepts for term in concept.terms),
-            key=lambda pair: list(Status).index(pair[1].status),
-        )
-        for concept, term in ranked:
-            for lang, owners in self._owners.items():
-                for writing in writings(term.text(lang), lang):
-                    owners.setdefault(writing, (concept, term))
-        self._index: dict[Lang, PhraseIndex] = {lang: PhraseIndex(owners) for lang, owners in self._owners.items()}
+    def __init__(self, concepts: Sequence[Concept], order: Sequence[str] = ()) -> None:
+        self._rows: dict[Lang, dict[str, list[_Row]]] = {"ja": {}, "en": {}}
+        sets = {name: place for place, name in reversed([*enumerate(order)])}
+        statuses = {status: place for place, status in enumerate(Status)}
+        ranked: list[tuple[tuple[int, int, int], int, Lang, str, Concept, Term]] = []
+        for concept in concepts:
+            for term in concept.terms:
+                precedence, status = sets.get(term.glossary, len(sets)), statuses[term.status]
+                for lang in self._rows:
+                    for level, writing in enumerate(ranked_writings(term.text(lang), lang)):
+                        rank = (precedence, level, status)
+                        ranked.append((rank, len(ranked), lang, writing, concept, term))
+        ranked.sort(key=lambda entry: entry[:2])
+        for _, _, lang, writing, concept, term in ranked:
+            self._rows[lang].setdefault(writing, []).append(_row(concept, term, lang))
+        self._plain: dict[Lang, dict[str, _Row]] = {
+            lang: {writing: found[0] for writing, found in rows.items() if found[0].plain}
+            for lang, rows in self._rows.items()
+        }
+        self._index: dict[Lang, PhraseIndex] = {
+            lang: PhraseIndex(rows, head=_HEADS[lang]) for lang, rows in self._rows.items()
+        }
 
     def find(self, text: str, lang: Lang) -> tuple[TermUse, ...]:
         """The terms used in a text, in order: the longest at each place, never one inside a longer word.
+
+        An abbreviation that the text declares for a term is a use of it from there on.
 
         Example: in 当期純利益率 the term 当期純利益 is not used; in 売上高合計 both 売上高 and 合計 are.
         """
         uses: list[TermUse] = []
         for start, end in _pieces(text):
             uses.extend(self._in_piece(text[start:end], lang, start))
+        if abbreviations := declared(text, lang):
+            uses = self._with_abbreviations(text, lang, uses, abbreviations)
         return tuple(uses)
+
+    def meanings(self, text: str, lang: Lang) -> tuple[tuple[Concept, Term], ...]:
+        """All rows that a text is a writing of, the one that `find` gives first.
+
+        Example: "profit" is both a preferred term of 利益 and an admitted one of 当期純利益.
+        """
+        rows = self._rows[lang].get(fold(text, lang).value, [])
+        return tuple((row.concept, row.term) for row in rows if row.fits(text))
 
     def _in_piece(self, text: str, lang: Lang, offset: int) -> Iterator[TermUse]:
         key = fold(text, lang)
-        found = list(longest(self._index[lang], key))
-        if lang == "ja":
-            found = _whole(text, key, found)
-        for start, end in found:
-            concept, term = self._owners[lang][key.value[start:end]]
+        plain, rows = self._plain[lang], self._rows[lang]
+        found: dict[tuple[int, int], _Row] = {}
+        free = 0
+        for start, end in self._index[lang].matches(key.value, key.opens):
+            if start < free or (key.closes is not None and end not in key.closes):
+                continue
+            writing = key.value[start:end]
+            row = plain.get(writing)
+            if row is None:
+                written = text[key.starts[start] : key.ends[end - 1]]
+                row = next((row for row in rows[writing] if row.fits(written)), None)
+            if row is not None:
+                found[start, end] = row
+                free = end
+        whole = whole_japanese if lang == "ja" else whole_english
+        for start, end in whole(text, key, list(found)):
+            row = found[start, end]
             span = key.span(start, end)
-            yield TermUse(concept, term, Span(span.start + offset, span.end + offset))
+            yield TermUse(row.concept, row.term, Span(span.start + offset, span.end + offset))
+
+    def _with_abbreviations(
+        self, text: str, lang: Lang, uses: Sequence[TermUse], abbreviations: Sequence[Abbreviation]
+    ) -> list[TermUse]:
+        """The uses together with those of abbreviations; what is declared here means what it is declared for."""
+        taken = {}
+        for abbreviation in abbreviations:
+            if meant := self.meanings(abbreviation.long, lang):
+                concept, term = meant[0]
+                for span in uses_of(abbreviation, text):
+                    taken[span] = TermUse(concept, term, span)
+        if not taken:
+            return list(uses)
+        kept: list[TermUse] = []
+        shorts = sorted(taken, reverse=True)
+        for use in uses:
+            while shorts and shorts[-1].end <= use.span.start:
+                kept.append(taken[shorts.pop()])
+            if not shorts or not shorts[-1].overlaps(use.span):
+                kept.append(use)
+            elif len(use.span) > len(shorts[-1]):
+                kept.append(use)
+                shorts.pop()
+        return kept + [taken[span] for span in reversed(shorts)]
+
+
+def _row(concept: Concept, term: Term, lang: Lang) -> _Row:
+    text = term.text(lang)
+    if _CAPITALS.fullmatch(text):
+        return _Row(concept, term, capitals=True)
+    if lang == "ja" and _KATAKANA.search(text):
+        return _Row(concept, term, vowels=long_vowels(text))
+    return _Row(concept, term)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -85,45 +170,3 @@ def longest(index: PhraseIndex, key: Key) -> Iterator[tuple[int, int]]:
         if start >= free and (key.closes is None or end in key.closes):
             free = end
             yield start, end
-
-
-def _whole(text: str, key: Key, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The Japanese matches that are words of their own, or parts of a compound of known words."""
-    right: list[tuple[int, int]] = []
-    for start, end in reversed(found):
-        joined = bool(right) and right[-1][0] == end
-        if joined or _ends_word(text, key.ends[end - 1]):
-            right.append((start, end))
-    kept: list[tuple[int, int]] = []
-    for start, end in reversed(right):
-        joined = bool(kept) and kept[-1][1] == start
-        if joined or _begins_word(text, key.starts[start], key.ends[end - 1]):
-            kept.append((start, end))
-    return kept
-
-
-def _ends_word(text: str, end: int) -> bool:
-    last, after = text[end - 1], text[end : end + 1]
-    if _LATIN.match(after):
-        return not _LATIN.match(last)
-    if not (_KANJI.match(after) or _KATAKANA.match(after)) or _LATIN.match(last):
-        return True
-    if _KATAKANA.match(after) and _KATAKANA.match(last):
-        return False
-    return _NEUTRAL_AFTER.match(text, end) is not None
-
-
-def _begins_word(text: str, start: int, end: int) -> bool:
-    if start == 0:
-        return True
-    first, before = text[start], text[start - 1]
-    if _LATIN.match(before):
-        return not _LATIN.match(first)
-    if not (_KANJI.match(before) or _KATAKANA.match(before)) or _LATIN.match(first):
-        return True
-    if _KATAKANA.match(first) and _KATAKANA.match(before):
-        return False
-    if _NEUTRAL_BEFORE.search(text[max(0, start - 4) : start]):
-        return True
-    # A longer term keeps its meaning behind a modifier (自動車売上高); a short one may be anything (物流サービス).
-    return before not in _TURNS and end - start >= (3 if _KANJI.match(first) else 5)

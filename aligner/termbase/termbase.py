@@ -11,7 +11,7 @@ from aligner.model import Lang
 from aligner.termbase.contrasts import Contrasts
 from aligner.termbase.labels import Labels
 from aligner.termbase.match import Matcher
-from aligner.termbase.model import Concept, Contradiction, Glossary, TermUse
+from aligner.termbase.model import Concept, Contradiction, Glossary, Term, TermUse
 from aligner.termbase.namings import Namings, Near
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ class Termbase:
         """
         return self._matcher.find(text, lang)
 
+    def meanings(self, text: str, lang: Lang) -> tuple[tuple[Concept, Term], ...]:
+        """All rows that a text is a writing of, the one that `find` gives first.
+
+        Example: for 利益 both the row with "income" and the one with "profit".
+        """
+        return self._matcher.meanings(text, lang)
+
     def label_matrix(self, ja_labels: Sequence[str], en_labels: Sequence[str]) -> NDArray[np.float32]:
         """How well each English label renders each Japanese one, 0 to 1: one row a Japanese label."""
         return self._labels.matrix(ja_labels, en_labels)
@@ -80,7 +87,7 @@ class Termbase:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self.concepts)
+        return Matcher(self.concepts, [glossary.name for glossary in self.glossaries])
 
     @cached_property
     def _labels(self) -> Labels:
