@@ -11,7 +11,7 @@ from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.context import TableContext, table_context
 from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
 from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, TablePair
-from aligner.quantities import Quantity, Verdict, agree, scan_cell
+from aligner.quantities import Quantity, Verdict, agree, read_unit, scan_cell
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
@@ -57,7 +57,11 @@ def _print_the_same(columns: list[tuple[int, int]], beads: list[Bead]) -> bool:
 
 def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext) -> Iterator[Comparison]:
     left, right = _with_figures(bead.ja), _with_figures(bead.en)
-    label = f"{joined_labels(bead.ja)} / {joined_labels(bead.en)}"
+    ja_label, en_label = joined_labels(bead.ja), joined_labels(bead.en)
+    label = f"{ja_label} / {en_label}"
+    ja_unit, en_unit = read_unit(ja_label), read_unit(en_label)
+    if ja_unit is not None and en_unit is not None and ja_unit.scale != en_unit.scale:
+        ja, en = ja.of_row(ja_unit), en.of_row(en_unit)
     by_column = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j]
     found = [comparison for comparison in by_column if comparison is not None]
     if not all(comparison.agrees for comparison in found):

@@ -42,6 +42,16 @@ class TableContext:
         """The same context with every figure taken as printed."""
         return replace(self, columns=tuple(replace(column, scale=Decimal(1)) for column in self.columns))
 
+    def of_row(self, own: UnitDeclaration) -> TableContext:
+        """The same context for a row whose label declares a unit of its own; changes stay percentages."""
+        columns = tuple(
+            column
+            if column.dimension is Dimension.PERCENT
+            else replace(column, scale=own.scale_of(column.unit), unit=own.unit, dimension=own.dimension)
+            for column in self.columns
+        )
+        return replace(self, columns=columns, declared=True)
+
     def scale(self, number: int, label: str) -> Decimal:
         """The scale of a cell: the column's, but 1 in rows of per-share figures and of counts."""
         return Decimal(1) if _NOT_SCALED.search(label) else self.column(number).scale
