@@ -23,7 +23,7 @@ _DOUBT = 0.7  # what is left of the confidence then
 _OUTDONE = 0.6  # what is left where another label of the table renders the term better
 _UNSUPPORTED = {Source.ROW_LABEL: 0.98, Source.HEADER: 0.85, Source.CAPTION: 0.75, Source.HEADING: 0.75}
 """Where no glossary has a word to say, the most that any number of places can prove."""
-_UNPROVEN = (Source.CAPTION, Source.HEADING, Source.PROSE)
+_UNPROVEN = {Source.CAPTION, Source.HEADING, Source.PROSE}
 _PROSE = 0.85  # no more is sure where no figures stand beside the terms
 _CONTRADICTED = 0.5  # labels that exclude each other
 _TIMED = 0.6  # labels of one period, which the next release will not have
@@ -78,8 +78,9 @@ def _caps(ja: str, en: str, sightings: Sequence[Sighting], verdict: Verdict) -> 
         caps.append(_TIMED)
     if ja.casefold() == en.casefold():
         caps.append(_SAME)
-    if counts_only(ja) or counts_only(en):
+    if counts_only(ja) and counts_only(en):
         caps.append(_COUNTS)
-    if verdict.state is not State.KNOWN and all(sighting.source in _UNPROVEN for sighting in sightings):
+    sources = {sighting.source for sighting in sightings}
+    if sources == {Source.PROSE} or (verdict.state is not State.KNOWN and sources <= _UNPROVEN):
         caps.append(_PROSE)
     return caps

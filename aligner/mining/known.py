@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from aligner.mining.model import State
 from aligner.model import Lang
 from aligner.termbase import Termbase
-from aligner.termbase.keys import writings
+from aligner.termbase.keys import fold, writings
 
+_IN_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _LETTER_COVERED = 0.8  # a term is known through and through from this share of its letters on
 
 
@@ -46,7 +48,7 @@ class Known:
                 for ja in writings(term.ja, "ja"):
                     self._barred.update((ja, en) for en in writings(term.en, "en"))
                 for lang in self._concepts:
-                    barred = writings(term.text(lang), lang) - allowed[lang]
+                    barred = set(writings(term.text(lang), lang)) - allowed[lang]
                     self._barred_words[lang].update((concept.id, word) for word in barred)
 
     def verdict(self, ja: str, en: str) -> Verdict:
@@ -55,14 +57,14 @@ class Known:
         Example: 売上高 / "Net sales" is known, 売上高 / "Turnover" a variant, 短期投資 / "Other investments"
         a conflict.
         """
-        ja_writings, en_writings = writings(ja, "ja"), writings(en, "en")
-        by_ja, by_en = self._of(ja_writings, "ja"), self._of(en_writings, "en")
+        by_ja, by_en = self._concepts_of(ja, "ja"), self._concepts_of(en, "en")
         shared = [concept for concept in by_ja if concept in by_en]
-        if not self._barred.isdisjoint((a, b) for a in ja_writings for b in en_writings):
+        ja_key, en_key = fold(ja, "ja").value, fold(en, "en").value
+        if (ja_key, en_key) in self._barred:
             return Verdict(State.CONFLICT, next(iter([*shared, *by_ja, *by_en]), ""), contradicted=True)
         if shared:
             return Verdict(State.KNOWN, shared[0])
-        if concept := self._barred_in(by_ja, en_writings, "en") or self._barred_in(by_en, ja_writings, "ja"):
+        if concept := self._barred_in(by_ja, en_key, "en") or self._barred_in(by_en, ja_key, "ja"):
             return Verdict(State.CONFLICT, concept, contradicted=True)
         concept = self._open(by_ja, by_en)
         if self._termbase.contradiction(ja, en) is not None:
@@ -80,13 +82,13 @@ class Known:
         letters = [at for at, letter in enumerate(ja) if letter.isalnum() and not "\u3041" <= letter <= "\u3096"]
         return bool(letters) and sum(at in covered for at in letters) >= _LETTER_COVERED * len(letters)
 
-    def _of(self, keys: frozenset[str], lang: Lang) -> list[str]:
-        """The concepts that have a term, in the order of precedence of the glossaries."""
-        return list(dict.fromkeys(concept for key in sorted(keys) for concept in self._concepts[lang].get(key, ())))
+    def _concepts_of(self, term: str, lang: Lang) -> list[str]:
+        """The concepts that have a term, with what it has in parentheses or without."""
+        keys = dict.fromkeys((fold(term, lang).value, fold(_IN_PARENTHESES.sub(" ", term), lang).value))
+        return list(dict.fromkeys(concept for key in keys for concept in self._concepts[lang].get(key, ())))
 
-    def _barred_in(self, concepts: list[str], keys: frozenset[str], lang: Lang) -> str:
-        barred = self._barred_words[lang]
-        return next((concept for concept in concepts for key in keys if (concept, key) in barred), "")
+    def _barred_in(self, concepts: list[str], key: str, lang: Lang) -> str:
+        return next((concept for concept in concepts if (concept, key) in self._barred_words[lang]), "")
 
     @staticmethod
     def _open(by_ja: list[str], by_en: list[str]) -> str:

@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from aligner.mining.captions import captions
 from aligner.mining.confidence import confidence, proven
+from aligner.mining.glosses import glosses
 from aligner.mining.headers import headers
 from aligner.mining.known import Known
-from aligner.mining.model import Candidate, Sighting
+from aligner.mining.model import Candidate, Sighting, Source
 from aligner.mining.places import release_key
+from aligner.mining.prose import prose
 from aligner.mining.rows import row_labels
 from aligner.mining.wording import writing
 from aligner.model import Bitext, Lang
 from aligner.termbase import Termbase
 from aligner.termbase.keys import fold
 from aligner.text.scripts import has_japanese
+
+_LEAST = 0.4
+"""Phrases that stand together in prose with less confidence are coincidences."""
 
 _Key = tuple[str, str]
 
@@ -29,8 +34,14 @@ def mine(bitexts: Sequence[Bitext], termbase: Termbase) -> tuple[Candidate, ...]
     Example: `mine([align_release(release, encoder=None, termbase=termbase)], termbase)`.
     """
     releases = {release_key(bitext): bitext for bitext in sorted(bitexts, key=_path, reverse=True)}
-    sightings = [sighting for key in sorted(releases) for sighting in _structure(releases[key], termbase)]
-    found = list(_candidates(sightings, termbase))
+    ordered = [releases[key] for key in sorted(releases)]
+    sightings = [sighting for bitext in ordered for sighting in _sightings(bitext, termbase)]
+    sightings += prose(ordered, termbase)
+    found = [
+        candidate
+        for candidate in _candidates(sightings, termbase)
+        if candidate.source is not Source.PROSE or candidate.confidence >= _LEAST
+    ]
     return tuple(sorted(found, key=lambda candidate: (-candidate.confidence, candidate.ja, candidate.en)))
 
 
@@ -38,10 +49,11 @@ def _path(bitext: Bitext) -> tuple[str, ...]:
     return tuple(source.path for source in bitext.release.sources)
 
 
-def _structure(bitext: Bitext, termbase: Termbase) -> Iterator[Sighting]:
+def _sightings(bitext: Bitext, termbase: Termbase) -> Iterator[Sighting]:
     yield from row_labels(bitext, termbase)
     yield from headers(bitext, termbase)
     yield from captions(bitext, termbase)
+    yield from glosses(bitext)
 
 
 def _candidates(sightings: Sequence[Sighting], termbase: Termbase) -> Iterator[Candidate]:

@@ -35,6 +35,7 @@ _TABLE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[(\[【]([^()\[\]【】]*)[)\]】]\s*$")
+_ADDRESS = re.compile(r"www\.|://|@|\.[a-z]+/", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?\d|\b[1-4][QH]\s?\d|\b[1-4][QH]\b")
 
@@ -80,7 +81,7 @@ def is_unit(text: str) -> bool:
 
 def is_term(term: str, lang: Lang) -> bool:
     """Whether a cleaned text can be a term of a glossary: words, and not too many of them."""
-    if not 1 < len(term) <= _LONGEST[lang] or "|" in term:
+    if not 1 < len(term) <= _LONGEST[lang] or "|" in term or _ADDRESS.search(term):
         return False
     if lang == "en":
         return latin_letters(term) > 1 and not has_japanese(term)
