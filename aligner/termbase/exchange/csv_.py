@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 
 from aligner.errors import TermbaseError
-from aligner.termbase.exchange.base import Exported, Imported, Line, Table, imported, table_of
+from aligner.termbase.exchange.base import Exported, Imported, Line, imported, table_of
 from aligner.termbase.exchange.headers import glossary_in, header_at
 from aligner.termbase.sheet import Sheet
 
@@ -28,8 +28,7 @@ def read(content: bytes, file: Path) -> Imported:
     Raises TermbaseError where it is in no encoding that is known, or no table with the columns ja and en.
     """
     table, told = glossary_in(_lines(_decoded(content, file), file), file)
-    lines = tuple(Line(line.number, tuple(map(_unguarded, line.texts))) for line in table.lines)
-    return imported(Table(table.columns, lines), told)
+    return imported(table, told)
 
 
 def write(sheet: Sheet, file: Path) -> Exported:
@@ -37,7 +36,7 @@ def write(sheet: Sheet, file: Path) -> Exported:
     table = table_of(sheet)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(_guarded, table.columns))
     writer.writerows(map(_guarded, line.texts) for line in table.lines)
     return Exported(codecs.BOM_UTF8 + text.getvalue().encode())
 
@@ -80,7 +79,7 @@ def _parsed(text: str, delimiter: str, file: Path) -> list[Line]:
     started = 1
     try:
         for texts in reader:
-            lines.append(Line(started, tuple(texts)))
+            lines.append(Line(started, tuple(map(_unguarded, texts))))
             started = reader.line_num + 1
     except csv.Error as error:
         raise TermbaseError(

@@ -39,16 +39,14 @@ def column_names(texts: Sequence[str]) -> tuple[str, ...]:
 
     Example: ("日本語", "English", "Owner") are ("ja", "en", "Owner").
     """
-    bare = [" ".join(text.split()) for text in texts]
-    known = {text.lower() for text in bare}
-    return tuple(
-        text.lower()
-        if text.lower() in COLUMNS
-        else _NAMES[key]
-        if (key := unicodedata.normalize("NFKC", text).lower()) in _NAMES and _NAMES[key] not in known
-        else text
-        for text in bare
-    )
+    bare = [text.strip() for text in texts]
+    names = []
+    for text in bare:
+        folded = unicodedata.normalize("NFKC", text).lower()
+        name = _NAMES.get(folded, folded)
+        # Where the column itself is there, another that means the same is one of the user's own.
+        names.append(name if name in COLUMNS and name not in bare else text)
+    return tuple(names)
 
 
 def glossary_in(lines: Sequence[Line], file: Path) -> tuple[Table, tuple[str, ...]]:
@@ -69,7 +67,7 @@ def glossary_in(lines: Sequence[Line], file: Path) -> tuple[Table, tuple[str, ..
         raise TermbaseError(f"the header names {', '.join(repeated)} twice; rename one", file, lines[place].number)
     rows = []
     for line in lines[place + 1 :]:
-        texts = _trimmed(line.texts)
+        texts = line.texts if len(line.texts) <= len(columns) else _trimmed(line.texts)
         if len(texts) > len(columns):
             raise TermbaseError(
                 f"has {len(texts)} cells where the header has {len(columns)}; name each column in the header",
@@ -77,7 +75,7 @@ def glossary_in(lines: Sequence[Line], file: Path) -> tuple[Table, tuple[str, ..
                 line.number,
             )
         blank = not any(text.strip() for text in texts)
-        rows.append(Line(line.number, () if blank else texts + ("",) * (len(columns) - len(texts))))
+        rows.append(Line(line.number, () if blank else (*texts, *[""] * (len(columns) - len(texts)))))
     while rows and not rows[-1].texts:
         rows.pop()
     return _completed(Table(columns, tuple(rows)))

@@ -32,8 +32,8 @@ _Rows = list[tuple[int, Row]]
 
 
 def keys_of(columns: Sequence[str]) -> tuple[str, ...]:
-    """A key for each column; one without a name gets its number."""
-    return tuple(column or f"#{place}" for place, column in enumerate(columns))
+    """A key for each column; one without a name gets its number, after a tab, which no name has."""
+    return tuple(column or f"\t{place}" for place, column in enumerate(columns))
 
 
 def concepts_in(table: Table) -> tuple[TbxConcept, ...]:

@@ -7,6 +7,7 @@ other; what it cannot say stands in a `Record` beside the English term.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ _PLAIN_STATUSES = frozenset(OF_STATUS.values())
 _PARTS = {"noun": "noun", "adjective": "modifier"}
 SPEECH = {"noun": "noun", "head": "noun", "modifier": "adjective"}
 PHRASE = "phrase"
+_FRAGILE = re.compile("(?<= ) |[\x7f\x85\u2028\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +190,5 @@ def _passing(term: TbxTerm) -> Iterator[tuple[str, str]]:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
     # What XML cannot hold, or reads as other white space, stays as JSON escapes.
-    return "".join(
-        f"\\u{ord(letter):04x}"
-        if letter in "\x7f\u0085\u2028\ufffe\uffff" or "\ud800" <= letter <= "\udfff"
-        else letter
-        for letter in text
-    )
+    return _FRAGILE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))

@@ -61,7 +61,7 @@ def read(content: bytes, file: Path) -> Imported:
     placed.sort(key=lambda entry: entry[0])
     keys = _keys(root, [row for _, _, row in placed])
     lines = tuple(Line(line, tuple(row.get(key, "") for key in keys)) for _, line, row in placed)
-    columns = tuple("" if key.startswith("#") else key for key in keys)
+    columns = tuple("" if key.startswith("\t") else key for key in keys)
     return imported(Table(columns, lines), [f"{counted(number, what)}: left out" for what, number in lost.items()])
 
 
