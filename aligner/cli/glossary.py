@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from aligner.cli import glossary_convert
+from aligner.cli import glossary_convert, glossary_mine
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -21,3 +21,5 @@ glossary_app = typer.Typer(
 glossary_app.command("convert", no_args_is_help=True, short_help="Convert a glossary: TSV, CSV, XLSX, TBX, TMX.")(
     glossary_convert.convert
 )
+glossary_app.command("mine", no_args_is_help=True, short_help="Find candidate terms in releases.")(glossary_mine.mine)
+glossary_app.command("lint", short_help="Find what is wrong or untidy in glossaries, and mend it.")(glossary_lint.lint)

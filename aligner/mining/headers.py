@@ -12,7 +12,7 @@ from aligner.model import Bead, Bitext, Block, Cell, Kind, TablePair
 from aligner.termbase import Termbase
 
 _BELOW = 0.8  # what the figures of a column are worth: its header may have slid over another
-_IN_ORDER = 0.3  # cells that stand in the same order, each over another column
+_IN_ORDER = 0.3  # cells in the same place of their rows, whatever stands under them
 
 _Printed = tuple[Block, Cell]
 
@@ -41,10 +41,10 @@ def _table(bitext: Bitext, pair: TablePair, beads: Sequence[Bead], termbase: Ter
         if len(left) != len(right):
             continue
         shared = figures.of_column(((bead.ja, bead.en) for bead in beads), i, j)
-        proof = _BELOW * shared.proof(max(len(ja_rows), 1) * len(pair.columns)) if i and j else _IN_ORDER
+        below = _BELOW * shared.proof(len(ja_rows) * len(pair.columns)) if i and j else 0.0
         for ja, en in zip(left, right, strict=True):
             by_column.add(_places(ja, en))
-            yield from _sighting(bitext, ja, en, proof, shared.shared or (pair.id,), termbase)
+            yield from _sighting(bitext, ja, en, max(below, _IN_ORDER), shared.shared or (pair.id,), termbase)
     if len(ja_rows) != len(en_rows):
         return
     for ja_row, en_row in zip(ja_rows, en_rows, strict=True):

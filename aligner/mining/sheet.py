@@ -19,18 +19,18 @@ from aligner.termbase import Status
 from aligner.text.tsv import escape, unescape
 
 COLUMNS = (
-    "decision",
     "ja",
     "en",
-    "status",
-    "concept",
+    "count",
+    "releases",
     "confidence",
     "state",
     "source",
-    "count",
-    "releases",
     "example_ja",
     "example_en",
+    "decision",
+    "status",
+    "concept",
 )
 _REQUIRED = ("ja", "en", "decision")
 _EXAMPLE = re.compile(r"(.+?):(\d{1,9}): (.*)", re.DOTALL)
