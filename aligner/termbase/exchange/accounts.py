@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aligner.termbase.exchange.base import Imported, Line, counted, imported
+from aligner.termbase.exchange.base import Imported, Line, imported, told_of
 from aligner.termbase.exchange.taxonomy import Label, plain, table, words
 from aligner.termbase.model import Status
 
@@ -30,7 +30,7 @@ def read(sheets: Sheets, file: Path) -> Imported:
     skipped: list[int] = []
     for name, lines in sheets:
         labels += _labels(name, lines, skipped)
-    lost = [f"{counted(len(skipped), 'row')} had a label in one language only: left out"] if skipped else []
+    lost = told_of({"row with a label in one language only": len(skipped)})
     return imported(table(labels), lost)
 
 

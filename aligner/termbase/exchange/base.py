@@ -7,7 +7,7 @@ texts only, so that each quotes as it must.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -91,6 +91,14 @@ def cell_of(text: str) -> str:
 def counted(number: int, what: str) -> str:
     """Example: "1 cell", "3 cells"."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def told_of(lost: Mapping[str, int]) -> tuple[str, ...]:
+    """What was left out, a sentence a kind.
+
+    Example: {"blank line": 2} is told as "left out: blank line (2)".
+    """
+    return tuple(f"left out: {what} ({number:,})" for what, number in lost.items() if number)
 
 
 def needed(module: str, file: Path) -> ModuleType:

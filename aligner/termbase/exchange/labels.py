@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import TermbaseError
-from aligner.termbase.exchange.base import Imported, counted, imported
+from aligner.termbase.exchange.base import Imported, imported, told_of
 from aligner.termbase.exchange.taxonomy import Label, plain, table
 from aligner.termbase.exchange.xml import LANG, language, local, root_of, text_in
 from aligner.termbase.model import Status
@@ -42,7 +42,7 @@ def read(content: bytes, file: Path) -> Imported:
         beside = f"put {partner.name} beside it" if partner is not None else "name it X-lab.xml beside X-lab-en.xml"
         raise TermbaseError(f"has no {' or '.join(missing)} labels; {beside}", file)
     alone = len(texts["ja"].keys() ^ texts["en"].keys())
-    lost = [f"{counted(alone, 'label')} stood in one language only: left out"] if alone else []
+    lost = told_of({"label in one language only": alone})
     return imported(table(_labels(texts)), lost)
 
 

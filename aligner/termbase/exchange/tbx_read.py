@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aligner.errors import TermbaseError
-from aligner.termbase.exchange.base import Imported, Line, Table, counted, imported
+from aligner.termbase.exchange.base import Imported, Line, Table, imported, told_of
 from aligner.termbase.exchange.tbx_model import (
     COLUMNS_MARK,
     CONCEPT_MARK,
@@ -32,7 +32,7 @@ _SECTIONS = frozenset({"langSec", "langSet"})
 _TERMS = frozenset({"termSec", "tig", "ntig"})
 _TYPED = frozenset({"descrip", "admin", "termNote", "ref", "xref", "adminNote", "descripNote"})
 _GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp", "termGrp"})
-_UNREAD = {"transacGrp": "record of who changed what", "transac": "record of who changed what"} | dict.fromkeys(
+_UNREAD = {"transacGrp": "record of a change", "transac": "record of a change"} | dict.fromkeys(
     ("termCompList", "termCompSec", "termCompGrp"), "list of the components of a term"
 )
 
@@ -62,7 +62,7 @@ def read(content: bytes, file: Path) -> Imported:
     keys = _keys(root, [row for _, _, row in placed])
     lines = tuple(Line(line, tuple(row.get(key, "") for key in keys)) for _, line, row in placed)
     columns = tuple("" if key.startswith("\t") else key for key in keys)
-    return imported(Table(columns, lines), [f"{counted(number, what)}: left out" for what, number in lost.items()])
+    return imported(Table(columns, lines), told_of(lost))
 
 
 def _keys(root: Any, rows: list[Row]) -> tuple[str, ...]:

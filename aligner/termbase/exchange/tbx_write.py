@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import TermbaseError
-from aligner.termbase.exchange.base import Exported, Table, counted, needed, table_of
+from aligner.termbase.exchange.base import Exported, Table, needed, table_of, told_of
 from aligner.termbase.exchange.tbx_concepts import concepts_in, keys_of
 from aligner.termbase.exchange.tbx_model import (
     COLUMNS_MARK,
@@ -55,7 +55,7 @@ def _write(sheet: Sheet, file: Path, style: str) -> Exported:
     etree.indent(root, space=" ")
     content = etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
     blank = sum(not line.texts for line in table.lines)
-    return Exported(content, (f"{counted(blank, 'blank line')} between the rows",) if blank else ())
+    return Exported(content, told_of({"blank line": blank}))
 
 
 class _Document:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import TermbaseError
-from aligner.termbase.exchange.base import Exported, Imported, Line, Table, counted, imported, needed, table_of
+from aligner.termbase.exchange.base import Exported, Imported, Line, Table, counted, imported, needed, table_of, told_of
 from aligner.termbase.exchange.headers import concepts_of
 from aligner.termbase.exchange.xml import LANG, collapsed, language, legal, local, root_of, text_in
 from aligner.termbase.model import Status
@@ -69,7 +69,7 @@ def write(sheet: Sheet, file: Path) -> Exported:
             etree.SubElement(variant, "seg").text = _legal(said[lang], told)
     etree.indent(root, space=" ")
     document = etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype='<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
-    return Exported(document + b"\n", tuple(f"{counted(number, what)}: left out" for what, number in told.items()))
+    return Exported(document + b"\n", told_of(told))
 
 
 def _property(etree: Any, parent: Any, name: str, text: str, told: Counter[str]) -> None:
@@ -118,7 +118,7 @@ def _candidates(root: Any, file: Path) -> Imported:
         Line(line, (concept, ja, en, Status.ADMITTED, "", "", "", file.name, str(count)))
         for concept, ((ja, en), (line, count)) in zip(concepts, found.items(), strict=True)
     )
-    told = [f"{counted(number, what)}: left out" for what, number in lost.items()]
+    told = list(told_of(lost))
     told.append(f"{counted(len(lines), 'pair')} of a translation memory are candidates, admitted until someone decides")
     return imported(Table((*COLUMNS, "count"), lines), told)
 
