@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from aligner.cli import glossary_convert, glossary_mine
+from aligner.cli import glossary_convert, glossary_lint, glossary_mine
 
 glossary_app = typer.Typer(
     name="glossary",

@@ -13,7 +13,7 @@ from aligner.termbase.model import Concept, Glossary, Level, Term
 from aligner.termbase.sheet import LARGEST, Sheet, parse_sheet, terms_of
 from aligner.termbase.termbase import Termbase
 
-_TERMS = "terms.tsv"
+TERMS = "terms.tsv"
 
 
 def shipped() -> Path:
@@ -50,7 +50,7 @@ def read_glossary(file: Path) -> Glossary:
     Raises TermbaseError where the file cannot be read or a row of it is malformed.
     """
     content = read_content(file)
-    in_set = file.name == _TERMS
+    in_set = file.name == TERMS
     about = _about(file.with_name("SET.toml")) if in_set else {}
     name = about.get("name") or (file.parent.name if in_set else file.stem)
     terms = terms_of(parse_sheet(content, file), file, name)
@@ -86,12 +86,17 @@ def glossary_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise TermbaseError("no such glossary; give a folder with terms.tsv, a folder of such folders, or a .tsv", path)
-    if (path / _TERMS).is_file():
-        return [path / _TERMS]
-    found = sorted(path.glob(f"*/{_TERMS}"))
+    if (path / TERMS).is_file():
+        return [path / TERMS]
+    found = sorted(path.glob(f"*/{TERMS}"))
     if not found:
-        raise TermbaseError(f"holds no glossary; expected {_TERMS} in it or in its folders", path)
+        raise TermbaseError(f"holds no glossary; expected {TERMS} in it or in its folders", path)
     return found
+
+
+def level_of(file: Path) -> Level:
+    """The level of the set that a terms file belongs to, whatever stands in the terms file."""
+    return _level(_about(file.with_name("SET.toml")) if file.name == TERMS else {}, file)
 
 
 def _about(file: Path) -> dict[str, str]:

@@ -22,8 +22,8 @@ LARGEST = 64_000_000
 
 _REQUIRED = ("concept", "ja", "en", "status")
 _NEEDED = ("concept", "ja", "en")
-_YES = frozenset({"yes", "y", "true", "1"})
-_NO = frozenset({"", "no", "n", "false", "0"})
+YES = frozenset({"yes", "y", "true", "1"})
+NO = frozenset({"", "no", "n", "false", "0"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -48,10 +48,13 @@ class Sheet:
 
     def get(self, row: Row, column: str) -> str:
         """What a row says in a column, without the space around it and a spreadsheet's quotes; "" where it has none."""
-        if column not in self.columns:
-            return ""
-        place = self.columns.index(column)
-        return value_of(row.cells[place]) if place < len(row.cells) else ""
+        place = self.place(column)
+        return value_of(row.cells[place]) if 0 <= place < len(row.cells) else ""
+
+    def place(self, column: str) -> int:
+        """The number of a column from 0 on; -1 where the sheet has none of that name."""
+        names = tuple(map(value_of, self.columns))
+        return names.index(column) if column in names else -1
 
     def content(self) -> bytes:
         """The file's bytes: those it was parsed from, if nothing was changed."""
@@ -70,11 +73,16 @@ def value_of(cell: str) -> str:
     return cell
 
 
-def parse_sheet(content: bytes, file: Path) -> Sheet:
+def cell_of(value: str) -> str:
+    """A cell that says `value`: as it is, or in quotes where it would otherwise lose its own."""
+    return value if value_of(value) == value else '"' + value.replace('"', '""') + '"'
+
+
+def parse_sheet(content: bytes, file: Path, *, ragged: bool = False) -> Sheet:
     """Parts a glossary file into its cells.
 
     Raises TermbaseError where it is not UTF-8, the header lacks a column that is needed or names one
-    twice, or a row has more or fewer cells than the header.
+    twice, or, unless `ragged`, a row has more or fewer cells than the header.
     """
     text = _decoded(content, file)
     bom = text.startswith(_BOM)
@@ -84,7 +92,7 @@ def parse_sheet(content: bytes, file: Path) -> Sheet:
     rows = []
     for line, ended, number in lines:
         cells = tuple(line.split("\t")) if line.strip() else (line,) if line else ()
-        if line.strip() and len(cells) != len(columns):
+        if not ragged and line.strip() and len(cells) != len(columns):
             raise TermbaseError(
                 f"has {len(cells)} cells where the header has {len(columns)}; give each column its cell, "
                 "empty or not, with a tab between",
@@ -129,10 +137,14 @@ def sheet_of(terms: Iterable[Term]) -> Sheet:
     others = tuple(dict.fromkeys(column for term in ordered for column, _ in term.extra))
     marks = (STRICT,) if any(term.strict for term in ordered) else ()
     rows = tuple(
-        Row((*cells_of(term), *(("yes" if term.strict else "",) if marks else ()), *_extra(term, others)), number)
+        Row(tuple(map(cell_of, (*cells_of(term), *_strict_mark(term, marks), *_extra(term, others)))), number)
         for number, term in enumerate(ordered, start=2)
     )
     return Sheet((*COLUMNS, *marks, *others), rows)
+
+
+def _strict_mark(term: Term, marks: Sequence[str]) -> tuple[str, ...]:
+    return ("yes" if term.strict else "",) if marks else ()
 
 
 def cells_of(term: Term) -> tuple[str, ...]:
@@ -186,8 +198,8 @@ def _status(written: str, file: Path, line: int) -> Status:
 
 
 def _strict(written: str, file: Path, line: int) -> bool:
-    if written.lower() in _YES:
+    if written.lower() in YES:
         return True
-    if written.lower() in _NO:
+    if written.lower() in NO:
         return False
     raise TermbaseError(f"strict is '{written[:40]}'; write yes, or leave it empty", file, line)

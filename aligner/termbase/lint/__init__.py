@@ -1,0 +1,37 @@
+"""Looks through glossary files for what is wrong, doubtful or untidy, and mends what is mechanical."""
+
+from collections.abc import Sequence
+
+from aligner.model import Bitext
+from aligner.termbase.lint import cells, meanings, pairs, rows
+from aligner.termbase.lint.fix import Change, Fixed, fix
+from aligner.termbase.lint.model import CONFLICT, RULES, Lined, Problem, Rule, table_of
+
+__all__ = [
+    "CONFLICT",
+    "RULES",
+    "Change",
+    "Fixed",
+    "Lined",
+    "Problem",
+    "Rule",
+    "cells",
+    "fix",
+    "lint",
+    "meanings",
+    "pairs",
+    "rows",
+]
+
+
+def lint(files: Sequence[Lined], releases: Sequence[Bitext] = ()) -> tuple[Problem, ...]:
+    """Everything there is to say about some files, in the order of the files, their lines and the rules.
+
+    With aligned releases it also says which pairs none of them uses and which barred ones they do.
+
+    Example: a row 短期投資 / "other investments" gives a problem of the rule "contradiction".
+    """
+    table = table_of(files, releases)
+    place = {file.file: number for number, file in enumerate(files)}
+    found = [problem for rule in RULES.values() for problem in rule.problems(table)]
+    return tuple(sorted(found, key=lambda problem: (place[problem.file], problem.line)))
