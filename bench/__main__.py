@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, page, speed
+from bench import accuracy, glossaries, page, speed
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -22,6 +22,7 @@ def main() -> None:
     parts = [page.TITLE]
     if arguments.only != "speed":
         parts.append(page.accuracy(*accuracy.measure()))
+        parts.append(page.glossaries(glossaries.measure()))
     if arguments.only != "accuracy":
         factors = [int(factor) for factor in arguments.factors.split(",")]
         parts.append(page.speed(speed.measure(factors, arguments.repeat)))
