@@ -95,11 +95,11 @@ def _completed(table: Table) -> tuple[Table, tuple[str, ...]]:
     if "concept" not in table.columns:
         concepts = concepts_of([pair_in(table, line) for line in table.lines])
         told.append("the file names no concepts: pairs with the same Japanese term share one now")
-        table = _with_first("concept", concepts, table)
+        table = _with("concept", concepts, 0, table)
     if "status" not in table.columns:
         statuses = ["preferred" if line.texts else "" for line in table.lines]
         told.append(f"the file names no statuses: {counted(len(table.lines), 'pair')} are preferred now")
-        table = _with_first("status", statuses, table)
+        table = _with("status", statuses, table.columns.index("en") + 1, table)
     return table, tuple(told)
 
 
@@ -128,9 +128,10 @@ def concepts_of(pairs: Sequence[tuple[str, str]]) -> list[str]:
     return [names[ja] for ja, _ in pairs]
 
 
-def _with_first(column: str, values: Sequence[str], table: Table) -> Table:
+def _with(column: str, values: Sequence[str], at: int, table: Table) -> Table:
+    """A table with one more column."""
     lines = tuple(
-        Line(line.number, (value, *line.texts) if line.texts else ())
+        Line(line.number, (*line.texts[:at], value, *line.texts[at:]) if line.texts else ())
         for value, line in zip(values, table.lines, strict=True)
     )
-    return Table((column, *table.columns), lines)
+    return Table((*table.columns[:at], column, *table.columns[at:]), lines)
