@@ -29,10 +29,14 @@ class Format:
         return read(content, file)
 
     def write(self, sheet: Sheet, file: Path) -> Exported:
-        """Raises TermbaseError where the format is only read, or the glossary cannot be held by it."""
+        """The bytes of a glossary; `file` is what it was read from and what errors name.
+
+        Raises TermbaseError where the format is only read, or a row is one that no glossary may have.
+        """
         if not self.writer:
             writable = ", ".join(format.name for format in FORMATS.values() if format.writer)
             raise TermbaseError(f"the format {self.name} can only be read; write one of {writable}", file)
+        terms_of(sheet, file, file.stem)
         write: Callable[[Sheet, Path], Exported] = _function(self.writer)
         return write(sheet, file)
 
@@ -99,8 +103,7 @@ def read_tsv(content: bytes, file: Path) -> Imported:
 
 
 def write_tsv(sheet: Sheet, file: Path) -> Exported:
-    """Just the bytes of the sheet; rows that no glossary may have are refused."""
-    terms_of(sheet, file, file.stem)
+    """Just the bytes of the sheet."""
     return Exported(sheet.content())
 
 

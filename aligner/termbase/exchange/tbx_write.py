@@ -17,7 +17,7 @@ from aligner.termbase.exchange.tbx_model import (
     marked,
 )
 from aligner.termbase.exchange.xml import LANG, legal
-from aligner.termbase.sheet import COLUMNS, Sheet, terms_of
+from aligner.termbase.sheet import COLUMNS, Sheet
 
 _TBX = "urn:iso:std:iso:30042:ed-2"
 _MIN = "http://www.tbxinfo.net/ns/min"
@@ -43,9 +43,9 @@ def write_dct(sheet: Sheet, file: Path) -> Exported:
 
 
 def _write(sheet: Sheet, file: Path, style: str) -> Exported:
-    if not terms_of(sheet, file, file.stem):
-        raise TermbaseError("has no terms, and TBX cannot hold none; add one", file)
     table = table_of(sheet)
+    if not any(line.texts for line in table.lines):
+        raise TermbaseError("has no terms, and TBX cannot hold none; add one", file)
     etree = needed("lxml.etree", file)
     document = _Document(etree, style)
     root = document.root(table)

@@ -11,7 +11,7 @@ from aligner.termbase.exchange.base import Exported, Imported, Line, Table, coun
 from aligner.termbase.exchange.headers import concepts_of
 from aligner.termbase.exchange.xml import LANG, collapsed, language, legal, local, root_of, text_in
 from aligner.termbase.model import Status
-from aligner.termbase.sheet import COLUMNS, Sheet, terms_of
+from aligner.termbase.sheet import COLUMNS, Sheet
 
 _CODES = ("bpt", "ept", "ph", "it", "ut")
 _MARK = "taiyaku:"
@@ -34,7 +34,6 @@ def read(content: bytes, file: Path) -> Imported:
 
 def write(sheet: Sheet, file: Path) -> Exported:
     """A translation memory with a unit a row; the other columns stand in its properties."""
-    terms_of(sheet, file, file.stem)
     table = table_of(sheet)
     etree = needed("lxml.etree", file)
     root = etree.Element("tmx", version="1.4")
