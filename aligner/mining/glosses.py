@@ -13,7 +13,8 @@ from aligner.model import Bitext
 from aligner.text.scripts import has_japanese
 
 _SAID, _DECLARED, _LONG_FORM = 0.75, 0.5, 0.7
-"""The English half uses the gloss; it does not; it declares the same abbreviation."""
+"""The English beside it uses the gloss; it does not; it declares the same abbreviation."""
+_LONGEST = 10_000  # characters of a paragraph that is read
 _GLOSS = re.compile(r"([^()\s、。,]{2,40})\s?\(\s?([A-Za-z][A-Za-z0-9 &.,'/-]{1,60})\)")
 _QUOTES = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 _DECLARES = re.compile(rf"\(\s?[{_QUOTES}]?([A-Z][A-Za-z&/-]{{1,9}})[{_QUOTES}]?\s?\)")
@@ -26,19 +27,18 @@ def glosses(bitext: Bitext) -> Iterator[Sighting]:
 
     Example: システム開発(SD) beside 'System Development ("SD")' gives システム開発 / "System Development".
     """
-    half = bitext.release.en
-    spoken = {writing(block.text.value) for block in half.blocks} if half else set()
     for bead in bitext.two_sided():
-        if bead.kind.is_table:
+        english = " ".join(block.text.value for block in bead.en)
+        if bead.kind.is_table or max(len(english), sum(len(block.text) for block in bead.ja)) > _LONGEST:
             continue
-        declared = long_forms(" ".join(block.text.value for block in bead.en))
+        declared = long_forms(english)
         for block in bead.ja:
             for found in _GLOSS.finditer(block.text.value):
                 ja, gloss = _last_run(found.group(1)), term_of(found.group(2))
                 en = declared.get(gloss, gloss)
                 if not has_japanese(ja) or not is_term(ja, "ja") or not is_term(en, "en"):
                     continue
-                said = any(writing(gloss) in text for text in spoken)
+                said = writing(gloss) in writing(english)
                 yield Sighting(
                     ja,
                     en,
