@@ -53,7 +53,7 @@ def confidence(
             sure *= _DOUBT
         if rows and all(sighting.outdone for sighting in rows):
             sure *= _OUTDONE
-    return floor(100 * min(sure, *_caps(ja, en, sightings, verdict))) / 100
+    return floor(100 * min(sure, *_caps(ja, en, sightings, verdict)) + 1e-6) / 100
 
 
 def proven(sightings: Sequence[Sighting]) -> float:

@@ -67,14 +67,14 @@ def _candidates(sightings: Sequence[Sighting], termbase: Termbase) -> Iterator[C
     for sighting in sightings:
         ja_forms[writing(sighting.ja)].append(sighting.ja)
     mass = {family: proven(members) for family, members in families.items()}
-    partners: defaultdict[tuple[Lang, str], set[_Key]] = defaultdict(set)
-    for family in families:
-        partners["ja", family[0]].add(family)
-        partners["en", family[1]].add(family)
+    of_term: defaultdict[tuple[Lang, str], float] = defaultdict(float)
+    for (ja, en), proof in mass.items():
+        of_term["ja", ja] += proof
+        of_term["en", en] += proof
     for (ja_key, _), members in pairs.items():
         family = _family(members[0])
         ja, en = _form(ja_forms[ja_key]), _form([sighting.en for sighting in members])
-        rivals = (partners["ja", family[0]] | partners["en", family[1]]) - {family}
+        contested = of_term["ja", family[0]] + of_term["en", family[1]] - 2 * mass[family]
         verdict = known.verdict(ja, en)
         best = min(
             members,
@@ -91,7 +91,7 @@ def _candidates(sightings: Sequence[Sighting], termbase: Termbase) -> Iterator[C
                 families[family],
                 verdict,
                 readable=known.covers(ja),
-                contested=sum(mass[rival] for rival in rivals),
+                contested=max(0.0, round(contested, 6)),
             ),
             state=verdict.state,
             source=min((sighting.source for sighting in members), key=lambda source: source.rank),

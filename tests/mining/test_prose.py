@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from aligner.mining import HIGH, Source, mine
-from aligner.mining.glosses import long_forms
 from aligner.mining.phrases import english_phrases, japanese_runs
 from tests.mining.releases import bitext, mined, no_glossary, shipped
 
@@ -41,24 +40,11 @@ def test_a_gloss_in_the_japanese_is_a_candidate() -> None:
     assert 0.5 <= mined(bitext(ja, en))["共同配送サービス", "Joint Delivery"] < HIGH
 
 
-def test_an_abbreviation_that_both_halves_declare_gives_its_long_form() -> None:
-    ja = "当社は4,318円を温度管理システム(TCS)に投じました。"
+@pytest.mark.parametrize("gloss", ["(TCS)", "(以下「TCS」という。)"])
+def test_an_abbreviation_that_both_halves_declare_gives_its_long_form(gloss: str) -> None:
+    ja = f"当社は4,318円を温度管理システム{gloss}に投じました。"
     en = 'We invested JPY 4,318 in a Temperature Control System ("TCS").'
     assert ("温度管理システム", "Temperature Control System") in mined(bitext(ja, en))
-
-
-@pytest.mark.parametrize(
-    ("text", "declared"),
-    [
-        ('Revenue from Systems Integration ("SI") rose.', {"SI": "Systems Integration"}),
-        ("at the European Central Bank (ECB)", {"ECB": "European Central Bank"}),
-        ("our order management and dispatch platform (OMDP)", {"OMDP": "order management and dispatch platform"}),
-        ("The year (FY) was good.", {}),
-        ("(SI)", {}),
-    ],
-)
-def test_long_forms(text: str, declared: dict[str, str]) -> None:
-    assert long_forms(text) == declared
 
 
 def test_japanese_runs_are_nouns() -> None:
