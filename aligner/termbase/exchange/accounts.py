@@ -42,8 +42,8 @@ def _labels(name: str, lines: Sequence[Line], skipped: list[int]) -> Iterator[La
             header = found
             continue
         said = [text for text in line.texts if text.strip()]
-        if len(said) == 1 and (statement := _domain(said[0])):
-            domain = statement
+        if len(said) == 1 and (words()["section"] in said[0] or _domain(said[0])):
+            domain = _domain(said[0])
             continue
         if not header or not said:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -116,13 +117,15 @@ def concepts_of(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for ja, en in pairs:
         if ja in names:
             continue
         stem = "-".join(_WORD.findall(en.lower()))[:60].strip("-") or ja or "concept"
-        name, number = stem, 2
+        name = stem
         while name in taken:
-            name, number = f"{stem}-{number}", number + 1
+            numbers[stem] += 1
+            name = f"{stem}-{numbers[stem] + 1}"
         taken.add(name)
         names[ja] = name
     return [names[ja] for ja, _ in pairs]

@@ -19,6 +19,7 @@ from aligner.termbase.sheet import LARGEST
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _STANDARD = "label"
+_MOST_TEXTS = 100  # of one name
 _ENGLISH = re.compile(r"([-_]lab)-en(?=\.xml$)", re.IGNORECASE)
 _JAPANESE = re.compile(r"([-_]lab)(?=\.xml$)", re.IGNORECASE)
 
@@ -75,6 +76,8 @@ def _texts(content: bytes, file: Path) -> dict[str, dict[_Key, tuple[str, int]]]
                     resources.setdefault(label, []).append(part)
                 case "labelArc":
                     arcs.append((part.get(f"{_XLINK}from", ""), part.get(f"{_XLINK}to", "")))
+        if any(len(parts) > _MOST_TEXTS for parts in resources.values()):
+            raise TermbaseError(f"names more than {_MOST_TEXTS:,} labels alike; export it again", file, link.sourceline)
         for start, end in arcs:
             for part in resources.get(end, ()):
                 lang = language(part.get(LANG, ""))

@@ -18,7 +18,7 @@ from aligner.termbase.exchange.tbx_model import (
     Row,
     TbxConcept,
     TbxTerm,
-    natural_rows,
+    natural_row,
     rows_of,
 )
 from aligner.termbase.exchange.xml import collapsed
@@ -144,9 +144,10 @@ def _kind(part: str) -> str:
 
 def _same(concept: TbxConcept, rows: _Rows, keys: Sequence[str]) -> bool:
     """Whether TBX alone says just these rows in this order."""
-    natural = [row for _, _, row in rows_of(concept)]
-    return len(natural) == len(rows) and all(
-        not _differing(was, row, keys) for was, (_, row) in zip(natural, rows, strict=True)
+    if len(concept.ja) * len(concept.en) != len(rows):
+        return False
+    return not any(
+        _differing(natural, row, keys) for (_, _, natural), (_, row) in zip(rows_of(concept), rows, strict=True)
     )
 
 
@@ -159,9 +160,11 @@ def _differing(natural: Row, actual: Row, keys: Sequence[str]) -> tuple[tuple[st
 
 
 def _recorded(concept: TbxConcept, rows: _Rows, keys: Sequence[str]) -> TbxConcept:
-    natural = {(ja.text, en.text): (ja, en, row) for ja, en, row in natural_rows(concept)}
+    ja_places = {ja.text: place for place, ja in enumerate(concept.ja)}
+    en_places = {en.text: place for place, en in enumerate(concept.en)}
     records: dict[str, list[Record]] = {}
     for place, row in rows:
-        ja, en, was = natural[collapsed(row["ja"]), collapsed(row["en"])]
-        records.setdefault(en.text, []).append(Record(ja.id, place, _differing(was, row, keys)))
+        ja, en = ja_places[collapsed(row["ja"])], en_places[collapsed(row["en"])]
+        cells = _differing(natural_row(concept, ja, en), row, keys)
+        records.setdefault(concept.en[en].text, []).append(Record(concept.ja[ja].id, place, cells))
     return replace(concept, en=tuple(replace(en, records=tuple(records[en.text])) for en in concept.en))

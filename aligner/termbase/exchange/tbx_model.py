@@ -1,6 +1,6 @@
 """A term base as TBX sees it: concept entries with a section a language, each with its terms.
 
-TBX gives a status to a term, a glossary to a pair.  `natural_rows` is how the one is read as the
+TBX gives a status to a term, a glossary to a pair.  `natural_row` is how the one is read as the
 other; what it cannot say stands in a `Record` beside the English term.
 """
 
@@ -96,26 +96,24 @@ class TbxConcept:
     line: int = 0
 
 
-def natural_rows(concept: TbxConcept) -> Iterator[tuple[TbxTerm, TbxTerm, Row]]:
-    """Every Japanese term of a concept with every English one, as TBX describes them."""
-    for ja_place, ja in enumerate(concept.ja):
-        for en_place, en in enumerate(concept.en):
-            yield ja, en, _natural_row(concept, ja, ja_place, en, en_place)
-
-
 def rows_of(concept: TbxConcept) -> Iterator[tuple[int, int, Row]]:
     """The rows of a concept with their places (0 where unknown) and lines: those recorded, then what came after."""
-    natural = {(id(ja), id(en)): row for ja, en, row in natural_rows(concept)}
-    ja_by_id = {ja.id: ja for ja in concept.ja if ja.id}
-    recorded = {id(ja_by_id[record.ja]) for en in concept.en for record in en.records if record.ja in ja_by_id}
-    for en in concept.en:
+    ja_by_id = {ja.id: place for place, ja in enumerate(concept.ja) if ja.id}
+    for en_place, en in enumerate(concept.en):
         for record in en.records:
-            if (ja := ja_by_id.get(record.ja)) is not None:
-                yield record.place, en.line, _restored(natural[id(ja), id(en)], record)
-    for ja in concept.ja:
-        for en in concept.en:
-            if id(ja) not in recorded or not en.records:
-                yield 0, en.line, natural[id(ja), id(en)]
+            if (ja_place := ja_by_id.get(record.ja)) is not None:
+                yield record.place, en.line, _restored(natural_row(concept, ja_place, en_place), record)
+    for ja_place, en_place in unrecorded(concept):
+        yield 0, concept.en[en_place].line, natural_row(concept, ja_place, en_place)
+
+
+def unrecorded(concept: TbxConcept) -> Iterator[tuple[int, int]]:
+    """The places of the pairs that no record speaks of: every Japanese term with every English one."""
+    ids = {record.ja for en in concept.en for record in en.records}
+    new_en = [place for place, en in enumerate(concept.en) if not en.records]
+    for ja_place, ja in enumerate(concept.ja):
+        for en_place in new_en if ja.id and ja.id in ids else range(len(concept.en)):
+            yield ja_place, en_place
 
 
 def status_of(written: str) -> Status | None:
@@ -146,7 +144,9 @@ def marked(mark: str, value: object) -> str:
     return mark + _json(value)
 
 
-def _natural_row(concept: TbxConcept, ja: TbxTerm, ja_place: int, en: TbxTerm, en_place: int) -> Row:
+def natural_row(concept: TbxConcept, ja_place: int, en_place: int) -> Row:
+    """A pair as TBX describes it."""
+    ja, en = concept.ja[ja_place], concept.en[en_place]
     statuses = (_status(ja, ja_place), _status(en, en_place))
     row = {
         "concept": concept.name,

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +24,12 @@ from aligner.termbase.exchange.tbx_model import (
     read_record,
     rows_of,
     status_of,
+    unrecorded,
 )
 from aligner.termbase.exchange.xml import LANG, language, local, root_of, text_in
 from aligner.termbase.sheet import COLUMNS
 
-_CONCEPTS = frozenset({"conceptEntry", "termEntry"})
+_MOST_PAIRS = 10_000  # of one concept
 _SECTIONS = frozenset({"langSec", "langSet"})
 _TERMS = frozenset({"termSec", "tig", "ntig"})
 _TYPED = frozenset({"descrip", "admin", "termNote", "ref", "xref", "adminNote", "descripNote"})
@@ -48,7 +50,16 @@ def read(content: bytes, file: Path) -> Imported:
     lost: Counter[str] = Counter()
     placed: list[tuple[int, int, Row]] = []
     last = 0
+    for people in root.iterfind("{*}text/{*}back"):
+        lost["entry of the back part (people, sources)"] += sum(1 for _ in people.iter("{*}refObject"))
     for concept in _concepts(root, lost):
+        if sum(1 for _ in islice(unrecorded(concept), _MOST_PAIRS + 1)) > _MOST_PAIRS:
+            raise TermbaseError(
+                f"the concept {concept.name[:40]} has {len(concept.ja):,} Japanese and {len(concept.en):,} English "
+                f"terms, more than {_MOST_PAIRS:,} pairs; split it",
+                file,
+                concept.line,
+            )
         for place, line, row in rows_of(concept):
             if row["ja"].strip() and row["en"].strip():
                 # What has no place of its own stays behind what stood before it.

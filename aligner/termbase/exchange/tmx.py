@@ -16,6 +16,7 @@ from aligner.termbase.sheet import COLUMNS, Sheet
 _CODES = ("bpt", "ept", "ph", "it", "ut")
 _MARK = "taiyaku:"
 """Properties whose type begins so hold the columns of a glossary."""
+_MOST_PAIRS = 10_000  # of one unit
 
 
 def read(content: bytes, file: Path) -> Imported:
@@ -94,7 +95,7 @@ def _glossary(root: Any, columns: tuple[str, ...]) -> Table:
 
 
 def _candidates(root: Any, file: Path) -> Imported:
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+    found: dict[tuple[str, str], tuple[int, int, str]] = {}
     lost: Counter[str] = Counter()
     for unit in root.iter("{*}tu"):
         sides: dict[str, list[str]] = {"ja": [], "en": []}
@@ -104,18 +105,22 @@ def _candidates(root: Any, file: Path) -> Imported:
                 sides[lang].append("" if segment is None else _segment(segment))
             else:
                 lost[f"segment in the language '{_tag(variant)[:20]}'"] += 1
+        if len(sides["ja"]) * len(sides["en"]) > _MOST_PAIRS:
+            raise TermbaseError(f"a unit has more than {_MOST_PAIRS:,} pairs; export it again", file, unit.sourceline)
+        notes = "; ".join(filter(None, map(text_in, unit.iterfind("{*}note"))))
+        lost["property of a unit"] += len(unit.findall("{*}prop"))
         pairs = [(ja, en) for ja in sides["ja"] for en in sides["en"] if ja and en]
         if not pairs:
             lost["unit without a Japanese or without an English segment"] += 1
         for pair in pairs:
-            line, count = found.get(pair, (unit.sourceline or 0, 0))
-            found[pair] = (line, count + 1)
+            line, count, note = found.get(pair, (unit.sourceline or 0, 0, notes))
+            found[pair] = (line, count + 1, note or notes)
     if not found:
         raise TermbaseError("has no unit with both a Japanese and an English segment", file)
     concepts = concepts_of(list(found))
     lines = tuple(
-        Line(line, (concept, ja, en, Status.ADMITTED, "", "", "", file.name, str(count)))
-        for concept, ((ja, en), (line, count)) in zip(concepts, found.items(), strict=True)
+        Line(line, (concept, ja, en, Status.ADMITTED, "", "", note, file.name, str(count)))
+        for concept, ((ja, en), (line, count, note)) in zip(concepts, found.items(), strict=True)
     )
     told = list(told_of(lost))
     told.append(f"{counted(len(lines), 'pair')} of a translation memory are candidates, admitted until someone decides")

@@ -101,6 +101,8 @@ def _sheets(content: bytes, file: Path) -> tuple[list[tuple[str, list[Line]]], l
         raise
     except Exception as error:  # whatever openpyxl meets in a damaged file
         raise TermbaseError(f"is no workbook that can be read ({error}); save it again as .xlsx", file) from error
+    if any(name.startswith("xl/comments") or name.startswith("xl/threadedComments") for name in archive.namelist()):
+        told.append("left out: comments on cells")
     if not sheets:
         raise TermbaseError("has no worksheet; put the glossary on one", file)
     return sheets, told

@@ -110,6 +110,25 @@ def test_notes_of_ours_that_are_made_up() -> None:
         assert FORMATS["tbx"].read(hostile.encode(), file).sheet.rows
 
 
+def test_a_concept_with_very_many_pairs() -> None:
+    def terms(lang: str) -> str:
+        return f'<langSec xml:lang="{lang}">' + "<termSec><term>x</term></termSec>" * 2_000 + "</langSec>"
+
+    content = f"<tbx><text><body><conceptEntry>{terms('ja')}{terms('en')}</conceptEntry></body></text></tbx>"
+    with pytest.raises(TermbaseError, match="has 2,000 Japanese and 2,000 English terms"):
+        FORMATS["tbx"].read(content.encode(), Path("wide.tbx"))
+    variants = "".join(f'<tuv xml:lang="{lang}"><seg>x</seg></tuv>' * 2_000 for lang in ("ja", "en"))
+    with pytest.raises(TermbaseError, match="more than 10,000 pairs"):
+        FORMATS["tmx"].read(f"<tmx><body><tu>{variants}</tu></body></tmx>".encode(), Path("wide.tmx"))
+
+
+def test_a_concept_with_very_many_rows_of_ours_comes_back() -> None:
+    rows = "".join(f"all\t語{n}\tterm {n}\t\n" for n in range(1_500))
+    sheet = parse_sheet(f"concept\tja\ten\tstatus\n{rows}".encode(), Path("terms.tsv"))
+    content = FORMATS["tbx"].write(sheet, Path("terms.tsv")).content
+    assert FORMATS["tbx"].read(content, Path("terms.tbx")).sheet.content() == sheet.content()
+
+
 def archive(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", compression) as zipped:

@@ -81,6 +81,9 @@ def edinet() -> bytes:
                 HEADER,
                 SALES,
                 JAPANESE_ONLY,
+                ["注記　科目一覧ツリー"],
+                HEADER,
+                ["注記", "保証債務", "保証債務", "Guarantees", "Guarantees", None, None, "jppfs_cor", "Guarantees"],
             ],
             "建設業": [["貸借対照表　科目一覧ツリー"], HEADER, CASH],
         }
@@ -96,6 +99,7 @@ def test_the_list_of_accounts_of_edinet(edinet: bytes, name: str) -> None:
         "OtherCA その他 = Other preferred balance-sheet",
         "OtherCA その他、流動資産 = Other, current assets admitted balance-sheet",
         "NetSales 売上高 = Net sales preferred income-statement",
+        "Guarantees 保証債務 = Guarantees preferred",
     ]
     assert imported.lost == ("left out: row with a label in one language only (1)",)
     cash = terms_of(imported.sheet, EDINET, "edinet")[1]

@@ -33,7 +33,7 @@ def test_a_translation_memory_gives_candidates() -> None:
     imported = FORMATS["tmx"].read(MEMORY.encode(), FILE)
     assert imported.sheet.columns[-1] == "count"
     assert ["|".join(row.cells) for row in imported.sheet.rows] == [
-        "net-sales|売上高|Net sales|admitted||||memory.tmx|2",
+        "net-sales|売上高|Net sales|admitted|||n|memory.tmx|2",
         "net-sales|売上高|Revenue|admitted||||memory.tmx|1",
     ]
     assert imported.lost == (
