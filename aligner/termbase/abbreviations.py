@@ -27,10 +27,8 @@ _BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&/-]{1,9}$")
 _WORDS = re.compile(r"\S+")
 _STOPS = re.compile(r"(?<=[a-z0-9)][a-z0-9)])[.;:!?]\s|[()]\s?|\n[^\S\n]*\n|\t|\|")
 _NAME = re.compile(r"[A-Z][\w.&'-]*,?|of|and|for|the|&")
-# The noun before a Japanese parenthesis: kanji, katakana, Latin, and what joins them.
-_NOUN = re.compile(
-    r"(?:[\u3400-\u9fff\u3005\u30a1-\u30ff\uff66-\uff9fA-Za-z0-9\uff10-\uff5a&.・･\-]|[ \u3000](?=[A-Za-z]))+$"
-)
+# What a noun before a Japanese parenthesis is made of: kanji, katakana, Latin, and what joins them.
+_NOUN = re.compile(r"[\u3400-\u9fff\u3005\u30a1-\u30ff\uff66-\uff9fA-Za-z0-9\uff10-\uff5a&.・･\-]+")
 _FOLLOWING = re.compile(r"(?:^|[、,;；])\s*(?:以下|略称|略して|通称|同)[、,:：]?\s*(?:単に|総称して)?\s*")
 _CALLED = re.compile(r"\s*(?:と(?:総称|略称|略記|いう|言う|呼ぶ|記載|表記|称).*|とい.*|という?|」.*)$", re.DOTALL)
 _REACH = 120
@@ -161,11 +159,11 @@ def _japanese(text: str) -> Iterator[Abbreviation]:
         inside = parenthesis.group(1)
         reach = max(0, parenthesis.start() - _REACH)
         before = text[reach : parenthesis.start()].rstrip("」』\"”' 　")
-        noun = _NOUN.search(before)
-        if noun is None:
+        start = _noun(before)
+        long = before[start:].strip("・.- ")
+        if not long:
             continue
-        long = noun.group().strip("・.- ")
-        span = Span(reach + noun.start(), parenthesis.end())
+        span = Span(reach + start, parenthesis.end())
         if following := _FOLLOWING.search(inside):
             rest = inside[following.end() :]
             quoted = [found.group(1).strip() for found in _QUOTED.finditer(rest)]
@@ -181,3 +179,13 @@ def _japanese(text: str) -> Iterator[Abbreviation]:
                     yield Abbreviation(short, long, span)
                 elif _is_short(long) and len(short) > 3 and not short.isascii() and _NOUN.fullmatch(short):
                     yield Abbreviation(long, short, span)
+
+
+def _noun(before: str) -> int:
+    """Where the noun that ends a text begins; a space may stand in it before a Latin word."""
+    start = len(before)
+    while start and (
+        _NOUN.match(before[start - 1]) or (before[start - 1] in " \u3000" and before[start : start + 1].isascii())
+    ):
+        start -= 1
+    return start

@@ -14,15 +14,14 @@ from typing import Any
 from aligner.termbase.key import Key
 
 _KANJI = re.compile(r"[\u3400-\u9fff\u3005]")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]{1,4}")
 _BEFORE_KANA = frozenset("のはがをにとへやもでびはらるたし")
 _AFTER_KANA = frozenset("のはがをにとへやもでかまなよ")
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_LAST_WORDS = re.compile(r"([A-Za-z]{1,20})[\s-]{1,3}(?:([A-Za-z]{1,20})[\s]{1,3})?(?:the\s{1,3})?$")
 _NEXT_WORD = re.compile(rf"(\s{{1,3}}|[{_HYPHENS}]\s{{0,3}})([A-Za-z]{{1,20}})(?![A-Za-z])")
-_REACH = 48
+_REACH = 32
 
 Match = tuple[int, int]
 
@@ -32,7 +31,7 @@ def whole_japanese(text: str, key: Key, found: list[Match]) -> list[Match]:
 
     Example: 売上高 and 合計 in 売上高合計, but not 当期純利益 in 当期純利益率.
     """
-    heads = _data()["ja"]["heads"].split()
+    heads = tuple(_data()["ja"]["heads"].split())
     right: list[Match] = []
     absorbed = -1
     for start, end in reversed(found):
@@ -43,7 +42,7 @@ def whole_japanese(text: str, key: Key, found: list[Match]) -> list[Match]:
         joined = bool(right) and right[-1][0] == end and _is_word(right[-1])
         if joined or _ends_word(text, first, last):
             right.append((start, end))
-            if any(key.value.endswith(head, start, end) for head in heads):
+            if key.value.endswith(heads, start, end):
                 absorbed = start
     kept: list[Match] = []
     for start, end in reversed(right):
@@ -86,7 +85,7 @@ def _begins_word(text: str, start: int, end: int) -> bool:
         return True
     if _KATAKANA.match(first) and _KATAKANA.match(before):
         return False
-    if _neutral()[0].search(text, max(0, start - 10), start):
+    if text.endswith(_neutral()[0], max(0, start - _REACH), start):
         return True
     # A longer term keeps its meaning behind a modifier (自動車売上高); a short one may be anything (物流サービス).
     return before not in _data()["ja"]["turns"] and end - start >= (3 if _KANJI.match(first) else 5)
@@ -104,10 +103,13 @@ def whole_english(text: str, key: Key, found: list[Match]) -> list[Match]:
         first, last = key.starts[start], key.ends[end - 1]
         if first and text[first - 1] in _HYPHENS and _LATIN.match(text, first - 2 if first > 1 else 0):
             continue
-        if first and (before := _LAST_WORDS.search(text, max(0, first - _REACH), first)):
-            word, of = before.group(1).lower(), (before.group(2) or "").lower()
-            if (of or word) in data["turns"] or (of == "of" and word in data["of"]):
-                continue
+        before = _words_before(text, first)
+        if (
+            before[-1] in data["turns"]
+            or before[-1].startswith("non")
+            or (before[-1] == "of" and before[-2] in data["of"])
+        ):
+            continue
         if after := _NEXT_WORD.match(text, last):
             gap, word = after.group(1), after.group(2).lower()
             if word in data["heads"] or (gap[0] in _HYPHENS and word not in data["after"]):
@@ -116,13 +118,19 @@ def whole_english(text: str, key: Key, found: list[Match]) -> list[Match]:
     return kept
 
 
+def _words_before(text: str, start: int) -> list[str]:
+    """The two words before a place, an article left out; "" where there are none."""
+    words = ["", "", *text[max(0, start - _REACH) : start].lower().replace("-", " ").split()]
+    return words[:-1] if words[-1] == "the" else words
+
+
 @cache
-def _neutral() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _neutral() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """What may stand before a Japanese term and behind it."""
     data = _data()["ja"]
-    before, after, joins = ("|".join(sorted(data[name].split(), key=len, reverse=True)) for name in
-                            ("before", "after", "joins"))  # fmt: skip
-    return re.compile(f"(?:{before})$"), re.compile(f"{joins}|(?:{after})(?![\u3400-\u9fff\u30a1-\u30fa\u30fc])")
+    after, joins = ("|".join(sorted(data[name].split(), key=len, reverse=True)) for name in ("after", "joins"))
+    behind = re.compile(f"{joins}|(?:{after})(?![\u3400-\u9fff\u30a1-\u30fa\u30fc])")
+    return tuple(data["before"].split()), behind
 
 
 @cache

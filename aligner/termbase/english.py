@@ -70,9 +70,11 @@ def stem(word: str) -> str:
     Example: "Liabilities" becomes "liability", "shareholders'" "shareholder", "amortisation" "amortization",
     "rose" "rise".
     """
+    if word[-1:] == "s" and word[:-1].isupper():
+        word = word[:-1]
     word = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     word = word.removesuffix("'s").removesuffix("'")
-    if word in _ARTICLES:
+    if not word or word in _ARTICLES:
         return ""
     if not word[:1].isalpha():
         return _known().get(word, word if word[:1].isdigit() or word in ("&", "+") else BREAK)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -23,7 +24,7 @@ _DROPPED = re.compile(
 _LENGTHENING = frozenset(_LONG + "-\N{MINUS SIGN}")
 _REPEATED = "\N{IDEOGRAPHIC ITERATION MARK}"
 _KANJI = re.compile(r"[\u3400-\u9fff]+")
-_MORA = re.compile(rf"([{_KATAKANA}][ァィゥェォャュョヮ]?)|([{_LONG}-])|([^\s・･•·{_KATAKANA}])")
+_MORA = re.compile(rf"([{_KATAKANA}][ァィゥェォャュョヮ]?)|([{_LONG}\N{{MINUS SIGN}}-])|([^\s・･•·{_KATAKANA}])")
 
 
 def fold_japanese(text: str) -> Key:
@@ -85,7 +86,7 @@ def long_vowels(text: str) -> tuple[int, ...]:
     """
     found: list[int] = []
     total = run = 0
-    for syllable, lengthening, other in _MORA.findall(text):
+    for syllable, lengthening, other in _MORA.findall(unicodedata.normalize("NFKC", text)):
         if syllable:
             total += 1
             run += 1

@@ -20,7 +20,7 @@ __all__ = ["Key", "fold", "ranked_writings", "stem", "synonyms", "words", "writi
 
 _SHORT = 80  # terms and labels, which recur, are kept; prose is not
 _OPTIONAL = re.compile(r"\(([^()]*)\)")
-_OPTIONAL_JA = re.compile(r"\([△▲]?(?:損失|損|減少|減|負担|純額)?額?\)")
+_OPTIONAL_JA = re.compile(r"\((?:[△▲]|[△▲]?(?:損失|損|減少|減|負担)額?)\)")
 # What is not in the form of reading text: full-width Latin, half-width kana, ligatures, combining marks.
 _WIDE = re.compile(
     r"[^\u3001-\u3098\u309d-\u30fe\u4e00-\u9fff][\uff9e\uff9f\u3099\u309a\u0300-\u036f]{1,4}"

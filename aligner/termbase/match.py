@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -100,8 +101,8 @@ class Matcher:
         plain, rows = self._plain[lang], self._rows[lang]
         found: dict[tuple[int, int], _Row] = {}
         free = 0
-        for start, end in self._index[lang].matches(key.value, key.opens):
-            if start < free or (key.closes is not None and end not in key.closes):
+        for start, end in self._index[lang].matches(key.value, key.opens, key.closes):
+            if start < free:
                 continue
             writing = key.value[start:end]
             row = plain.get(writing)
@@ -114,8 +115,10 @@ class Matcher:
         whole = whole_japanese if lang == "ja" else whole_english
         for start, end in whole(text, key, list(found)):
             row = found[start, end]
-            span = key.span(start, end)
-            yield TermUse(row.concept, row.term, Span(span.start + offset, span.end + offset))
+            first, last = key.starts[start], key.ends[end - 1]
+            if text[last : last + 1] == ")" and text.count("(", first, last) > text.count(")", first, last):
+                last += 1
+            yield TermUse(row.concept, row.term, Span(first + offset, last + offset))
 
     def _with_abbreviations(
         self, text: str, lang: Lang, uses: Sequence[TermUse], abbreviations: Sequence[Abbreviation]
@@ -123,8 +126,8 @@ class Matcher:
         """The uses together with those of abbreviations; what is declared here means what it is declared for."""
         taken = {}
         for abbreviation in abbreviations:
-            if meant := self.meanings(abbreviation.long, lang):
-                concept, term = meant[0]
+            if meant := self._meant(text, lang, uses, abbreviation):
+                concept, term = meant
                 for span in uses_of(abbreviation, text):
                     taken[span] = TermUse(concept, term, span)
         if not taken:
@@ -140,6 +143,20 @@ class Matcher:
                 kept.append(use)
                 shorts.pop()
         return kept + [taken[span] for span in reversed(shorts)]
+
+    def _meant(
+        self, text: str, lang: Lang, uses: Sequence[TermUse], abbreviation: Abbreviation
+    ) -> tuple[Concept, Term] | None:
+        """The row that an abbreviation stands for: that of its long form, or of the last term in it."""
+        if meant := self.meanings(abbreviation.long, lang):
+            return meant[0]
+        place = bisect_left(uses, abbreviation.span.start, key=lambda use: use.span.start)
+        for use in uses[place:]:
+            if use.span.end >= abbreviation.span.end:
+                break
+            if text[use.span.end : abbreviation.span.end].lstrip(" \n\"'」』\u201d").startswith(("(", "（")):
+                return use.concept, use.term
+        return None
 
 
 def _row(concept: Concept, term: Term, lang: Lang) -> _Row:
@@ -166,7 +183,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def longest(index: PhraseIndex, key: Key) -> Iterator[tuple[int, int]]:
     """The matches that remain when at each place, from the left, the longest phrase is taken."""
     free = 0
-    for start, end in index.matches(key.value, key.opens):
-        if start >= free and (key.closes is None or end in key.closes):
+    for start, end in index.matches(key.value, key.opens, key.closes):
+        if start >= free:
             free = end
             yield start, end

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aligner.model import Lang
-from aligner.termbase import Status, Term, Termbase
+from aligner.termbase import Glossary, Status, Term, Termbase
 from aligner.termbase.match import _PIECE
 from aligner.termbase.model import Concept
 
-CASES: dict[Lang, list[dict[str, Any]]] = tomllib.loads(
+GROUPS: dict[Lang, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "termbase" / "matching.toml").read_text(encoding="utf-8")
 )
 
 
-@pytest.mark.parametrize(
-    ("lang", "case"),
-    [pytest.param(lang, case, id=case["text"]) for lang, cases in CASES.items() for case in cases],
-)
-def test_finds_the_terms_used(termbase: Termbase, lang: Lang, case: dict[str, Any]) -> None:
-    found = [case["text"][use.span.start : use.span.end] for use in termbase.find(case["text"], lang)]
-    assert found == case["uses"], case.get("why", "")
+def cases() -> Iterator[Any]:
+    for lang, groups in GROUPS.items():
+        for group in groups:
+            for text, uses in group["cases"]:
+                yield pytest.param(lang, tuple(group.get("terms", ())), text, uses, id=text)
+
+
+@cache
+def of(lang: Lang, texts: tuple[str, ...]) -> Termbase:
+    rows = [Term(text, text, "english") if lang == "ja" else Term(text, "日本語", text) for text in texts]
+    return Termbase((), tuple(Concept(row.concept, (row,)) for row in rows))
+
+
+@pytest.mark.parametrize(("lang", "terms", "text", "uses"), list(cases()))
+def test_finds_the_terms_used(
+    termbase: Termbase, lang: Lang, terms: tuple[str, ...], text: str, uses: list[str]
+) -> None:
+    asked = of(lang, terms) if terms else termbase
+    assert [text[use.span.start : use.span.end] for use in asked.find(text, lang)] == uses
+
+
+def test_there_are_cases_of_every_kind() -> None:
+    everything = [case for groups in GROUPS.values() for group in groups for case in group["cases"]]
+    assert len(everything) >= 150
+    assert sum(not uses for _, uses in everything) >= 60
 
 
 def test_a_use_names_the_concept_of_both_languages(termbase: Termbase) -> None:
@@ -37,8 +57,10 @@ def test_a_use_names_the_concept_of_both_languages(termbase: Termbase) -> None:
 def test_words_of_several_concepts_are_those_of_the_one_that_prefers_them() -> None:
     income = Concept("income", (Term("income", "収入", "receipts"), Term("income", "収入", "revenue", Status.ADMITTED)))
     revenue = Concept("revenue", (Term("revenue", "売上高", "revenue"),))
-    (use,) = Termbase((), (income, revenue)).find("Revenues", "en")
+    base = Termbase((), (income, revenue))
+    (use,) = base.find("Revenues", "en")
     assert use.concept.id == "revenue"
+    assert [concept.id for concept, _ in base.meanings("Revenues", "en")] == ["revenue", "income"]
 
 
 def test_an_allowed_term_is_found_before_a_forbidden_one() -> None:
@@ -46,6 +68,24 @@ def test_an_allowed_term_is_found_before_a_forbidden_one() -> None:
     allowed = Concept("link", (Term("link", "回線", "link"),))
     (use,) = Termbase((), (barred, allowed)).find("link", "en")
     assert use.concept.id == "link"
+
+
+def test_the_set_that_comes_first_says_what_a_term_is() -> None:
+    """A company forbids what a general glossary prefers, whatever concept it stands under."""
+    sets = tuple(Glossary(name, Path(f"{name}.tsv"), "", ()) for name in ("company", "general"))
+    general = Concept("income", (Term("income", "所得", "income", glossary="general"),))
+    company = Concept("profit", (Term("profit", "利益", "income", Status.FORBIDDEN, glossary="company"),))
+    (use,) = Termbase(sets, (general, company)).find("income", "en")
+    assert use.term.status is Status.FORBIDDEN
+
+
+def test_a_term_as_it_is_written_goes_before_one_with_words_left_out() -> None:
+    balance = Concept("balance", (Term("balance", "営業損益", "operating income (loss)"),))
+    income = Concept("income", (Term("income", "営業利益", "operating income", Status.ADMITTED),))
+    (use,) = Termbase((), (balance, income)).find("operating income", "en")
+    assert use.concept.id == "income"
+    (use,) = Termbase((), (balance, income)).find("operating loss", "en")
+    assert use.concept.id == "balance"
 
 
 def test_long_texts_are_searched_whole(termbase: Termbase) -> None:
