@@ -17,7 +17,7 @@ _LONGEST_JA = 40
 _LONGEST_EN = 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelPair:
     """What two halves call one thing.  `kind` is `TABLE_HEADER` for the head of a column."""
 

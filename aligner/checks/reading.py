@@ -12,10 +12,12 @@ from aligner.checks.elsewhere import Elsewhere
 from aligner.checks.headers import compare_headers
 from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
+from aligner.checks.terms import Unit, units
 from aligner.checks.witness import heard
 from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span, Table, TablePair
 from aligner.quantities import read_unit
 from aligner.termbase import Contradiction, Termbase
+from aligner.termbase.abbreviations import Abbreviation, declared
 
 _NEAR = 300
 """So many labels of a table are looked at for the name that a label ought to have."""
@@ -60,6 +62,37 @@ class Reading:
             if contradiction := self.termbase.contradiction(pair.ja.value, pair.en.value, near):
                 found[pair] = contradiction
         return found
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The texts that answer each other, with the terms they use."""
+        return tuple(units(self.bitext, self.labels, self.termbase))
+
+    def is_reported(self, bead: str, lang: Lang, span: Span) -> bool:
+        """Whether figures that do not agree stand at a place, so that it is reported for them."""
+        return any(span.overlaps(figure) for figure in self._disagreeing.get((bead, lang), ()))
+
+    @cached_property
+    def _disagreeing(self) -> dict[tuple[str, Lang], list[Span]]:
+        found: dict[tuple[str, Lang], list[Span]] = {}
+        for comparison in self.comparisons:
+            if comparison.verdict is not None and not comparison.verdict.agrees:
+                if comparison.ja is not None:
+                    found.setdefault((comparison.bead.id, "ja"), []).append(comparison.ja.span)
+                if comparison.en is not None:
+                    found.setdefault((comparison.bead.id, "en"), []).append(comparison.en.span)
+        return found
+
+    def declared(self, lang: Lang) -> tuple[Abbreviation, ...]:
+        """The abbreviations that one half declares."""
+        return self._declared.get(lang, ())
+
+    @cached_property
+    def _declared(self) -> dict[Lang, tuple[Abbreviation, ...]]:
+        return {
+            half.lang: tuple(found for block in half.blocks for found in declared(block.text.value, half.lang))
+            for half in self.halves()
+        }
 
     @cached_property
     def elsewhere(self) -> Elsewhere:

@@ -45,7 +45,7 @@ def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
                 evidence="the glossary's terms exclude each other",
                 row=pair.row,
             )
-        elif not reading.given and not pair.kind is Kind.TABLE_HEADER:
+        elif not reading.given and pair.kind is not Kind.TABLE_HEADER:
             yield from _names(pair.bead, pair.ja, pair.en)
 
 

@@ -6,7 +6,7 @@ stands; a label pair contradicts when both sides claim a member of one group and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -54,7 +54,7 @@ class Contrasts:
     def contradiction(self, ja_label: str, en_label: str) -> Contradiction | None:
         """The first contradiction between two labels, or None."""
         ja_label, en_label = ja_label[:_LONGEST], en_label[:_LONGEST]
-        for group in _groups():
+        for group in _spoken_of(ja_label, en_label):
             ja = _claims(group, ja_label, "ja")
             if not any(claim.firm for claim in ja):
                 continue
@@ -89,6 +89,34 @@ class Contrasts:
     def _rendered(renderings: Sequence[tuple[str, ...]], en_label: str) -> bool:
         said = set(content(en_label))
         return any(set(rendering) <= said for rendering in renderings)
+
+
+def _spoken_of(ja_label: str, en_label: str) -> Iterator[_Group]:
+    """The groups of which both labels have a word."""
+    both = _having(ja_label, "ja")
+    if both:
+        both &= _having(en_label, "en")
+    return (_groups()[number] for number in sorted(both))
+
+
+def _having(label: str, lang: Lang) -> set[int]:
+    index, groups = _all_words()[lang]
+    key = fold(label, lang)
+    found: set[int] = set()
+    for start, end in index.matches(key.value, key.opens):
+        found |= groups[key.value[start:end]]
+    return found
+
+
+@cache
+def _all_words() -> dict[Lang, tuple[PhraseIndex, dict[str, set[int]]]]:
+    """For each language the words of all groups, and the numbers of the groups that have each."""
+    found: dict[Lang, dict[str, set[int]]] = {"ja": {}, "en": {}}
+    for number, group in enumerate(_groups()):
+        for lang, known in found.items():
+            for word in group.words[lang]:
+                known.setdefault(word, set()).add(number)
+    return {lang: (PhraseIndex(known), known) for lang, known in found.items()}
 
 
 def _claims(group: _Group, label: str, lang: Lang) -> list[_Claim]:

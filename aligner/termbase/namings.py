@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -68,7 +69,11 @@ class _Rendered:
 
     named: _Named
     part: Part
-    texts: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for concept in self.concepts for text in concept.texts("en")))
 
 
 class Namings:
@@ -77,19 +82,14 @@ class Namings:
     def __init__(self, concepts: Sequence[Concept], labels: Labels) -> None:
         self._labels = labels
         self._owners: dict[Lang, dict[str, set[str]]] = {"ja": {}, "en": {}}
-        self._domains: dict[str, frozenset[str]] = {}
-        self._texts: dict[str, tuple[str, ...]] = {}
-        self._pairs: dict[str, frozenset[str]] = {}
+        self._concepts = {concept.id: concept for concept in concepts}
+        self._domains = {concept.id: frozenset(term.domain for term in concept.terms) for concept in concepts}
         for concept in concepts:
-            self._domains[concept.id] = frozenset(term.domain for term in concept.terms)
-            renderings = concept.texts("en")
-            self._pairs[concept.id] = frozenset(pair for ja in concept.texts("ja") for pair in _letter_pairs(ja))
-            for lang, owners in self._owners.items():
-                for text in concept.texts(lang):
-                    for writing in writings(text, lang):
-                        owners.setdefault(writing, set()).add(concept.id)
-                        if lang == "ja":
-                            self._texts[writing] = self._texts.get(writing, ()) + renderings
+            for term in concept.terms:
+                if term.status.allowed:
+                    for lang, owners in self._owners.items():
+                        for writing in writings(term.text(lang), lang):
+                            owners.setdefault(writing, set()).add(concept.id)
         self._index = PhraseIndex(self._owners["en"])
         self._english = lru_cache(maxsize=8192)(self._cover)
 
@@ -117,9 +117,9 @@ class Namings:
             if not term.named.stated or _is_said(term.part, heard):
                 continue
             for named in theirs:
-                if named.stated and not _covers(said, named.words) and _exclude(term, named):
-                    if self._named_near(term, named, near):
-                        return _contradiction(ja_label, en_label, term, named)
+                other = named.stated and not _covers(said, named.words) and _exclude(term, named)
+                if other and self._named_near(term, named, near):
+                    return _contradiction(ja_label, en_label, term, named)
         return None
 
     def _apart(self, term: _Rendered, named: _Named) -> bool:
@@ -129,7 +129,7 @@ class Namings:
         if not term.named.domains & named.domains & _STATEMENTS:
             return True
         ours_ja, theirs_ja = (
-            {pair for concept in concepts for pair in self._pairs[concept]}
+            {pair for concept in concepts for ja in self._concepts[concept].texts("ja") for pair in _letter_pairs(ja)}
             for concepts in (term.named.concepts, named.concepts)
         )
         return not ours_ja & theirs_ja
@@ -154,10 +154,12 @@ class Namings:
         if not en or not heard:
             return None
         for term in ja:
-            together = [_members(rendering) for rendering in term.texts]
-            if _is_said(term.part, heard) or not term.named.stated or not all(len(parts) > 1 for parts in together):
+            if not term.named.stated or _answered(term, en) or _is_said(term.part, heard):
                 continue
-            if any(_lacks_one(parts, heard) for parts in together) and not _answered(term, en):
+            together = [_members(rendering) for rendering in term.texts]
+            if not all(len(parts) > 1 for parts in together):
+                continue
+            if any(_lacks_one(parts, heard) for parts in together):
                 return _contradiction(ja_label, en_label, term, en[-1])
         return None
 
@@ -169,7 +171,7 @@ class Namings:
         for part in parts:
             writing = fold(bare[part.start : part.end], "ja").value
             named = self._named(Span(part.start, part.end), self._owners["ja"].get(writing))
-            found.append(_Rendered(named, part, self._texts.get(writing, ())))
+            found.append(_Rendered(named, part, tuple(self._concepts[concept] for concept in sorted(named.concepts))))
         return found
 
     def _named(self, span: Span, owners: set[str] | None, words: Words = ()) -> _Named:
@@ -215,7 +217,7 @@ def _bare(label: str) -> str:
 
 def _letter_pairs(term: str) -> Iterator[str]:
     """Each two neighbouring letters of a Japanese term, but for those that only bind words."""
-    for first, second in zip(term, term[1:], strict=False):
+    for first, second in pairwise(term):
         if _LETTER.match(first) and _LETTER.match(second):
             yield first + second
 
@@ -228,13 +230,13 @@ def _says_nothing(word: str) -> bool:
 
 
 _FILLERS = frozenset(
-    "of in by and for to from on at with as or per is are its the a an which than during under".split()
-)
+    ("of", "in", "by", "and", "for", "to", "from", "on", "at", "with", "as", "or", "per", "is", "are", "its", "the")
+) | {"a", "an", "which", "than", "during", "under"}
 
 
 def _contradiction(ja_label: str, en_label: str, term: _Rendered, named: _Named) -> Contradiction:
     ja, en = term.named.span, named.span
-    expected = tuple(dict.fromkeys(term.texts))[:4]
+    expected = term.texts[:4]
     return Contradiction("term", ja, en, ja_label[ja.start : ja.end], en_label[en.start : en.end], expected)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.model import Lang
+from aligner.model import Lang, Span
+from aligner.termbase.agreed import Agreements, Barred
+from aligner.termbase.bars import Bars
 from aligner.termbase.contrasts import Contrasts
+from aligner.termbase.keys import stem, words
 from aligner.termbase.labels import Labels
 from aligner.termbase.match import Matcher
 from aligner.termbase.model import Concept, Contradiction, Glossary, Term, TermUse
@@ -84,6 +87,36 @@ class Termbase:
         Example: 現金及び現金同等物 against "Cash".
         """
         return self._namings.left_out(ja_label, en_label)
+
+    def barred(self, text: str, lang: Lang) -> Iterator[tuple[Barred, Span]]:
+        """The forbidden and deprecated wordings in a cleaned text, with their places."""
+        return self._bars.find(text, lang)
+
+    def concepts_of(self, term: str, lang: Lang) -> tuple[Concept, ...]:
+        """The concepts that a term is listed for."""
+        return tuple(dict.fromkeys(concept for concept, _ in self.meanings(term, lang)))
+
+    def knows_word(self, word: str) -> bool:
+        """Whether an English word stands in any term."""
+        return stem(word) in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        texts = dict.fromkeys(term.en for concept in self.concepts for term in concept.terms)
+        return frozenset(word for text in texts for word in words(text))
+
+    @cached_property
+    def _bars(self) -> Bars:
+        return Bars(self.agreements.barred)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What the user's own sets agree on, and what any set bars."""
+        from aligner.termbase.load import shipped
+
+        folder = shipped().resolve()
+        own = tuple(glossary for glossary in self.glossaries if folder not in glossary.path.resolve().parents)
+        return Agreements(self.glossaries, own)
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -1,12 +1,14 @@
 """Runs one case of tests/cases/checks: a pair of texts, or a small release.
 
 A case has `ja` and `en`.  One line each, they are a pair of an aligned bitext; more lines, they are the
-two files of a release.  A case with `release` is a release in one file.
+two files of a release.  A case with `release` is a release in one file.  `glossary` is one of the user's own, its
+cells parted by |.
 """
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +37,25 @@ def run_case(case: Case, folder: Path) -> AuditReport:
     """Audit a case as the command does, from files."""
     if "release" in case:
         (folder / "release.txt").write_text(case["release"], encoding="utf-8")
-        return audit([folder / "release.txt"], settings=_settings(case))
+        return audit([folder / "release.txt"], settings=_settings(case, folder))
     if "\n" not in case["ja"] + case["en"]:
         pairs = folder / "pairs.tsv"
         pairs.write_text(f"id\tja\ten\nq\t{case['ja']}\t{case['en']}\n", encoding="utf-8")
-        return audit_bitext(pairs)
+        return audit_bitext(pairs, settings=_settings(case, folder))
     for lang in ("ja", "en"):
         (folder / f"release.{lang}.txt").write_text(case[lang], encoding="utf-8")
-    return audit([folder], settings=_settings(case))
+    return audit([folder], settings=_settings(case, folder))
 
 
-def _settings(case: Case) -> Settings:
-    return Settings(encoder=case.get("encoder", "none"), abridged=case.get("abridged", "auto"))
+def _settings(case: Case, folder: Path) -> Settings:
+    settings = Settings(encoder=case.get("encoder", "none"), abridged=case.get("abridged", "auto"))
+    if "glossary" not in case:
+        return settings
+    file = folder.with_name(f"{folder.name}-glossary") / "acme.tsv"
+    file.parent.mkdir()
+    rows = [[cell.strip() for cell in line.split("|")] for line in case["glossary"].strip().splitlines()]
+    file.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    return replace(settings, glossaries=(file,))
 
 
 def findings_of(report: AuditReport) -> list[Finding]:

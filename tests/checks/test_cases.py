@@ -10,7 +10,7 @@ import pytest
 from aligner import Finding, Severity
 from tests.checks.cases import CODES, Case, findings_of, name_of, read_cases, run_case
 
-KEYS = {"why", "ja", "en", "release", "encoder", "abridged", "known_failure"}
+KEYS = {"why", "ja", "en", "release", "encoder", "abridged", "glossary", "known_failure"}
 EXPECTED = {"severity", "ja_text", "en_text", "suspect", "message", "also"}
 
 
