@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from aligner.cli import glossary_convert, glossary_lint, glossary_mine
+from aligner.cli import glossary_add, glossary_convert, glossary_diff, glossary_lint, glossary_merge, glossary_mine
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -23,3 +23,8 @@ glossary_app.command("convert", no_args_is_help=True, short_help="Convert a glos
 )
 glossary_app.command("mine", no_args_is_help=True, short_help="Find candidate terms in releases.")(glossary_mine.mine)
 glossary_app.command("lint", short_help="Find what is wrong or untidy in glossaries, and mend it.")(glossary_lint.lint)
+glossary_app.command("add", no_args_is_help=True, short_help="Add pairs to a glossary.")(glossary_add.add)
+glossary_app.command("diff", no_args_is_help=True, short_help="Compare two versions of a glossary.")(glossary_diff.diff)
+glossary_app.command("merge", no_args_is_help=True, short_help="Bring two versions of a glossary together.")(
+    glossary_merge.merge
+)

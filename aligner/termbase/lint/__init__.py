@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from aligner.model import Bitext
 from aligner.termbase.lint import cells, meanings, pairs, rows
 from aligner.termbase.lint.fix import Change, Fixed, fix
-from aligner.termbase.lint.model import CONFLICT, RULES, Lined, Problem, Rule, table_of
+from aligner.termbase.lint.model import RULES, Lined, Problem, Rule, table_of
 
 __all__ = [
-    "CONFLICT",
     "RULES",
     "Change",
     "Fixed",

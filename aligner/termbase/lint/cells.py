@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.model import Severity
-from aligner.termbase.lint import tidy
-from aligner.termbase.lint.model import Draft, Entry, Table, key, rule
+from aligner.termbase import tidy
+from aligner.termbase.lint.model import Draft, Entry, Table, rule
+from aligner.termbase.pairing import matching
 from aligner.text.scripts import has_japanese, latin_letters
 
 LANGS = ("ja", "en")
@@ -88,7 +89,7 @@ def untranslated(table: Table) -> Iterator[Draft]:
             hint = "" if has_japanese(entry.ja) else " (the two columns may have changed places)"
             yield entry.problem(f"en is written in Japanese{hint}; write the English", "en")
         elif not has_japanese(entry.ja) and _LOWER_WORD.search(entry.ja):
-            if key(entry.ja, "en") == key(entry.en, "en") and not entry.ja.islower():
+            if matching(entry.ja, "en") == matching(entry.en, "en") and not entry.ja.islower():
                 continue
             yield entry.problem("ja is not written in Japanese; write the Japanese", "ja")
         elif has_japanese(entry.ja) and not latin_letters(entry.en) and any(map(str.isalpha, entry.en)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.termbase.lint import tidy
+from aligner.termbase import tidy
 from aligner.termbase.lint.cells import LANGS, habits_of
 from aligner.termbase.lint.model import Lined, is_blank, table_of
 from aligner.termbase.lint.padding import padded

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aligner.model import Bead, Bitext, Block, Half, Lang, Severity
-from aligner.termbase.lint.model import Draft, Entry, Table, key, rule
+from aligner.termbase.lint.model import Draft, Entry, Table, rule
 from aligner.termbase.model import Concept, Status, Term
+from aligner.termbase.pairing import matching
 from aligner.termbase.termbase import Termbase
 
 _Places = dict[tuple[str, str], list[str]]
@@ -82,7 +83,7 @@ def _terms_in(termbase: Termbase, blocks: Sequence[Block], lang: Lang) -> set[st
     for block in blocks:
         text = block.text.value
         for use in termbase.find(text, lang):
-            found |= {key(use.term.text(lang), lang), key(text[use.span.start : use.span.end], lang)}
+            found |= {matching(use.term.text(lang), lang), matching(text[use.span.start : use.span.end], lang)}
     return found
 
 

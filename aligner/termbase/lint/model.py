@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.model import Bitext, Severity
-from aligner.termbase.keys import fold
-from aligner.termbase.lint.tidy import visible_only
 from aligner.termbase.model import Level, Status
-from aligner.termbase.pairing import writing
+from aligner.termbase.pairing import matching, writing
 from aligner.termbase.sheet import Row, Sheet, value_of
-
-CONFLICT = "conflict"
-"""The column in which a merge marks what people must decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Entry:
     @property
     def pair(self) -> tuple[str, str]:
         """The key under which matching takes two pairs for one: also inflection and spelling aside."""
-        return key(self.ja, "ja"), key(self.en, "en")
+        return matching(self.ja, "ja"), matching(self.en, "en")
 
     @property
     def writing(self) -> tuple[str, str]:
@@ -187,9 +181,3 @@ def rule(
 
 def is_blank(row: Row) -> bool:
     return not any(cell.strip() for cell in row.cells)
-
-
-def key(text: str, lang: str) -> str:
-    """The folded writing of a term, widths aside, or the term itself where folding leaves nothing of it ("-", "*")."""
-    plain = unicodedata.normalize("NFKC", visible_only(text))
-    return fold(plain, "ja" if lang == "ja" else "en").value or plain

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.model import Severity
-from aligner.termbase.lint.model import Draft, Entry, Table, key, rule
+from aligner.termbase.lint.model import Draft, Entry, Table, rule
 from aligner.termbase.model import Status
+from aligner.termbase.pairing import matching
 
 
 @rule("duplicate-row", Severity.WARNING)
@@ -123,7 +124,7 @@ def similar_concepts(table: Table) -> Iterator[Draft]:
     first: dict[str, Entry] = {}
     told: set[str] = set()
     for entry in table.usable:
-        name = key(entry.concept, "ja").replace("-", "").replace("_", "").casefold()
+        name = matching(entry.concept, "ja").replace("-", "").replace("_", "").casefold()
         earlier = first.setdefault(name, entry)
         if earlier.concept != entry.concept and entry.concept not in told:
             told.add(entry.concept)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from aligner.model import Severity
-from aligner.termbase.lint.model import CONFLICT, Draft, Entry, Lined, Table, is_blank, rule
+from aligner.termbase.lint.model import Draft, Entry, Lined, Table, is_blank, rule
 from aligner.termbase.lint.padding import padded
+from aligner.termbase.merge import CONFLICT
 from aligner.termbase.model import Status
 from aligner.termbase.sheet import NO, STRICT, YES
+from aligner.termbase.tidy import is_formula
 
 _NEEDED = ("concept", "ja", "en")
-_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_PLAIN = re.compile(r"[-+][\d.,]+\s?%?|[-+]")
 
 
 @rule("malformed-row", Severity.ERROR)
@@ -78,7 +77,7 @@ def formula(table: Table) -> Iterator[Draft]:
     """A cell begins with = + - or @, which a spreadsheet runs as a formula."""
     for entry in _whole(table):
         for column, value in entry.said.items():
-            if _FORMULA.match(value) and not _PLAIN.fullmatch(value):
+            if is_formula(value):
                 yield entry.problem(
                     f"{column} begins with {value[0]}, which a spreadsheet runs as a formula; begin it otherwise",
                     column,

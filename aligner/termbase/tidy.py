@@ -28,6 +28,17 @@ _WAVES = "\N{WAVE DASH}\N{FULLWIDTH TILDE}"
 _ALIKE: Mapping[str, tuple[str, ...]] = {"ja": (_WAVES,), "en": (_APOSTROPHES, _HYPHENS)}
 _QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 
+_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_PLAIN = re.compile(r"[-+][\d.,]+\s?%?|[-+]")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text: it begins with = + - or @ and is no plain figure.
+
+    Example: "=A1" and "-fold" are, "-5.0%" is not.
+    """
+    return _FORMULA.match(text) is not None and not _PLAIN.fullmatch(text)
+
 
 def spaces(text: str) -> str:
     """A text with single plain spaces, none at its ends.
