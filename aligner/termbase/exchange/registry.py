@@ -87,7 +87,11 @@ def read_any(file: Path, format: str | None = None) -> Imported:
 
     Raises TermbaseError where the file cannot be read or is in no format that is known.
     """
-    content = _content(file)
+    return read_content(_content(file), file, format)
+
+
+def read_content(content: bytes, file: Path, format: str | None = None) -> Imported:
+    """Reads a glossary of which the bytes are at hand, in a given format or that of its name."""
     chosen = FORMATS[format] if format else format_of(file, content)
     return chosen.read(content, file)
 

@@ -12,6 +12,7 @@ from aligner.termbase.exchange.base import needed
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_MOST_TAGS = 4_000_000  # a tree of them takes some hundreds of megabytes
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(rb"""^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,6 +41,8 @@ def root_of(content: bytes, file: Path) -> Any:
             file,
             line,
         )
+    if text.count("<") > _MOST_TAGS:
+        raise TermbaseError(f"has more than {_MOST_TAGS:,} tags, far more than a glossary; split it", file)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -95,6 +95,12 @@ def test_xml_that_is_far_too_deep(name: str) -> None:
         FORMATS[name].read(content, Path("deep.xml"))
 
 
+@pytest.mark.parametrize("name", ["tbx", "tmx", "labels"])
+def test_xml_of_very_many_elements(name: str) -> None:
+    with pytest.raises(TermbaseError, match="more than 4,000,000 tags"):
+        FORMATS[name].read(b"<a>" + b"<b/>" * 4_000_000, Path("wide.xml"))
+
+
 def test_notes_of_ours_that_are_made_up() -> None:
     """A record is read as data, however it is nested or whatever it names."""
     file = shipped() / "telecom" / "terms.tsv"
