@@ -180,8 +180,11 @@ class _Book:
         at = next((one for one in there if one[1] == addition.concept), there[0])
         place, concept, status = next((one for one in there if one[2] and not one[2].allowed), at)
         wanted = addition.status or (status if status is None or status.allowed else Status.PREFERRED)
-        if wanted is status or place < 0 or wanted is None:
+        if wanted is status or wanted is None:
             return Outcome(Done.PRESENT, addition, concept, status, place)
+        if place < 0:
+            why = f"is to be added twice, as {status} and as {wanted}; decide on one"
+            return Outcome(Done.REFUSED, addition, concept, status, why=why)
         if not force:
             line = self.rows[place].line
             why = f"is {status} on line {line}; change it there, or let --force make it {wanted}"

@@ -24,7 +24,7 @@ __all__ = [
 
 
 def lint(files: Sequence[Lined], releases: Sequence[Bitext] = ()) -> tuple[Problem, ...]:
-    """Everything there is to say about some files, in the order of the files, their lines and the rules.
+    """Everything there is to say about some files, in the order of the files and their lines, the worst first.
 
     With aligned releases it also says which pairs none of them uses and which barred ones they do.
 
@@ -33,4 +33,4 @@ def lint(files: Sequence[Lined], releases: Sequence[Bitext] = ()) -> tuple[Probl
     table = table_of(files, releases)
     place = {file.file: number for number, file in enumerate(files)}
     found = [problem for rule in RULES.values() for problem in rule.problems(table)]
-    return tuple(sorted(found, key=lambda problem: (place[problem.file], problem.line)))
+    return tuple(sorted(found, key=lambda one: (place[one.file], one.line, one.severity.rank, one.rule)))

@@ -15,7 +15,7 @@ from aligner.text.scripts import has_japanese, latin_letters
 LANGS = ("ja", "en")
 _BRACKETS = {")": "(", "]": "[", "}": "{", "」": "「", "』": "『", "】": "【", "〕": "〔", "》": "《", "〉": "〈"}
 _FULL_WIDTH = str.maketrans("（）［］｛｝", "()[]{}")
-_NUMBERED = re.compile(r"^[\w*※]{1,3}\)")
+_NUMBERED = re.compile(r"^注?[0-9A-Za-z*※]{0,3}\)")
 _DASHED = re.compile(r"(?<=[\u30a1-\u30fa])[-\u2010-\u2015\u2212\uff0d](?=[\u30a1-\u30fa\u3041-\u3096\u3400-\u9fff]|$)")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}")
 
