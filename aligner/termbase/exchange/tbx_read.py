@@ -123,8 +123,8 @@ def _concepts(root: Any, lost: Counter[str]) -> Iterator[TbxConcept]:
             name,
             tuple(terms["ja"]),
             tuple(terms["en"]),
-            tuple(categories.texts["subjectField"]),
-            tuple(categories.texts["note"]),
+            tuple(categories.texts.pop("subjectField")),
+            (*categories.texts["note"], *categories.records),
             tuple(categories.texts["source"]),
             tuple(categories.others()),
             entry.sourceline or 0,
@@ -186,14 +186,14 @@ class _Categories:
 
     def others(self) -> Iterator[tuple[str, str]]:
         for category, texts in self.texts.items():
-            if category not in ("note", "source", "subjectField"):
+            if category not in ("note", "source"):
                 yield from ((category, text) for text in texts)
 
     def over(self, term: TbxTerm) -> TbxTerm:
         """A term with what is said of all terms of its language."""
         return replace(
             term,
-            notes=(*self.texts["note"], *term.notes),
+            notes=(*self.texts["note"], *self.records, *term.notes),
             sources=(*self.texts["source"], *term.sources),
             others=(*self.others(), *term.others),
         )
