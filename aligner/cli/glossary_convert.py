@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from aligner import console
 from aligner.cli.errors import errors_for_people
 from aligner.errors import ConfigError
 
@@ -72,9 +73,10 @@ def convert(
             raise ConfigError(f"{wanted.name} is no text: give a file, or pipe it to a program")
         imported = read_any(source, from_)
         exported = wanted.write(imported.sheet, source)
-        if stdout:
+        if stdout and wanted.text:
+            console.write_stdout(exported.content.decode())
+        elif stdout:
             sys.stdout.buffer.write(exported.content)
-            sys.stdout.buffer.flush()
         else:
             from aligner.files import write_file
 

@@ -94,7 +94,7 @@ def _completed(table: Table) -> tuple[Table, tuple[str, ...]]:
     """A list of pairs without concepts or statuses gets both."""
     told: list[str] = []
     if "concept" not in table.columns:
-        concepts = concepts_of([pair_in(table, line) for line in table.lines])
+        concepts = concepts_of([_pair_in(table, line) for line in table.lines])
         told.append("the file names no concepts: pairs with the same Japanese term share one now")
         table = _with("concept", concepts, 0, table)
     if "status" not in table.columns:
@@ -104,7 +104,7 @@ def _completed(table: Table) -> tuple[Table, tuple[str, ...]]:
     return table, tuple(told)
 
 
-def pair_in(table: Table, line: Line) -> tuple[str, str]:
+def _pair_in(table: Table, line: Line) -> tuple[str, str]:
     """The Japanese and the English term of a line."""
     ja, en = table.columns.index("ja"), table.columns.index("en")
     return (line.texts[ja].strip(), line.texts[en].strip()) if line.texts else ("", "")

@@ -46,7 +46,9 @@ FORMATS: dict[str, Format] = {
     for format in (
         Format("tsv", (".tsv", ".tab"), "registry.read_tsv", "registry.write_tsv"),
         Format("csv", (".csv",), "csv_.read", "csv_.write"),
-        Format("xlsx", (".xlsx", ".xlsm"), "xlsx.read", "xlsx.write", text=False),
+        Format("xlsx", (".xlsx",), "xlsx.read", "xlsx.write", text=False),
+        # Excel refuses a workbook without macros under this name, so it is only read.
+        Format("xlsm", (".xlsm",), "xlsx.read", text=False),
         Format("tbx", (".tbx",), "tbx_read.read", "tbx_write.write_dca"),
         Format("tbx-dct", (), "tbx_read.read", "tbx_write.write_dct"),
         Format("tmx", (".tmx",), "tmx.read", "tmx.write"),
@@ -94,11 +96,6 @@ def read_content(content: bytes, file: Path, format: str | None = None) -> Impor
     """Reads a glossary of which the bytes are at hand, in a given format or that of its name."""
     chosen = FORMATS[format] if format else format_of(file, content)
     return chosen.read(content, file)
-
-
-def write_any(sheet: Sheet, file: Path, format: str | None = None) -> Exported:
-    """The bytes of a glossary in a format, by default that of the file's name; writes nothing."""
-    return (FORMATS[format] if format else format_of(file)).write(sheet, file)
 
 
 def read_tsv(content: bytes, file: Path) -> Imported:

@@ -10,7 +10,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from aligner.cli import app
+from aligner.cli.glossary_convert import ExchangeFormat
 from aligner.termbase import shipped
+from aligner.termbase.exchange import FORMATS
 
 TERMS = "concept\tja\ten\tstatus\nwater\t水\twater\t\n"
 
@@ -32,6 +34,10 @@ def test_there_and_back(terms: Path, tmp_path: Path, name: str) -> None:
     assert (there.exit_code, there.stdout, there.stderr) == (0, "", "")
     back = convert(tmp_path / name, "-", "--to", "tsv")
     assert (back.exit_code, back.stdout, back.stderr) == (0, TERMS, "")
+
+
+def test_the_command_knows_every_format() -> None:
+    assert {format.value for format in ExchangeFormat} == FORMATS.keys() - {"tbx-dct", "xlsm"}
 
 
 def test_styles_of_tbx(terms: Path, tmp_path: Path) -> None:
@@ -76,6 +82,7 @@ def test_an_existing_file_is_kept_unless_forced(terms: Path, tmp_path: Path) -> 
         (["terms.tsv", "no/where.csv"], "does not exist: make it first"),
         (["terms.tsv", "-"], "say which format: --to tsv"),
         (["terms.tsv", "a.xls"], "is an old .xls"),
+        (["terms.tsv", "a.xlsm"], "the format xlsm can only be read; write one of tsv, csv, xlsx, tbx, tbx-dct, tmx"),
         (["terms.tsv", "a.edinet", "--to", "edinet"], "can only be read"),
         (["bad.tsv", "a.csv"], "bad.tsv:2: unknown status 'good'"),
         (["bad.tsv", "a.xlsx"], "bad.tsv:2: unknown status 'good'"),
