@@ -9,11 +9,12 @@ letters of the short form in order, the first of them at the beginning of a word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from aligner.model import Lang, Span
+from aligner.termbase.phrases import PhraseIndex
 
 _QUOTES = "\"'\u201c\u201d\u2018\u2019「」『』"
 _PARENTHESIS = re.compile(r"[(（]([^()（）\n]{1,120}(?:\n[^()（）\n]{1,80})?)[)）]")
@@ -24,6 +25,9 @@ _HEREINAFTER = re.compile(
 _QUOTED = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]{{1,60}})[{_QUOTES}]")
 _SHORT = re.compile(r"[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f&/.+-]{0,8}[A-Za-z0-9\u00c0-\u024f+])")
 _BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&/-]{1,9}$")
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_WORD = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa\u30fc]")
+_PLURAL = re.compile(r"s?(?![A-Za-z0-9\u00c0-\u024f])")
 _WORDS = re.compile(r"\S+")
 _STOPS = re.compile(r"(?<=[a-z0-9)][a-z0-9)])[.;:!?]\s|[()]\s?|\n[^\S\n]*\n|\t|\|")
 _NAME = re.compile(r"[A-Z][\w.&'-]*,?|of|and|for|the|&")
@@ -59,19 +63,34 @@ def declared(text: str, lang: Lang) -> tuple[Abbreviation, ...]:
     return tuple(found)
 
 
-def uses_of(abbreviation: Abbreviation, text: str) -> Iterator[Span]:
-    """Where a text uses an abbreviation after its declaration, as a word of its own."""
-    for use in _use(abbreviation.short).finditer(text, abbreviation.span.end):
-        yield Span(*use.span())
+def uses_of(abbreviations: Sequence[Abbreviation], text: str) -> Iterator[tuple[Abbreviation, Span]]:
+    """Where a text uses its abbreviations after their declaration, as words of their own, in order.
+
+    A short form that is declared twice means what was declared last.  "SIs" is a use of SI.
+    """
+    declarations: dict[str, list[Abbreviation]] = {}
+    for abbreviation in abbreviations:
+        declarations.setdefault(abbreviation.short, []).append(abbreviation)
+    index = PhraseIndex(declarations)
+    free = 0
+    for start, end in index.matches(text.replace("\n", " ")):
+        if start < free or not _whole(text, start, end):
+            continue
+        known = declarations[text[start:end].replace("\n", " ")]
+        place = bisect_right(known, start, key=lambda abbreviation: abbreviation.span.end)
+        if place:
+            plural = _PLURAL.match(text, end) if _LATIN.match(text[end - 1]) else None
+            free = plural.end() if plural else end
+            yield known[place - 1], Span(start, free)
 
 
-@lru_cache(maxsize=1024)
-def _use(short: str) -> re.Pattern[str]:
-    latin = "A-Za-z0-9\u00c0-\u024f"
-    kanji = "\u3400-\u9fff\u30a1-\u30fa\u30fc"
-    before = f"(?<![{latin}])" if re.match(rf"[{latin}]", short) else f"(?<![{kanji}])"
-    after = f"(?:s(?![{latin}]))?(?![{latin}])" if re.search(rf"[{latin}]$", short) else ""
-    return re.compile(before + r"\s+".join(map(re.escape, short.split())) + after)
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no part of a longer word: Latin letters belong together, and so do kanji."""
+    before, first, last = text[start - 1 : start], text[start], text[end - 1]
+    for letters in (_LATIN, _WORD):
+        if letters.match(first) and letters.match(before):
+            return False
+    return not _LATIN.match(last) or _PLURAL.match(text, end) is not None
 
 
 def _english(text: str) -> Iterator[Abbreviation]:

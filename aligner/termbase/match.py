@@ -125,11 +125,13 @@ class Matcher:
     ) -> list[TermUse]:
         """The uses together with those of abbreviations; what is declared here means what it is declared for."""
         taken = {}
-        for abbreviation in abbreviations:
-            if meant := self._meant(text, lang, uses, abbreviation):
-                concept, term = meant
-                for span in uses_of(abbreviation, text):
-                    taken[span] = TermUse(concept, term, span)
+        meant = {
+            abbreviation: row
+            for abbreviation in abbreviations
+            if (row := self._meant(text, lang, uses, abbreviation)) is not None
+        }
+        for abbreviation, span in uses_of([*meant], text):
+            taken[span] = TermUse(*meant[abbreviation], span)
         if not taken:
             return list(uses)
         kept: list[TermUse] = []
@@ -151,7 +153,8 @@ class Matcher:
         if meant := self.meanings(abbreviation.long, lang):
             return meant[0]
         place = bisect_left(uses, abbreviation.span.start, key=lambda use: use.span.start)
-        for use in uses[place:]:
+        for at in range(place, len(uses)):
+            use = uses[at]
             if use.span.end >= abbreviation.span.end:
                 break
             if text[use.span.end : abbreviation.span.end].lstrip(" \n\"'」』\u201d").startswith(("(", "（")):
