@@ -55,11 +55,12 @@ def lint(
         from aligner.report.problems import Looked, export_problems
         from aligner.report.style import Style
         from aligner.termbase import lint as looking
-        from aligner.termbase.load import shipped
+        from aligner.termbase.load import load, shipped
 
         files, changes, broken = _read(glossaries or [shipped()], fix, sort)
         bitexts = _aligned(releases or [])
-        problems = looking.lint(files, bitexts)
+        known = [term for glossary in load().glossaries for term in glossary.terms] if bitexts else []
+        problems = looking.lint(files, bitexts, known)
         looked = Looked(
             tuple((file.file, sum(1 for _ in file.entries())) for file in files), problems, changes, len(bitexts)
         )

@@ -18,6 +18,8 @@ def change(file: Path, edit: Callable[[Sheet], Sheet], *, ragged: bool = False, 
     it that is an error.  Raises TermbaseError where the file cannot be read, ConfigError where it cannot
     be written; it is then as it was.
     """
+    if not file.parent.is_dir():
+        raise TermbaseError(f"the folder {file.parent} does not exist; make it first", file)
     with locked(file):
         before = read_content(file) if new is None or file.exists() else None
         sheet = parse_sheet(before, file, ragged=ragged) if before is not None else new

@@ -67,9 +67,9 @@ def unused_term(table: Table) -> Iterator[Draft]:
 
 def _termbase(table: Table) -> Termbase:
     rows: dict[str, list[Term]] = {}
-    for entry in table.usable:
-        term = Term(entry.concept, entry.ja, entry.en, entry.status or Status.PREFERRED)
-        rows.setdefault(entry.concept, []).append(term)
+    own = [Term(entry.concept, entry.ja, entry.en, entry.status or Status.PREFERRED) for entry in table.usable]
+    for term in (*own, *table.known):
+        rows.setdefault(term.concept, []).append(term)
     return Termbase((), tuple(Concept(concept, tuple(terms)) for concept, terms in rows.items()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.model import Bitext, Severity
-from aligner.termbase.model import Level, Status
+from aligner.termbase.model import Level, Status, Term
 from aligner.termbase.pairing import matching, writing
 from aligner.termbase.sheet import Row, Sheet, value_of
 
@@ -123,20 +123,25 @@ class Lined:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All that one run looks through: the files, their rows in the order given, and aligned releases."""
+    """All that one run looks through: the files, their rows in the order given, and aligned releases.
+
+    `known` are terms of other sets, with which compounds in the releases can be parted.
+    """
 
     files: tuple[Lined, ...]
     entries: tuple[Entry, ...]
     releases: tuple[Bitext, ...] = ()
+    known: tuple[Term, ...] = ()
 
     @property
     def usable(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.usable)
 
 
-def table_of(files: Sequence[Lined], releases: Sequence[Bitext] = ()) -> Table:
+def table_of(files: Sequence[Lined], releases: Sequence[Bitext] = (), known: Sequence[Term] = ()) -> Table:
     """The files of a run with their rows read once."""
-    return Table(tuple(files), tuple(entry for file in files for entry in file.entries()), tuple(releases))
+    entries = tuple(entry for file in files for entry in file.entries())
+    return Table(tuple(files), entries, tuple(releases), tuple(known))
 
 
 @dataclass(frozen=True, slots=True)
