@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from aligner.termbase.exchange.zipped import checked
 from aligner.termbase.model import Status
 from aligner.termbase.sheet import Sheet
 
+_FORMULA = re.compile(rb"<f[ >]")
 _MOST_CELLS = 5_000_000
 _LONGEST = 32_767  # characters that Excel allows in a cell
 _MOST_ROWS = 1_048_576
@@ -87,16 +89,16 @@ def _sheets(content: bytes, file: Path) -> tuple[list[tuple[str, list[Line]]], l
     """Each worksheet's name and rows, and how many formulas had no value."""
     archive = checked(content, file)
     openpyxl = needed("openpyxl", file)
-    formulas = any(
-        b"<f>" in (part := archive.read(name)) or b"<f " in part
-        for name in archive.namelist()
-        if name.startswith("xl/worksheets/") and name.endswith(".xml")
-    )
+    worksheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             sheets = [(name, list(rows)) for name, rows in _rows(openpyxl, content, file, values=True)]
-            told = _without_value(openpyxl, content, file, sheets) if formulas else []
+            told = (
+                _without_value(openpyxl, content, file, sheets)
+                if any(_has_formula(archive, name) for name in worksheets)
+                else []
+            )
     except TermbaseError:
         raise
     except Exception as error:  # whatever openpyxl meets in a damaged file
@@ -106,6 +108,17 @@ def _sheets(content: bytes, file: Path) -> tuple[list[tuple[str, list[Line]]], l
     if not sheets:
         raise TermbaseError("has no worksheet; put the glossary on one", file)
     return sheets, told
+
+
+def _has_formula(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a worksheet's XML has one, looked for piece by piece."""
+    last = b""
+    with archive.open(name) as part:
+        while piece := part.read(1_000_000):
+            if _FORMULA.search(last + piece):
+                return True
+            last = piece[-2:]
+    return False
 
 
 def _rows(openpyxl: Any, content: bytes, file: Path, *, values: bool) -> Iterator[tuple[str, Iterator[Line]]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 from aligner.errors import TermbaseError
@@ -14,6 +16,16 @@ _MOST_PACKED = 250  # times; real workbooks stay below 100
 _SMALL = 1_000_000  # bytes; a small member may be packed as tightly as it likes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def checked(content: bytes, file: Path) -> zipfile.ZipFile:
@@ -29,7 +41,7 @@ def checked(content: bytes, file: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise TermbaseError("is no .xlsx workbook; save it in Excel as .xlsx", file) from error
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise TermbaseError("is protected by a password; save it without one", file)
@@ -54,7 +66,7 @@ def _refuse_declarations(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file
     try:
         with archive.open(member) as part:
             start = part.read(4096).replace(b"\0", b"")  # UTF-16 looks like ASCII without its zeros
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         raise TermbaseError(f"is damaged: {member.filename} cannot be unpacked; save it again", file) from error
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
         raise TermbaseError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from aligner.errors import TermbaseError
 from aligner.termbase import shipped
 from aligner.termbase.exchange import FORMATS
 from aligner.termbase.exchange.base import cell_of, table_of, text_of
@@ -20,6 +22,7 @@ FILE = Path("terms.tsv")
 LOSSLESS = [name for name, format in FORMATS.items() if format.writer]
 
 SCHEMAS = {"tbx": "tbx-basic-dca.rng", "tbx-dct": "tbx-basic-dct.rng"}
+SMALL = parse_sheet("concept\tja\ten\tstatus\ta\nwater\t水\twater\tforbidden\t=1\n".encode(), FILE)
 LETTERS = "aZ09 売上高ー・。é\"'=+-@＝<>&;,|\\_x\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}\N{PARTY POPPER}\u3099"
 CONTROLS = "\x00\x01\x0b\x1f\x7f\x85\N{LINE SEPARATOR}\ufffe\uffff"
 
@@ -112,6 +115,20 @@ def test_characters_that_cannot_be_held_are_told(name: str) -> None:
     exported = FORMATS[name].write(sheet, FILE)
     assert "control character" in " ".join(exported.lost)
     assert texts(FORMATS[name].read(exported.content, FILE).sheet)[1] == [("c", "水", "water", "")]
+
+
+@pytest.mark.parametrize("name", LOSSLESS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    """Cut and changed anywhere: an error for people at most, never a traceback."""
+    content = bytearray(FORMATS[name].write(SMALL, FILE).content)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=5)):
+        content[place] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(TermbaseError):
+        FORMATS[name].read(bytes(content[: data.draw(st.integers(0, len(content)))]), FILE)
+    with contextlib.suppress(TermbaseError):
+        FORMATS[name].read(bytes(content), FILE)
 
 
 @given(st.text("\"a 'x", max_size=6))
