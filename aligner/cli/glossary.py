@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from aligner.cli import glossary_add, glossary_convert, glossary_diff, glossary_lint, glossary_merge, glossary_mine
+from aligner.cli import (
+    glossary_add,
+    glossary_convert,
+    glossary_diff,
+    glossary_lint,
+    glossary_merge,
+    glossary_mine,
+    glossary_usage,
+)
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -27,4 +35,10 @@ glossary_app.command("add", no_args_is_help=True, short_help="Add pairs to a glo
 glossary_app.command("diff", no_args_is_help=True, short_help="Compare two versions of a glossary.")(glossary_diff.diff)
 glossary_app.command("merge", no_args_is_help=True, short_help="Bring two versions of a glossary together.")(
     glossary_merge.merge
+)
+glossary_app.command("find", no_args_is_help=True, short_help="Show where a term stands in releases.")(
+    glossary_usage.find
+)
+glossary_app.command("stats", no_args_is_help=True, short_help="Count what the glossaries know of releases.")(
+    glossary_usage.stats
 )

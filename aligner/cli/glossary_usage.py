@@ -1,0 +1,129 @@
+"""`taiyaku glossary find` and `taiyaku glossary stats`: how releases use terms."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner import console
+from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.options import Bom, Encoder, Format, Formats, Glossaries, NoShipped, Output
+from aligner.errors import ConfigError
+from aligner.files import write_file
+
+if TYPE_CHECKING:
+    from aligner.audit import Settings
+    from aligner.model import AuditReport, Bitext
+    from aligner.report import Style
+
+Releases = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Releases, or folders of them.")]
+
+
+def find(
+    term: Annotated[str, typer.Argument(metavar="TERM", help="A Japanese or English term; no glossary need know it.")],
+    paths: Releases,
+    format: Formats = Format.text,
+    output: Output = None,
+    bom: Bom = False,
+    glossary: Glossaries = None,
+    no_shipped: NoShipped = False,
+    encoder: Encoder = "default",
+) -> None:
+    """Show where a term stands in releases, in any of its writings, beside what stands for it in the other half.
+
+    Exit status: 0 found; 1 it stands nowhere; 2 an input could not be read.
+
+    \b
+    Examples:
+      taiyaku glossary find 営業利益 releases/
+      taiyaku glossary find "operating income" releases/ --format tsv --bom -o uses.tsv
+    """
+    with errors_for_people():
+        if not term.strip():
+            raise ConfigError("the TERM is empty: give the words to look for")
+        _check_output(format, output, bom, paths)
+        from aligner.audit import Settings, load_glossaries
+        from aligner.report.concordance import export_concordance
+        from aligner.termbase.usage import concordance
+
+        settings = Settings(encoder, tuple(glossary or ()), not no_shipped)
+        termbase = load_glossaries(settings)
+        report = _aligned(paths, settings)
+        found = concordance(_bitexts(report), termbase, " ".join(term.split()))
+        if report.releases:
+            _write(export_concordance(found, format.value, _style(format, output)), output, bom)
+    raise typer.Exit(2 if report.failures else int(not found.occurrences))
+
+
+def stats(
+    paths: Releases,
+    format: Formats = Format.text,
+    output: Output = None,
+    bom: Bom = False,
+    glossary: Glossaries = None,
+    no_shipped: NoShipped = False,
+    encoder: Encoder = "default",
+) -> None:
+    """Count which labels of releases the glossaries know, how often each term is used, and which never are.
+
+    A label is covered where known terms make up all its words. A pair is stale where either of its terms
+    stands in no release. Exit status: 0 counted; 2 an input could not be read.
+
+    \b
+    Examples:
+      taiyaku glossary stats releases/ --glossary our-terms.tsv
+      taiyaku glossary stats releases/ -g our-terms.tsv --no-shipped --format tsv -o stats.tsv
+    """
+    with errors_for_people():
+        _check_output(format, output, bom, paths)
+        from aligner.audit import Settings, load_glossaries
+        from aligner.report.coverage import export_coverage
+        from aligner.termbase.usage import coverage
+
+        settings = Settings(encoder, tuple(glossary or ()), not no_shipped)
+        termbase = load_glossaries(settings)
+        report = _aligned(paths, settings)
+        if report.releases:
+            found = coverage(_bitexts(report), termbase)
+            _write(export_coverage(found, format.value, _style(format, output)), output, bom)
+    raise typer.Exit(2 if report.failures else 0)
+
+
+def _check_output(format: Format, output: Path | None, bom: bool, inputs: list[Path]) -> None:
+    if bom and format is not Format.tsv:
+        raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
+    if output is not None:
+        console.check_writable(output, inputs)
+
+
+def _aligned(paths: list[Path], settings: Settings) -> AuditReport:
+    from aligner.audit import align
+
+    with console.told(sys.stderr) as progress:
+        report = align(paths, settings=settings, progress=progress)
+    tell_failures(report.failures)
+    return report
+
+
+def _bitexts(report: AuditReport) -> tuple[Bitext, ...]:
+    return tuple(release.bitext for release in report.releases)
+
+
+def _style(format: Format, output: Path | None) -> Style:
+    from aligner.report import Style
+
+    on_screen = output is None and format is Format.text
+    return Style(
+        width=console.screen_width() if on_screen else 80, colour=on_screen and console.wants_colour(sys.stdout)
+    )
+
+
+def _write(text: str, output: Path | None, bom: bool) -> None:
+    text = ("\ufeff" if bom else "") + text
+    if output is None:
+        console.write_stdout(text)
+    else:
+        write_file(output, text.encode("utf-8", "replace"))

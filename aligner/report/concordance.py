@@ -1,0 +1,101 @@
+"""Writes where a term stands: for a person, for programs, for a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from aligner import __version__
+from aligner.report import sides
+from aligner.report.cells import visible
+from aligner.report.style import Style
+from aligner.report.summary import lines
+from aligner.termbase.usage import Concordance, Occurrence, Passage
+from aligner.text.tsv import escape
+
+SCHEMA = 1
+COLUMNS = ("release", "kind", "ja_file", "ja_lines", "ja_found", "ja", "en_file", "en_lines", "en_found", "en")
+_ROWS = 2
+
+
+def export_concordance(found: Concordance, format: str, style: Style) -> str:
+    """All places of the term, as "text", "tsv" or "json"."""
+    if format == "json":
+        return _json(found)
+    return _tsv(found) if format == "tsv" else _text(found, style)
+
+
+def _text(found: Concordance, style: Style) -> str:
+    """The places side by side, the term marked on both sides; then how it is rendered, and how often."""
+    shown: list[str] = []
+    release = None
+    for one in found.occurrences:
+        if one.release != release:
+            release = one.release
+            shown += [style.paint(visible(release), "title"), ""]
+        shown += [*sides.side_by_side(_passage("ja", one.ja), _passage("en", one.en), style, _ROWS), ""]
+    return "\n".join((*shown, *_summary(found, style))) + "\n"
+
+
+def _passage(lang: str, passage: Passage | None) -> sides.Passage | None:
+    if passage is None:
+        return None
+    heading = f"{lang} {lines(passage.lines)}"
+    if not passage.spans:
+        return sides.Passage(heading, "", "", passage.text)
+    first, text = passage.spans[0], passage.text
+    return sides.Passage(heading, text[: first.start], text[first.start : first.end], text[first.end :])
+
+
+def _summary(found: Concordance, style: Style) -> Iterator[str]:
+    places, releases = len(found.occurrences), len({one.release for one in found.occurrences})
+    counted = f"{_count(places, 'place')} in {_count(releases, 'release')}" if places else "stands nowhere"
+    yield f"{style.paint(visible(found.term), 'title')}: {counted}"
+    if found.renderings:
+        yield f"  the glossaries allow: {visible('; '.join(found.renderings))}"
+    for answer, count in found.answers().items():
+        if answer or found.renderings:
+            yield f"  {count:>5,}  {visible(answer) if answer else 'no rendering that the glossaries know'}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _tsv(found: Concordance) -> str:
+    rows = ["\t".join(COLUMNS)]
+    for one in found.occurrences:
+        cells = (one.release, one.kind.value, *_cells(one.ja), *_cells(one.en))
+        rows.append("\t".join(map(escape, cells)))
+    return "\n".join(rows) + "\n"
+
+
+def _cells(passage: Passage | None) -> tuple[str, str, str, str]:
+    if passage is None:
+        return "", "", "", ""
+    first, last = passage.lines
+    return passage.file, f"{first}" if first == last else f"{first}-{last}", "; ".join(passage.found), passage.text
+
+
+def _json(found: Concordance) -> str:
+    document = {
+        "tool": "taiyaku",
+        "version": __version__,
+        "schema": SCHEMA,
+        "term": found.term,
+        "lang": found.lang,
+        "renderings": list(found.renderings),
+        "occurrences": [_occurrence(one) for one in found.occurrences],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _occurrence(one: Occurrence) -> dict[str, object]:
+    return {"release": one.release, "kind": one.kind.value, "ja": _side(one.ja), "en": _side(one.en)}
+
+
+def _side(passage: Passage | None) -> dict[str, object] | None:
+    if passage is None:
+        return None
+    spans = [[span.start, span.end] for span in passage.spans]
+    return {"path": passage.file, "lines": list(passage.lines), "text": passage.text, "found": spans}
