@@ -14,7 +14,7 @@ from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
 from aligner.checks.terms import Unit, units
 from aligner.checks.witness import heard
-from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span, Table, TablePair
+from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span
 from aligner.quantities import read_unit
 from aligner.termbase import Contradiction, Termbase
 from aligner.termbase.abbreviations import Abbreviation, declared
@@ -53,12 +53,18 @@ class Reading:
     @cached_property
     def contradictions(self) -> dict[LabelPair, Contradiction]:
         """The labels that name different things."""
-        tables = {pair.id: _names_in(pair) for pair in self.bitext.tables}
+        tables: dict[tuple[str | None, Kind], list[tuple[str, str]]] = {}
+        for bead in self.bitext.beads:
+            if bead.kind is Kind.TABLE_ROW:
+                tables.setdefault((bead.table, bead.kind), []).append((_label_of(bead.ja), _label_of(bead.en)))
+        for pair in self.labels:
+            if pair.kind is Kind.TABLE_HEADER:
+                tables.setdefault((pair.bead.table, pair.kind), []).append((pair.ja.value, pair.en.value))
         found = {}
         for pair in self.labels:
             if pair.kind is Kind.HEADING:
                 continue
-            near = tables.get(pair.bead.table or "", ((), ()))
+            near = () if self.given else tables.get((pair.bead.table, pair.kind), ())[:_NEAR]
             if contradiction := self.termbase.contradiction(pair.ja.value, pair.en.value, near):
                 found[pair] = contradiction
         return found
@@ -139,13 +145,8 @@ class Reading:
         return {(block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)}
 
 
-def _names_in(tables: TablePair) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The row labels of both sides of a table."""
-    return _labels_of(tables.ja), _labels_of(tables.en)
-
-
-def _labels_of(table: Table | None) -> tuple[str, ...]:
-    return tuple(row.label for row in table.rows[:_NEAR]) if table else ()
+def _label_of(rows: tuple[Block, ...]) -> str:
+    return " ".join(row.label for row in rows)
 
 
 def block_span(block: Block) -> Span:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from aligner.checks.base import Tally, check
 from aligner.checks.reading import Reading
 from aligner.model import Bead, Hit, Kind, MappedText, Severity, Span
+from aligner.termbase import Contradiction
 from aligner.text.scripts import has_japanese
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z]{3,}")
@@ -27,8 +28,11 @@ def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
     Example: 短期投資の取得による支出 against "Purchase of other investments"; ホスティング against "housing";
     the service "Ethernet Standard" in one half and "Ether Standard" in the other.
 
+    How it is known: by words that exclude each other; by labels that are made of known terms alone and have nothing in
+    common; by another row of the table that is what this one is called, or is called what this one is.
+
     Not reported: free renderings; a wording that the glossary does not know; words that do not exclude
-    each other.
+    each other; what the figures of the label already tell (NUM005).
     """
     for pair in reading.labels:
         if pair.kind is Kind.HEADING:
@@ -36,17 +40,26 @@ def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
         tally.examined += 1
         found = reading.contradictions.get(pair)
         if found is not None:
+            ja, en = pair.ja.source(found.ja.start, found.ja.end), pair.en.source(found.en.start, found.en.end)
+            if reading.is_reported(pair.bead.id, "ja", ja) and reading.is_reported(pair.bead.id, "en", en):
+                continue
             yield Hit(
                 bead=pair.bead.id,
-                message=f"{found.ja_text} calls for “{found.expected[0]}”, but the English says “{found.en_text}”",
+                message=_message(found),
                 severity=Severity.WARNING,
-                ja=pair.ja.source(found.ja.start, found.ja.end),
-                en=pair.en.source(found.en.start, found.en.end),
+                ja=ja,
+                en=en,
                 evidence="the glossary's terms exclude each other",
                 row=pair.row,
             )
         elif not reading.given and pair.kind is not Kind.TABLE_HEADER:
             yield from _names(pair.bead, pair.ja, pair.en)
+
+
+def _message(found: Contradiction) -> str:
+    if not found.expected:
+        return f"“{found.en_text}” is the name of another row of the table, not of {found.ja_text}"
+    return f"{found.ja_text} calls for “{found.expected[0]}”, but the English says “{found.en_text}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from aligner.model import Lang
 from aligner.termbase.keys import fold, writings
 from aligner.termbase.model import Glossary, Status, Term
 
+_BOTH: tuple[Lang, Lang] = ("ja", "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
@@ -93,10 +95,7 @@ def _barred(glossaries: Sequence[Glossary], own: Sequence[Glossary]) -> Iterable
         for term in glossary.terms:
             if term.status.allowed:
                 by_concept.setdefault(term.concept, []).append(term)
-    known: dict[Lang, frozenset[str]] = {
-        "ja": _allowed_texts(glossaries, "ja"),
-        "en": _allowed_texts(glossaries, "en"),
-    }
+    known = {lang: _rendered(glossaries, lang) for lang in _BOTH}
     for glossary in glossaries:
         for term in glossary.terms:
             if not term.status.allowed and _pair(term) not in allowed:
@@ -104,22 +103,34 @@ def _barred(glossaries: Sequence[Glossary], own: Sequence[Glossary]) -> Iterable
         allowed |= dict.fromkeys(_pair(term) for term in glossary.terms if term.status.allowed)
 
 
-def _allowed_texts(glossaries: Sequence[Glossary], lang: Lang) -> frozenset[str]:
-    return frozenset(
-        fold(term.text(lang), lang).value for glossary in glossaries for term in glossary.terms if term.status.allowed
-    )
+def _rendered(glossaries: Sequence[Glossary], lang: Lang) -> dict[str, set[str]]:
+    """For each wording of one language that is allowed, what it is allowed for in the other."""
+    found: dict[str, set[str]] = {}
+    for glossary in glossaries:
+        for term in glossary.terms:
+            if term.status.allowed:
+                pair = _pair(term)
+                text, other = pair if lang == "ja" else pair[::-1]
+                found.setdefault(text, set()).add(other)
+    return found
 
 
-def _bar(term: Term, siblings: Sequence[Term], known: dict[Lang, frozenset[str]], own: bool) -> Barred:
+def _bar(term: Term, siblings: Sequence[Term], known: dict[Lang, dict[str, set[str]]], own: bool) -> Barred:
     """What a row bars: a wording that is good for nothing else, or only the pair."""
-    unknown: list[Lang] = [lang for lang in ("ja", "en") if fold(term.text(lang), lang).value not in known[lang]]
-    lang = unknown[0] if len(unknown) == 1 and siblings else None
-    right: Lang = "ja" if lang == "ja" else "en"
+    pairs = [_pair(term), *map(_pair, siblings)]
+    unknown: list[Lang] = []
+    for place, lang in enumerate(_BOTH):
+        good = {pair[place] for pair in pairs[1:]}
+        elsewhere = known[lang].get(pairs[0][place], set()) - {pair[1 - place] for pair in pairs}
+        if pairs[0][place] not in good and not elsewhere:
+            unknown.append(lang)
+    barred = unknown[0] if len(unknown) == 1 and siblings else None
+    right: Lang = "ja" if barred == "ja" else "en"
     wrong: Lang = "en" if right == "ja" else "ja"
     near = [row for row in siblings if row.text(wrong) == term.text(wrong)] or siblings
     instead = dict.fromkeys(row.text(right) for row in near)
     beside = dict.fromkeys((term.text(wrong), *(row.text(wrong) for row in siblings)))
-    return Barred(term, lang, tuple(instead), tuple(beside), own)
+    return Barred(term, barred, tuple(instead), tuple(beside), own)
 
 
 def _pair(term: Term) -> tuple[str, str]:

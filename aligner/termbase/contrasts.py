@@ -64,7 +64,7 @@ class Contrasts:
                 continue
             claim = next(claim for claim in ja if claim.firm)
             renderings = self._renderings(ja_label, claim.span)
-            if self._rendered(renderings, en_label):
+            if self._rendered(renderings, en_label, accused[0].span):
                 continue
             return Contradiction(
                 group.name,
@@ -86,9 +86,10 @@ class Contrasts:
         ]
 
     @staticmethod
-    def _rendered(renderings: Sequence[tuple[str, ...]], en_label: str) -> bool:
-        said = set(content(en_label))
-        return any(set(rendering) <= said for rendering in renderings)
+    def _rendered(renderings: Sequence[tuple[str, ...]], en_label: str, accused: Span) -> bool:
+        """Whether the English says a rendering, and the accused words with it."""
+        said, words = set(content(en_label)), set(content(en_label[accused.start : accused.end]))
+        return any(words <= set(rendering) <= said for rendering in renderings)
 
 
 def _spoken_of(ja_label: str, en_label: str) -> Iterator[_Group]:

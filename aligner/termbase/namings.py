@@ -8,7 +8,7 @@ an item of the financial statements that the other lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -31,13 +31,15 @@ _NAMELESS = _MARKS | {"words-of-labels", "prose", "statements"}
 _LIGHT = frozenset(
     ("net", "total", "amount", "other", "gross", "period", "year", "less", "end", "beginning", "balance")
 )
+_UNLIKE, _ALIKE = 0.5, 0.75
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _EVERYWHERE = frozenset(("net", "total", "amount", "which"))
 _JOINT = re.compile(r",|;|/|&|\band\b", re.IGNORECASE)
 _LONGEST = 240
 
 
-Near = tuple[Sequence[str], Sequence[str]]
-"""The other labels of a table, in Japanese and in English."""
+Near = Sequence[tuple[str, str]]
+"""The paired row labels of a table; "" on the side where a row has no partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,6 @@ class _Rendered:
 
     named: _Named
     part: Part
-    concepts: tuple[Concept, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for concept in self.concepts for text in concept.texts("en")))
 
 
 class Namings:
@@ -92,15 +89,23 @@ class Namings:
                             owners.setdefault(writing, set()).add(concept.id)
         self._index = PhraseIndex(self._owners["en"])
         self._english = lru_cache(maxsize=8192)(self._cover)
+        self._names = lru_cache(maxsize=8192)(self._find_names)
 
-    def contradiction(self, ja_label: str, en_label: str, near: Near = ((), ())) -> Contradiction | None:
+    def contradiction(self, ja_label: str, en_label: str, near: Near = ()) -> Contradiction | None:
         """What makes two labels names of different things, or None.
 
-        `near` are the other labels of the table, in both languages: where one of them is the name that
-        the label at hand ought to have, or already has the name that it bears, less is asked for.
+        `near` are the labels of the table: where another row is what the label at hand is called, or is called
+        what it ought to be, less is asked for.
 
         Example: 流動負債 against "Ordinary profit"; 受取利息 against "Dividend income" beside 受取配当金.
         """
+        ja_name, en_name = self._whole(ja_label, "ja"), self._whole(en_label, "en")
+        if ja_name & en_name:
+            return None
+        if (ja_name or en_name) and self._is_displaced(ja_label, en_label, near):
+            ja_bare, en_bare = _bare(ja_label), _bare(en_label)
+            spans = Span(0, len(ja_bare)), Span(0, len(en_bare))
+            return Contradiction("row", *spans, ja_bare, en_bare, self._renderings(ja_name)[:4])
         ja, en = self._ja(ja_label), self._english(_bare(en_label))
         ours = [term for term in ja if term.named.names]
         theirs = [named for named in en if named.names]
@@ -109,8 +114,8 @@ class Namings:
         if _nothing_in_common(ja, en):
             term, named = max(ours, key=lambda term: len(term.named.span)), theirs[-1]
             lone = sum(not named.marks for named in en) == sum(not term.named.marks for term in ja) == 1
-            if (lone and self._apart(term, named)) or self._named_near(term, named, near):
-                return _contradiction(ja_label, en_label, term, named)
+            if (lone and self._apart(term, named)) or self._is_named_near(term, named, near):
+                return self._contradiction(ja_label, en_label, term, named)
             return None
         said, heard = _all_words(ja), frozenset(content(_bare(en_label)))
         for term in ours:
@@ -118,8 +123,8 @@ class Namings:
                 continue
             for named in theirs:
                 other = named.stated and not _covers(said, named.words) and _exclude(term, named)
-                if other and self._named_near(term, named, near):
-                    return _contradiction(ja_label, en_label, term, named)
+                if other and self._is_named_near(term, named, near):
+                    return self._contradiction(ja_label, en_label, term, named)
         return None
 
     def _apart(self, term: _Rendered, named: _Named) -> bool:
@@ -134,15 +139,41 @@ class Namings:
         )
         return not ours_ja & theirs_ja
 
-    def _named_near(self, term: _Rendered, named: _Named, near: Near) -> bool:
+    def _is_named_near(self, term: _Rendered, named: _Named, near: Near) -> bool:
         """Whether another label of the table is the Japanese of `named`, or the English of `term`."""
-        return any(named.concepts & self._whole(label, "ja") for label in near[0]) or any(
-            term.named.concepts & self._whole(label, "en") for label in near[1]
+        return any(
+            named.concepts & self._whole(ja, "ja") or term.named.concepts & self._whole(en, "en") for ja, en in near
         )
 
+    def _is_displaced(self, ja_label: str, en_label: str, near: Near) -> bool:
+        """Whether two labels changed places with those of another row, or slid to it."""
+        ja_name, en_name = self._whole(ja_label, "ja"), self._whole(en_label, "en")
+        for ja, en in near:
+            if ja == ja_label or en == en_label:
+                continue
+            owner, called = self._whole(ja, "ja"), self._whole(en, "en")
+            if owner & called or not (en_name & owner or ja_name & called):
+                continue
+            known = bool(ja_name and en_name) or self._likeness(ja_label, en_label) < _UNLIKE
+            if known and (not ja or not en or self._likeness(ja, en) < _ALIKE):
+                return True
+        return False
+
+    def _likeness(self, ja_label: str, en_label: str) -> float:
+        return float(self._labels.matrix([_bare(ja_label)], [_bare(en_label)])[0, 0])
+
     def _whole(self, label: str, lang: Lang) -> frozenset[str]:
-        """The concepts that a label names with all its words."""
-        return frozenset(self._owners[lang].get(fold(_bare(label), lang).value, ()))
+        """The concepts of the statements or of business that a label names with all its words."""
+        return self._names(_bare(label), lang)
+
+    def _find_names(self, label: str, lang: Lang) -> frozenset[str]:
+        owners = self._owners[lang]
+        found = owners.get(fold(label, lang).value) or owners.get(fold(_ASIDE.sub(" ", label), lang).value) or ()
+        return frozenset(concept for concept in found if not self._domains[concept] <= _NAMELESS)
+
+    def _renderings(self, concepts: Iterable[str]) -> tuple[str, ...]:
+        texts = (text for concept in sorted(concepts) for text in self._concepts[concept].texts("en"))
+        return tuple(dict.fromkeys(texts))
 
     def left_out(self, ja_label: str, en_label: str) -> Contradiction | None:
         """The one of several things that a Japanese term names together and the English label does not name.
@@ -156,11 +187,11 @@ class Namings:
         for term in ja:
             if not term.named.stated or _answered(term, en) or _is_said(term.part, heard):
                 continue
-            together = [_members(rendering) for rendering in term.texts]
+            together = [_members(rendering) for rendering in self._renderings(term.named.concepts)]
             if not all(len(parts) > 1 for parts in together):
                 continue
             if any(_lacks_one(parts, heard) for parts in together):
-                return _contradiction(ja_label, en_label, term, en[-1])
+                return self._contradiction(ja_label, en_label, term, en[-1])
         return None
 
     def _ja(self, label: str) -> list[_Rendered]:
@@ -171,8 +202,13 @@ class Namings:
         for part in parts:
             writing = fold(bare[part.start : part.end], "ja").value
             named = self._named(Span(part.start, part.end), self._owners["ja"].get(writing))
-            found.append(_Rendered(named, part, tuple(self._concepts[concept] for concept in sorted(named.concepts))))
+            found.append(_Rendered(named, part))
         return found
+
+    def _contradiction(self, ja_label: str, en_label: str, term: _Rendered, named: _Named) -> Contradiction:
+        ja, en = term.named.span, named.span
+        expected = self._renderings(term.named.concepts)[:4]
+        return Contradiction("term", ja, en, ja_label[ja.start : ja.end], en_label[en.start : en.end], expected)
 
     def _named(self, span: Span, owners: set[str] | None, words: Words = ()) -> _Named:
         concepts = frozenset(owners or ())
@@ -232,12 +268,6 @@ def _says_nothing(word: str) -> bool:
 _FILLERS = frozenset(
     ("of", "in", "by", "and", "for", "to", "from", "on", "at", "with", "as", "or", "per", "is", "are", "its", "the")
 ) | {"a", "an", "which", "than", "during", "under"}
-
-
-def _contradiction(ja_label: str, en_label: str, term: _Rendered, named: _Named) -> Contradiction:
-    ja, en = term.named.span, named.span
-    expected = term.texts[:4]
-    return Contradiction("term", ja, en, ja_label[ja.start : ja.end], en_label[en.start : en.end], expected)
 
 
 def _all_words(terms: Sequence[_Rendered]) -> frozenset[str]:

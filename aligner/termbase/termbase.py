@@ -11,7 +11,6 @@ from aligner.model import Lang, Span
 from aligner.termbase.agreed import Agreements, Barred
 from aligner.termbase.bars import Bars
 from aligner.termbase.contrasts import Contrasts
-from aligner.termbase.keys import stem, words
 from aligner.termbase.labels import Labels
 from aligner.termbase.match import Matcher
 from aligner.termbase.model import Concept, Contradiction, Glossary, Term, TermUse
@@ -70,11 +69,11 @@ class Termbase:
         """
         return float(self._labels.matrix([ja_label], [en_label])[0, 0])
 
-    def contradiction(self, ja_label: str, en_label: str, near: Near = ((), ())) -> Contradiction | None:
+    def contradiction(self, ja_label: str, en_label: str, near: Near = ()) -> Contradiction | None:
         """What makes two labels name different things, or None; made for labels and captions, not for prose.
 
-        `near` are the other labels of the table, Japanese and English: a name that belongs to one of them
-        is no free rendering of this one.
+        `near` are the paired labels of the table, "" where a row has no partner: the name of another row is
+        no free rendering of this one.
 
         Example: 短期投資 against "other investments"; never 設備投資 against "CAPEX".
         """
@@ -98,12 +97,8 @@ class Termbase:
 
     def knows_word(self, word: str) -> bool:
         """Whether an English word stands in any term."""
-        return stem(word) in self._words
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        texts = dict.fromkeys(term.en for concept in self.concepts for term in concept.terms)
-        return frozenset(word for text in texts for word in words(text))
+        wanted = word.casefold()
+        return any(wanted in term.en.casefold() for concept in self.concepts for term in concept.terms)
 
     @cached_property
     def _bars(self) -> Bars:
