@@ -214,8 +214,11 @@ class _Book:
             name = name[: _LONGEST_NAME + 1].rpartition("-")[0] or name[:_LONGEST_NAME]
         if not name:
             return ""
-        numbers = range(2, len(self._concepts) + 3)
-        return next(one for one in (name, *(f"{name}-{n}" for n in numbers)) if one not in self._concepts)
+        number, free = 1, name
+        while free in self._concepts:
+            number += 1
+            free = f"{name}-{number}"
+        return free
 
 
 def _pair(ja: str, en: str) -> tuple[str, str]:

@@ -125,23 +125,22 @@ class Lined:
 class Table:
     """All that one run looks through: the files, their rows in the order given, and aligned releases.
 
-    `known` are terms of other sets, with which compounds in the releases can be parted.
+    `usable` are the rows that `load` would make terms of; `known` are terms of other sets, with which compounds in
+    the releases can be parted.
     """
 
     files: tuple[Lined, ...]
     entries: tuple[Entry, ...]
+    usable: tuple[Entry, ...]
     releases: tuple[Bitext, ...] = ()
     known: tuple[Term, ...] = ()
-
-    @property
-    def usable(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.usable)
 
 
 def table_of(files: Sequence[Lined], releases: Sequence[Bitext] = (), known: Sequence[Term] = ()) -> Table:
     """The files of a run with their rows read once."""
     entries = tuple(entry for file in files for entry in file.entries())
-    return Table(tuple(files), entries, tuple(releases), tuple(known))
+    usable = tuple(entry for entry in entries if entry.usable)
+    return Table(tuple(files), entries, usable, tuple(releases), tuple(known))
 
 
 @dataclass(frozen=True, slots=True)
