@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, glossaries, page, speed
+from bench import accuracy, glossaries, page, speed, termbase
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -26,6 +26,7 @@ def main() -> None:
     if arguments.only != "accuracy":
         factors = [int(factor) for factor in arguments.factors.split(",")]
         parts.append(page.speed(speed.measure(factors, arguments.repeat)))
+        parts.append(page.termbase(termbase.measure(arguments.repeat)))
     text = "\n".join(parts)
     print(text, end="")
     if arguments.write:

@@ -18,7 +18,12 @@ _FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d|,|\.\d))\d[\d,.]*\d(?![\d
 
 
 def compose(size: int, variant: int = 0) -> str:
-    """A release of about `size` bytes: corpus releases one after another, each copy with figures of its own.
+    """A release of about `size` bytes: its Japanese half, then its English one."""
+    return "\n\n".join(compose_halves(size, variant).values())
+
+
+def compose_halves(size: int, variant: int = 0) -> dict[str, str]:
+    """Two halves of about `size` bytes together: corpus releases one after another, each with figures of its own.
 
     Both halves get the same change of digits, so they agree as far as their sources do.
     """
@@ -33,7 +38,7 @@ def compose(size: int, variant: int = 0) -> str:
             part = f"{heading}\n\n{_turn_digits(text, turn)}\n"
             halves[side].append(part)
             filled += len(part.encode())
-    return "\n".join(halves["ja"]) + "\n\n" + "\n".join(halves["en"])
+    return {side: "\n".join(parts) for side, parts in halves.items()}
 
 
 def write(folder: Path, sizes: list[int]) -> list[Path]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from aligner.evaluate import Score, total
 from bench.glossaries import Value
 from bench.speed import Growth, Speed
+from bench.termbase import Finding
 
 TITLE = """# Benchmarks
 
@@ -85,6 +86,23 @@ def speed(measured: Speed) -> str:
     )
     lines += ["", "Ratios are to the step before, without the start of the process.", ""]
     lines += [*_growth("document, kB", measured.sizes), "", *_growth("releases of 55 kB", measured.releases)]
+    return "\n".join(lines) + "\n"
+
+
+def termbase(measured: Finding) -> str:
+    """Reading a large glossary and finding its terms, and how finding grows."""
+    lines = ["## Term base", ""]
+    lines += _table(
+        ["what", "measured"],
+        [
+            [f"reading {measured.terms} terms, in a process of its own", f"{measured.load:.0f} ms"],
+            ["making them ready to be found, once", f"{measured.ready:.0f} ms"],
+            [f"finding them in both halves of a release of {measured.kilobytes:.0f} kB", f"{measured.find:.1f} ms"],
+            ["uses found", str(measured.uses)],
+        ],
+    )
+    lines += ["", "Four times the text takes so many times as long to search:", ""]
+    lines += _table(["text", "ratio"], [[name, f"{ratio:.2f}"] for name, ratio in measured.ratios.items()])
     return "\n".join(lines) + "\n"
 
 

@@ -71,9 +71,15 @@ def uses_of(abbreviations: Sequence[Abbreviation], text: str) -> Iterator[tuple[
     declarations: dict[str, list[Abbreviation]] = {}
     for abbreviation in abbreviations:
         declarations.setdefault(abbreviation.short, []).append(abbreviation)
+    if not declarations:
+        return
     index = PhraseIndex(declarations)
+    first = re.compile("[" + "".join({re.escape(short[0]) for short in declarations}) + "]")
+    starts = [
+        found.start() for found in first.finditer(text, min(known[0].span.end for known in declarations.values()))
+    ]
     free = 0
-    for start, end in index.matches(text.replace("\n", " ")):
+    for start, end in index.matches(text.replace("\n", " "), starts):
         if start < free or not _whole(text, start, end):
             continue
         known = declarations[text[start:end].replace("\n", " ")]

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from aligner.termbase.english import stem
 from aligner.termbase.key import Key
 
-_KANJI = re.compile(r"[\u3400-\u9fff\u3005]")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_SCRIPTS = {
+    "kanji": re.compile(r"[\u3400-\u9fff\u3005]"),
+    "katakana": re.compile(r"[\u30a1-\u30fa\u30fc\uff66-\uff9f]"),
+    "hiragana": re.compile(r"[\u3041-\u3096]"),
+    "latin": re.compile(r"[A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"),
+}
 _HIRAGANA = re.compile(r"[\u3041-\u3096]{1,4}")
 _BEFORE_KANA = frozenset("のはがをにとへやもでびはらるたし")
 _AFTER_KANA = frozenset("のはがをにとへやもでかまなよ")
@@ -59,14 +64,14 @@ def _is_word(match: Match) -> bool:
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
-    last, after = text[end - 1], text[end : end + 1]
-    if _LATIN.match(after):
-        return not _LATIN.match(last)
-    if _HIRAGANA.fullmatch(text, start, end):
-        return not _HIRAGANA.match(after) or after in _AFTER_KANA
-    if not (_KANJI.match(after) or _KATAKANA.match(after)) or _LATIN.match(last):
+    last, after = _script(text[end - 1]), _script(text[end : end + 1])
+    if after == "latin":
+        return last != "latin"
+    if last == "hiragana" and _HIRAGANA.fullmatch(text, start, end):
+        return after != "hiragana" or text[end] in _AFTER_KANA
+    if after not in ("kanji", "katakana") or last == "latin":
         return True
-    if _KATAKANA.match(after) and _KATAKANA.match(last):
+    if after == last == "katakana":
         return False
     return _neutral()[1].match(text, end) is not None
 
@@ -74,21 +79,27 @@ def _ends_word(text: str, start: int, end: int) -> bool:
 def _begins_word(text: str, start: int, end: int) -> bool:
     if start == 0:
         return True
-    first, before = text[start], text[start - 1]
-    if _LATIN.match(before):
-        return not _LATIN.match(first)
-    if _HIRAGANA.fullmatch(text, start, end):
-        return not _HIRAGANA.match(before) or before in _BEFORE_KANA
-    if first == "\N{IDEOGRAPHIC ITERATION MARK}":
+    before, first = _script(text[start - 1]), _script(text[start])
+    if before == "latin":
+        return first != "latin"
+    if first == "hiragana" and _HIRAGANA.fullmatch(text, start, end):
+        return before != "hiragana" or text[start - 1] in _BEFORE_KANA
+    if text[start] == "\N{IDEOGRAPHIC ITERATION MARK}":
         return False
-    if not (_KANJI.match(before) or _KATAKANA.match(before)) or _LATIN.match(first):
+    if before not in ("kanji", "katakana") or first == "latin":
         return True
-    if _KATAKANA.match(first) and _KATAKANA.match(before):
+    if before == first == "katakana":
         return False
     if text.endswith(_neutral()[0], max(0, start - _REACH), start):
         return True
     # A longer term keeps its meaning behind a modifier (自動車売上高); a short one may be anything (物流サービス).
-    return before not in _data()["ja"]["turns"] and end - start >= (3 if _KANJI.match(first) else 5)
+    return text[start - 1] not in _data()["ja"]["turns"] and end - start >= (3 if first == "kanji" else 5)
+
+
+@lru_cache(maxsize=8192)
+def _script(letter: str) -> str:
+    """The script of a letter, "" for what is none."""
+    return next((script for script, letters in _SCRIPTS.items() if letters.match(letter)), "")
 
 
 def whole_english(text: str, key: Key, found: list[Match]) -> list[Match]:
@@ -98,30 +109,28 @@ def whole_english(text: str, key: Key, found: list[Match]) -> list[Match]:
     "operating income ratio".
     """
     data = _english()
+    heads = tuple(data["heads"])
+    opens = key.opens or ()
     kept = []
     for start, end in found:
         first, last = key.starts[start], key.ends[end - 1]
-        if first and text[first - 1] in _HYPHENS and _LATIN.match(text, first - 2 if first > 1 else 0):
+        if first > 1 and text[first - 1] in _HYPHENS and _script(text[first - 2]) == "latin":
             continue
-        before = _words_before(text, first)
-        if (
-            before[-1] in data["turns"]
-            or before[-1].startswith("non")
-            or (before[-1] == "of" and before[-2] in data["of"])
-        ):
-            continue
-        if after := _NEXT_WORD.match(text, last):
-            gap, word = after.group(1), after.group(2).lower()
-            if word in data["heads"] or (gap[0] in _HYPHENS and word not in data["after"]):
+        place = bisect_left(opens, start)
+        if place:
+            before = key.value[opens[place - 1] : start]
+            if before in data["turns"] or before.startswith("non"):
+                continue
+            if before == "of" and place > 1 and key.value[opens[place - 2] : opens[place - 1]] in data["of"]:
+                continue
+        if text[last : last + 1] in _HYPHENS or key.value.startswith(heads, end):
+            after = _NEXT_WORD.match(text, last)
+            if after and (
+                stem(after[2]) in data["heads"] or (after[1][0] in _HYPHENS and stem(after[2]) not in data["after"])
+            ):
                 continue
         kept.append((start, end))
     return kept
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    """The two words before a place, an article left out; "" where there are none."""
-    words = ["", "", *text[max(0, start - _REACH) : start].lower().replace("-", " ").split()]
-    return words[:-1] if words[-1] == "the" else words
 
 
 @cache
@@ -135,7 +144,7 @@ def _neutral() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 @cache
 def _english() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _data()["en"].items()}
+    return {name: frozenset(map(stem, words.split())) for name, words in _data()["en"].items()}
 
 
 @cache

@@ -9,9 +9,10 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
-from aligner.termbase.key import Key
+from aligner.termbase.key import Key, WordPlaces
 
 # No term runs across a tab, a bar between cells, a blank line, a semicolon or the end of a sentence.
 _BREAK = r"\t|\||\n[^\S\n]*\n|[;:](?=\s)|(?<=[a-z0-9)][a-z0-9)])[.!?](?=\s+[A-Z\"(])"
@@ -25,28 +26,20 @@ BREAK = "\t"
 
 def fold_english(text: str) -> Key:
     """The key of an English text: "Dial-up Services" is dialupservice."""
-    value: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    opens: list[int] = []
-    closes: list[int] = []
-    length = 0
-    for found in _WORD.finditer(text):
-        written = found.group()
-        word = stem(written)
-        if not word:
-            if written != "A" or not value or value[-1] not in _named():
-                continue
-            word = "a"
-        start, end = found.span()
-        opens.append(length)
-        value.append(word)
-        size = len(word)
-        length += size
-        closes.append(length)
-        starts += [start] * size
-        ends += [end] * size
-    return Key("".join(value), starts, ends, opens, frozenset(closes))
+    found = [*_WORD.finditer(text)]
+    stems = [stem(word[0]) for word in found]
+    for number, word in enumerate(found):
+        if word[0] == "A" and number and stems[number - 1] in _named():
+            stems[number] = "a"
+    if "" in stems:
+        found = [word for word, kept in zip(found, stems, strict=True) if kept]
+        stems = [word for word in stems if word]
+    closes = [*accumulate(map(len, stems))]
+    opens = [0, *closes[:-1]] if closes else []
+    size = closes[-1] if closes else 0
+    starts = WordPlaces(opens, [word.start() for word in found], size)
+    ends = WordPlaces(opens, [word.end() for word in found], size)
+    return Key("".join(stems), starts, ends, opens, frozenset(closes))
 
 
 def words(text: str) -> tuple[str, ...]:

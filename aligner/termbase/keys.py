@@ -21,13 +21,15 @@ __all__ = ["Key", "fold", "ranked_writings", "stem", "synonyms", "words", "writi
 _SHORT = 80  # terms and labels, which recur, are kept; prose is not
 _OPTIONAL = re.compile(r"\(([^()]*)\)")
 _OPTIONAL_JA = re.compile(r"\((?:[△▲]|[△▲]?(?:損失|損|減少|減|負担)額?)\)")
-# What is not in the form of reading text: full-width Latin, half-width kana, ligatures, combining marks.
-_WIDE = re.compile(
-    r"[^\u3001-\u3098\u309d-\u30fe\u4e00-\u9fff][\uff9e\uff9f\u3099\u309a\u0300-\u036f]{1,4}"
-    r"|[\u304b-\u3072\u30ab-\u30db\u30a6][\u3099\u309a\uff9e\uff9f]"
-    r"|[\u00a0\u00aa\u00b2-\u00be\u2000-\u200a\u202f\u205f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2e80-\u2fdf\u3000"
-    r"\u3131-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff01-\uffee]"
+# What is not in the form of reading text: full-width Latin, half-width kana, ligatures, and combining marks.
+_WIDE_CLASS = (
+    r"\u00a0\u00aa\u00b2-\u00be\u2000-\u200a\u202f\u205f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2e80-\u2fdf\u3000"
+    r"\u3131-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff01-\uffee"
 )
+_MARKS_CLASS = r"\uff9e\uff9f\u3099\u309a\u0300-\u036f"
+_MARKS = re.compile(f"[{_MARKS_CLASS}]")
+_WIDE = re.compile(f"[{_WIDE_CLASS}]")
+_WIDE_OR_MARKED = re.compile(f"[^{_MARKS_CLASS}][{_MARKS_CLASS}]{{1,4}}|[{_WIDE_CLASS}]")
 
 
 def fold(text: str, lang: Lang) -> Key:
@@ -48,13 +50,14 @@ def _fold_short(text: str, lang: Lang) -> Key:
 
 def _fold(text: str, lang: Lang) -> Key:
     folded = fold_japanese if lang == "ja" else fold_english
-    if text.isascii() or not _WIDE.search(text):
+    if text.isascii() or not (_WIDE.search(text) or _MARKS.search(text)):
         return folded(text)
+    pattern = _WIDE_OR_MARKED if _MARKS.search(text) else _WIDE
     value: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for wide in _WIDE.finditer(text):
+    for wide in pattern.finditer(text):
         start, end = wide.span()
         plain = unicodedata.normalize("NFKC", wide.group())
         value += (text[at:start], plain)
@@ -64,14 +67,7 @@ def _fold(text: str, lang: Lang) -> Key:
     value.append(text[at:])
     starts += range(at, len(text))
     ends += range(at + 1, len(text) + 1)
-    key = folded("".join(value))
-    return Key(
-        key.value,
-        [starts[place] for place in key.starts],
-        [ends[place - 1] for place in key.ends],
-        key.opens,
-        key.closes,
-    )
+    return folded("".join(value)).mapped(starts, ends)
 
 
 def writings(term: str, lang: Lang) -> frozenset[str]:

@@ -121,19 +121,17 @@ class Matcher:
             yield TermUse(row.concept, row.term, Span(first + offset, last + offset))
 
     def _with_abbreviations(
-        self, text: str, lang: Lang, uses: Sequence[TermUse], abbreviations: Sequence[Abbreviation]
+        self, text: str, lang: Lang, uses: list[TermUse], abbreviations: Sequence[Abbreviation]
     ) -> list[TermUse]:
         """The uses together with those of abbreviations; what is declared here means what it is declared for."""
-        taken = {}
         meant = {
             abbreviation: row
             for abbreviation in abbreviations
             if (row := self._meant(text, lang, uses, abbreviation)) is not None
         }
-        for abbreviation, span in uses_of([*meant], text):
-            taken[span] = TermUse(*meant[abbreviation], span)
-        if not taken:
-            return list(uses)
+        if not meant:
+            return uses
+        taken = {span: TermUse(*meant[abbreviation], span) for abbreviation, span in uses_of([*meant], text)}
         kept: list[TermUse] = []
         shorts = sorted(taken, reverse=True)
         for use in uses:
