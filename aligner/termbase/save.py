@@ -7,27 +7,26 @@ from pathlib import Path
 
 from aligner.errors import TermbaseError
 from aligner.files import locked, write_file
-from aligner.termbase.load import TERMS, read_content
-from aligner.termbase.sheet import Sheet, parse_sheet
+from aligner.termbase.load import TERMS
+from aligner.termbase.sheet import Sheet, file_content, parse_sheet
 
 
 def change(file: Path, edit: Callable[[Sheet], Sheet], *, ragged: bool = False, new: Sheet | None = None) -> Sheet:
     """Reads a terms file, edits it and writes it, so that no other run's change gets lost in between.
 
-    A file that the edit leaves as it is is not written.  Where there is none, `new` is edited; without
-    it that is an error.  Raises TermbaseError where the file cannot be read, ConfigError where it cannot
+    What the edit leaves as it is is not written.  Where there is no file, `new` is edited; without it that
+    is an error.  Raises TermbaseError where the file cannot be read, ConfigError where it cannot
     be written; it is then as it was.
     """
     if not file.parent.is_dir():
         raise TermbaseError(f"the folder {file.parent} does not exist; make it first", file)
     with locked(file):
-        before = read_content(file) if new is None or file.exists() else None
+        before = file_content(file) if new is None or file.exists() else None
         sheet = parse_sheet(before, file, ragged=ragged) if before is not None else new
         assert sheet is not None
         edited = edit(sheet)
-        content = edited.content()
-        if content != before:
-            write_file(file, content)
+        if edited.content() != (sheet.content() if before is None else before):
+            write_file(file, edited.content())
     return edited
 
 
