@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -169,6 +171,30 @@ def test_conflicts_are_marked_told_and_must_be_resolved_first(tmp_path: Path) ->
     again = run("merge", out, b)
     assert again.exit_code == 2
     assert f"{out}:2: bears the mark of an earlier merge" in again.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_merges_glossaries_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    python = f"PYTHONPATH={shlex.quote(os.pathsep.join(sys.path))} {shlex.quote(sys.executable)} -m aligner"
+    driver = f"{python} glossary merge %A %B --base %O -o %A"
+
+    def git(*arguments: str) -> int:
+        settings = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", f"merge.glossary.driver={driver}"]
+        return subprocess.run(["git", *settings, *arguments], capture_output=True, check=False).returncode
+
+    file = tmp_path / "terms.tsv"
+    Path(".gitattributes").write_text("*.tsv merge=glossary\n", encoding="utf-8")
+    versions = {"base": WATER, "ours": WATER.replace("preferred", "admitted"), "theirs": WATER[:-1] + "not steam\n"}
+    git("init", "--initial-branch=base")
+    for branch, row in versions.items():
+        git("checkout", "-b", branch, "base")
+        write(file, row)
+        git("add", ".")
+        assert git("commit", "-m", branch) == 0
+    assert git("merge", "ours", "-m", "together") == 0
+    assert file.read_text(encoding="utf-8") == HEADER + "w\t水\twater\tadmitted\tnot steam\n"
+    assert {path.name for path in tmp_path.iterdir()} == {".git", ".gitattributes", "terms.tsv"}
 
 
 # add

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,8 @@ from aligner.files import locked, write_file
 if TYPE_CHECKING:
     from aligner.termbase.merge import Merged
     from aligner.termbase.sheet import Sheet
+
+_OF_GIT = ".merge_file_"
 
 
 def merge(
@@ -44,7 +46,7 @@ def merge(
 
         if output is not None:
             console.check_writable(output, [])
-        with locked(output) if output is not None else contextlib.nullcontext():
+        with _alone(output):
             one, other = _read(terms_file(a)), _read(terms_file(b))
             merged = bring_together(one, other, _read(terms_file(base)) if base else None)
             if output is not None:
@@ -53,6 +55,13 @@ def merge(
             console.write_stdout(merged.sheet.content().decode())
         _tell(merged)
     raise typer.Exit(int(bool(merged.conflicts)))
+
+
+def _alone(output: Path | None) -> AbstractContextManager[None]:
+    """Holds the output; what git makes for a merge driver is nobody else's, and a lock would stay beside it."""
+    if output is None or output.name.startswith(_OF_GIT):
+        return nullcontext()
+    return locked(output)
 
 
 def _read(file: Path) -> Sheet:
