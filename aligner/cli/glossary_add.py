@@ -79,9 +79,9 @@ def _accepted(candidates: Path, asked: Addition) -> tuple[list[Addition], Counte
     """The accepted candidates, and how many were rejected or not decided on."""
     from aligner.mining import Decision
     from aligner.mining.sheet import parse_candidates
-    from aligner.termbase.load import read_content
+    from aligner.termbase.sheet import file_content
 
-    found = parse_candidates(read_content(candidates), candidates)
+    found = parse_candidates(file_content(candidates), candidates)
     accepted = [
         replace(asked, ja=one.ja, en=one.en, status=one.status, concept=one.concept, line=one.line)
         for one in found

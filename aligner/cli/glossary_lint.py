@@ -80,8 +80,8 @@ def lint(
 def _read(paths: list[Path], fix: bool, sort: bool) -> tuple[list[Lined], tuple[Change, ...], bool]:
     """The files to look through, mended if that is wanted; those that are no glossary are told on stderr."""
     from aligner.termbase.lint import Lined
-    from aligner.termbase.load import glossary_files, level_of, read_content
-    from aligner.termbase.sheet import parse_sheet
+    from aligner.termbase.load import glossary_files, level_of
+    from aligner.termbase.sheet import file_content, parse_sheet
 
     files: dict[Path, Lined] = {}
     changes: list[Change] = []
@@ -93,7 +93,7 @@ def _read(paths: list[Path], fix: bool, sort: bool) -> tuple[list[Lined], tuple[
                     continue
                 if fix:
                     changes += _mend(file, sort)
-                sheet = parse_sheet(read_content(file), file, ragged=True)
+                sheet = parse_sheet(file_content(file), file, ragged=True)
                 files[file.resolve()] = Lined(file, sheet, level_of(file))
         except TermbaseError as error:
             broken = True

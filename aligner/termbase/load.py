@@ -1,19 +1,21 @@
-"""Reads glossaries: folders with a `terms.tsv` and a `SET.toml`, or single TSV files."""
+"""Reads glossaries: folders with a `terms.tsv` and a `SET.toml`, or single files in any format."""
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 from aligner.errors import TermbaseError
 from aligner.termbase.keys import fold
 from aligner.termbase.model import Concept, Glossary, Level, Term
-from aligner.termbase.sheet import LARGEST, Sheet, parse_sheet, terms_of
+from aligner.termbase.sheet import Sheet, file_content, parse_sheet, terms_of
 from aligner.termbase.termbase import Termbase
 
 TERMS = "terms.tsv"
+_EXCHANGED = frozenset({".csv", ".xlsx", ".xlsm", ".tbx", ".tmx", ".xml"})
 
 
 def shipped() -> Path:
@@ -29,7 +31,7 @@ def shipped() -> Path:
 def load(paths: Sequence[Path] | None = None) -> Termbase:
     """Reads glossaries, by default the shipped ones.
 
-    A path is a folder of sets, the folder of one set, or a TSV file.  The sets of the company go
+    A path is a folder of sets, the folder of one set, or a file.  The sets of the company go
     before those of its domain, these before general ones; sets of one level in the order given.
 
     Example: `load([Path("my-terms.tsv"), shipped()])` adds own terms to the shipped ones and
@@ -49,35 +51,32 @@ def read_glossary(file: Path) -> Glossary:
 
     Raises TermbaseError where the file cannot be read or a row of it is malformed.
     """
-    content = read_content(file)
+    content = file_content(file)
     in_set = file.name == TERMS
     about = _about(file.with_name("SET.toml")) if in_set else {}
     name = about.get("name") or (file.parent.name if in_set else file.stem)
-    terms = terms_of(parse_sheet(content, file), file, name)
+    terms = terms_of(_sheet(content, file), file, name)
     return Glossary(name, file, hashlib.sha256(content).hexdigest(), terms, about, _level(about, file))
 
 
 def read_sheet(file: Path) -> Sheet:
-    """Reads a terms file as it is written; rows that `read_glossary` refuses are kept.
+    """Reads a terms file as it is written, in any format; rows that `read_glossary` refuses are kept.
 
     Raises TermbaseError where it is no table with the columns of a glossary.
     """
-    return parse_sheet(read_content(file), file)
+    return _sheet(file_content(file), file)
 
 
-def read_content(file: Path) -> bytes:
-    """The bytes of a terms file; what is far too large is not read."""
-    try:
-        size = file.stat().st_size
-        if size <= LARGEST:
-            return file.read_bytes()
-    except OSError as error:
-        raise TermbaseError(f"cannot be read ({error.strerror}); check the path given as glossary", file) from error
-    raise TermbaseError(
-        f"is {size // 1_000_000} MB; a glossary may have {LARGEST // 1_000_000} MB: split it, or look whether this is "
-        "the right file",
-        file,
-    )
+def _sheet(content: bytes, file: Path) -> Sheet:
+    """The sheet of a TSV, or of a file whose name says another format; warns of what is not in it then."""
+    if file.suffix.lower() not in _EXCHANGED:
+        return parse_sheet(content, file)
+    from aligner.termbase.exchange import read_content
+
+    imported = read_content(content, file)
+    for sentence in imported.lost:
+        warnings.warn(f"{file}: {sentence}", stacklevel=2)
+    return imported.sheet
 
 
 def glossary_files(path: Path) -> list[Path]:

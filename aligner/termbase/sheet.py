@@ -62,6 +62,24 @@ class Sheet:
         return (_BOM * self.bom + "".join(lines)).encode()
 
 
+def file_content(file: Path) -> bytes:
+    """The bytes of a glossary file.
+
+    Raises TermbaseError where it cannot be read or is far too large for a glossary.
+    """
+    try:
+        size = file.stat().st_size
+        if size <= LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        raise TermbaseError(f"cannot be read ({error.strerror}); check the path given as glossary", file) from error
+    raise TermbaseError(
+        f"is {size // 1_000_000} MB; at most {LARGEST // 1_000_000} MB are read: split it, or look whether this is the "
+        "right file",
+        file,
+    )
+
+
 def value_of(cell: str) -> str:
     """What a cell says: spreadsheet programs put quotes around a cell and double those in it.
 

@@ -8,6 +8,8 @@ import pytest
 
 from aligner.errors import TermbaseError
 from aligner.termbase import Status, load, shipped
+from aligner.termbase.exchange import format_of
+from aligner.termbase.load import read_sheet
 from aligner.termbase.sheet import COLUMNS
 
 HEADER = "\t".join(COLUMNS) + "\n"
@@ -133,3 +135,22 @@ def test_shipped_terms_are_in_their_language() -> None:
         for term in concept.terms:
             assert any(letter > "\u2fff" or letter == "△" for letter in term.ja), term
             assert not any("\u3000" <= letter <= "\u9fff" for letter in term.en), term
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "tbx", "tmx"])
+def test_a_glossary_may_be_in_any_format(tmp_path: Path, suffix: str) -> None:
+    tsv = write(tmp_path / "mine.tsv", HEADER + row("水", "water") + row("水路", "waterway", "d", "forbidden"))
+    file = tmp_path / f"mine.{suffix}"
+    file.write_bytes(format_of(file).write(read_sheet(tsv), file).content)
+    said = [
+        [(term.concept, term.ja, term.en, term.status) for term in load([path]).glossaries[0].terms]
+        for path in (tsv, file)
+    ]
+    assert said[0] == said[1]
+
+
+def test_what_another_format_cannot_bring_along_is_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text('concept,ja,en,status\nw,水,"wa\nter",preferred\n', encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"mine\.csv: 1 cell had tabs or line breaks"):
+        assert load([file]).concepts[0].texts("en") == ("wa ter",)

@@ -71,7 +71,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "huge.tsv"
     with file.open("wb") as opened:
         opened.truncate(200_000_000)
-    with pytest.raises(TermbaseError, match="is 200 MB; a glossary may have 64 MB"):
+    with pytest.raises(TermbaseError, match="is 200 MB; at most 64 MB are read"):
         read_sheet(file)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aligner.errors import TermbaseError
 from aligner.termbase.exchange.base import Exported, Imported
-from aligner.termbase.sheet import LARGEST, Sheet, parse_sheet, terms_of
+from aligner.termbase.sheet import Sheet, file_content, parse_sheet, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def read_any(file: Path, format: str | None = None) -> Imported:
 
     Raises TermbaseError where the file cannot be read or is in no format that is known.
     """
-    return read_content(_content(file), file, format)
+    return read_content(file_content(file), file, format)
 
 
 def read_content(content: bytes, file: Path, format: str | None = None) -> Imported:
@@ -106,20 +106,6 @@ def read_tsv(content: bytes, file: Path) -> Imported:
 def write_tsv(sheet: Sheet, file: Path) -> Exported:
     """Just the bytes of the sheet."""
     return Exported(sheet.content())
-
-
-def _content(file: Path) -> bytes:
-    try:
-        size = file.stat().st_size
-        if size <= LARGEST:
-            return file.read_bytes()
-    except OSError as error:
-        raise TermbaseError(f"cannot be read ({error.strerror}); check the path", file) from error
-    raise TermbaseError(
-        f"is {size // 1_000_000} MB; at most {LARGEST // 1_000_000} MB are read: split it, or look whether this is the "
-        "right file",
-        file,
-    )
 
 
 def _function(name: str) -> Callable[..., Any]:
