@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,13 @@ from aligner.checks.said import Said
 from aligner.checks.terms import Unit, other_language
 from aligner.model import Hit, Lang, Severity, Span
 from aligner.termbase import Agreed
+from aligner.termbase.keys import words
 from aligner.text.scripts import has_japanese
 
 _SHORT_FOR_A_TRANSLATION = 1.2
 """An English text with fewer letters a Japanese one leaves much of it out: a term may be missing with the rest."""
+
+_ASIDE = re.compile(r"\([^()]*\)|^Table\s*\d+\W*", re.IGNORECASE)
 
 
 @check("TRM001", "term-not-used")
@@ -94,7 +98,14 @@ def _missing(reading: Reading, unit: Unit, lang: Lang) -> Iterator[_Missing]:
         agreed = agreements.of(text[use.span.start : use.span.end], lang)
         if agreed is None or said.says(agreed.renderings) or _is_barred(reading, said.text, other, agreed):
             continue
+        if lang == "en" and unit.label is not None and not _is_most_of(text, use.span):
+            continue
         yield _Missing(lang, use.span.start, use.span.end, agreed)
+
+
+def _is_most_of(label: str, term: Span) -> bool:
+    """Whether a term is at least half of an English label: "revenues" in a longer name is any word."""
+    return 2 * len(words(label[term.start : term.end])) >= len(words(_ASIDE.sub(" ", label)))
 
 
 def _is_barred(reading: Reading, text: str, lang: Lang, agreed: Agreed) -> bool:

@@ -166,6 +166,11 @@ class Namings:
         """The concepts of the statements or of business that a label names with all its words."""
         return self._names(_bare(label), lang)
 
+    def concepts_of(self, text: str, lang: Lang) -> tuple[Concept, ...]:
+        """The concepts of which a text is a term."""
+        found = self._owners[lang].get(fold(text, lang).value, ())
+        return tuple(self._concepts[concept] for concept in sorted(found))
+
     def _find_names(self, label: str, lang: Lang) -> frozenset[str]:
         owners = self._owners[lang]
         found = owners.get(fold(label, lang).value) or owners.get(fold(_ASIDE.sub(" ", label), lang).value) or ()

@@ -92,8 +92,11 @@ class Termbase:
         return self._bars.find(text, lang)
 
     def concepts_of(self, term: str, lang: Lang) -> tuple[Concept, ...]:
-        """The concepts that a term is listed for."""
-        return tuple(dict.fromkeys(concept for concept, _ in self.meanings(term, lang)))
+        """The concepts that a term is allowed for.
+
+        Example: for "Deposits" those of 預金 and of 敷金及び保証金.
+        """
+        return self._namings.concepts_of(term, lang)
 
     def knows_word(self, word: str) -> bool:
         """Whether an English word stands in any term."""
