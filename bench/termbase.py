@@ -29,7 +29,10 @@ _UNIFORM = {"one kanji": "売", "brackets": "(", "long vowels": "ー", "a term":
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Milliseconds of processor time for a glossary of so many terms; `ratios` are times for four times the text over those for one."""
+    """Milliseconds of processor time for a glossary of so many terms.
+
+    `ratios` are the times for four times the text over those for one.
+    """
 
     terms: int
     kilobytes: float
