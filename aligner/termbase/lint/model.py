@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.model import Bitext, Severity
+from aligner.termbase.lint.padding import padded
 from aligner.termbase.model import Level, Status, Term
 from aligner.termbase.pairing import matching, writing
 from aligner.termbase.sheet import Row, Sheet, value_of
@@ -44,7 +45,7 @@ class Entry:
     raw: Mapping[str, str]
     """The same cells as they are written."""
     whole: bool
-    """Whether it has as many cells as the header; only then can its cells be told apart."""
+    """Whether it has as many cells as the header, or can be given them; only then can its cells be told apart."""
 
     @property
     def concept(self) -> str:
@@ -76,7 +77,7 @@ class Entry:
 
     @property
     def usable(self) -> bool:
-        """Whether `load` would make a term of it."""
+        """Whether `load` would make a term of it, its number of cells mended."""
         return self.whole and bool(self.concept and self.ja and self.en) and self.status is not None
 
     def problem(
@@ -113,9 +114,10 @@ class Lined:
     def entries(self) -> Iterator[Entry]:
         """Its rows, blank lines left out."""
         columns = tuple(map(value_of, self.sheet.columns))
-        for row in self.sheet.rows:
-            if is_blank(row):
+        for given in self.sheet.rows:
+            if is_blank(given):
                 continue
+            row = padded(self.sheet, given)
             raw = {column: cell for column, cell in zip(columns, row.cells, strict=False) if column}
             said = {column: value_of(cell) for column, cell in raw.items()}
             yield Entry(self.file, self.level, row.line, row, said, raw, len(row.cells) == len(columns))
