@@ -131,6 +131,22 @@ def test_mistakes_are_one_line_and_status_2(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_other_formats_are_read_and_not_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("concept,ja,en,status\nw,水,water  (,preferred\n", encoding="utf-8")
+    before = file.read_bytes()
+    assert "unbalanced-brackets" in run("lint", file).stdout
+    for command in (
+        ["lint", file, "--fix"],
+        ["add", file, "--ja", "火", "--en", "fire"],
+        ["merge", file, file, "-o", file],
+    ):
+        result = run(*command)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "TSV" in result.stderr
+    assert file.read_bytes() == before
+
+
 # diff and merge
 
 

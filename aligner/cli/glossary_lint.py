@@ -80,25 +80,30 @@ def lint(
 def _read(paths: list[Path], fix: bool, sort: bool) -> tuple[list[Lined], tuple[Change, ...], bool]:
     """The files to look through, mended if that is wanted; those that are no glossary are told on stderr."""
     from aligner.termbase.lint import Lined
-    from aligner.termbase.load import glossary_files, level_of
+    from aligner.termbase.load import glossary_files, is_exchanged, level_of, read_sheet
     from aligner.termbase.sheet import file_content, parse_sheet
 
-    files: dict[Path, Lined] = {}
+    found: dict[Path, Path] = {}
+    files: list[Lined] = []
     changes: list[Change] = []
-    broken = False
+    broken: list[TermbaseError] = []
     for path in paths:
         try:
-            for file in glossary_files(path):
-                if file.resolve() in files:
-                    continue
-                if fix:
-                    changes += _mend(file, sort)
-                sheet = parse_sheet(file_content(file), file, ragged=True)
-                files[file.resolve()] = Lined(file, sheet, level_of(file))
+            found.update({file.resolve(): file for file in glossary_files(path)})
         except TermbaseError as error:
-            broken = True
-            typer.echo(f"error: {error}", err=True)
-    return list(files.values()), tuple(changes), broken
+            broken.append(error)
+    for file in found.values():
+        try:
+            if fix:
+                changes += _mend(file, sort)
+            exchanged = is_exchanged(file)
+            sheet = read_sheet(file) if exchanged else parse_sheet(file_content(file), file, ragged=True)
+            files.append(Lined(file, sheet, level_of(file)))
+        except TermbaseError as error:
+            broken.append(error)
+    for reason in broken:
+        typer.echo(f"error: {reason}", err=True)
+    return files, tuple(changes), bool(broken)
 
 
 def _mend(file: Path, sort: bool) -> tuple[Change, ...]:

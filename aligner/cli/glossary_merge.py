@@ -10,7 +10,7 @@ import typer
 
 from aligner import console
 from aligner.cli.errors import errors_for_people
-from aligner.errors import TermbaseError
+from aligner.errors import ConfigError, TermbaseError
 from aligner.files import locked, write_file
 
 if TYPE_CHECKING:
@@ -41,11 +41,14 @@ def merge(
       git config merge.glossary.driver 'taiyaku glossary merge %A %B --base %O -o %A'
     """
     with errors_for_people():
+        from aligner.termbase.load import is_exchanged
         from aligner.termbase.merge import merge as bring_together
         from aligner.termbase.save import terms_file
 
         if output is not None:
             console.check_writable(output, [])
+            if is_exchanged(output):
+                raise ConfigError(f"--output {output}: what is written is TSV: give a name that ends in .tsv")
         with _alone(output):
             one, other = _read(terms_file(a)), _read(terms_file(b))
             merged = bring_together(one, other, _read(terms_file(base)) if base else None)

@@ -69,7 +69,7 @@ def read_sheet(file: Path) -> Sheet:
 
 def _sheet(content: bytes, file: Path) -> Sheet:
     """The sheet of a TSV, or of a file whose name says another format; warns of what is not in it then."""
-    if file.suffix.lower() not in _EXCHANGED:
+    if not is_exchanged(file):
         return parse_sheet(content, file)
     from aligner.termbase.exchange import read_content
 
@@ -77,6 +77,11 @@ def _sheet(content: bytes, file: Path) -> Sheet:
     for sentence in imported.lost:
         warnings.warn(f"{file}: {sentence}", stacklevel=2)
     return imported.sheet
+
+
+def is_exchanged(file: Path) -> bool:
+    """Whether a file is named as one of another format, which is read and converted but not edited in place."""
+    return file.suffix.lower() in _EXCHANGED
 
 
 def glossary_files(path: Path) -> list[Path]:

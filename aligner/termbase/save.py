@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner.errors import TermbaseError
 from aligner.files import locked, write_file
-from aligner.termbase.load import TERMS
+from aligner.termbase.load import TERMS, is_exchanged
 from aligner.termbase.sheet import Sheet, file_content, parse_sheet
 
 
@@ -18,6 +18,8 @@ def change(file: Path, edit: Callable[[Sheet], Sheet], *, ragged: bool = False, 
     is an error.  Raises TermbaseError where the file cannot be read, ConfigError where it cannot
     be written; it is then as it was.
     """
+    if is_exchanged(file):
+        raise TermbaseError("only a TSV is edited in place; make one with `taiyaku glossary convert`", file)
     if not file.parent.is_dir():
         raise TermbaseError(f"the folder {file.parent} does not exist; make it first", file)
     with locked(file):
