@@ -112,6 +112,8 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[bool, Quantity, Quantity]:
         return True, a, b
     if pair == {Dimension.DURATION, Dimension.NUMBER}:
         age, plain = (a, b) if a.dimension is Dimension.DURATION else (b, a)
+        if age.unit == "day":
+            return True, a, b  # 1日 and "one" holiday
         years = replace(plain, value=plain.value * 12, resolution=plain.resolution * 12)
         return "歳" in age.surface or "才" in age.surface, age, years
     if pair == {Dimension.COUNT, Dimension.DURATION} and "terms" in (a.unit, b.unit):

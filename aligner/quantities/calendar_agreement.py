@@ -250,4 +250,5 @@ def _closes(period: Calendar, date: Calendar) -> bool:
         return date.month == period.end_month
     if period.unit in _MONTHS and period.label is not None and date.year and date.month and period.index:
         return _label_fits(period, *shift_month(date.year, date.month, 12 - _MONTHS[period.unit] * period.index))
-    return False
+    # A quarter or half of an unnamed year: which month closes it is not said, only that it is the month's last day.
+    return period.unit in _MONTHS and date.day is not None and date.month is not None

@@ -20,7 +20,10 @@ _RELATIVE_EN = re.compile(
     r"year|fiscal|period)|current|following|next|corresponding|that\s(?:year|quarter))\b",
     re.IGNORECASE,
 )
+# 58.3%(同:55.1%) repeats the date of the comparison before it.
+_DITTO_JA = re.compile(r"(?:^|[(、,;])同\s?[:、,は]")
 _SINGLE_EN = re.compile(r"\b(?:a|an|one|per|each|every|single|another|once|the|first|sole|only)\b", re.IGNORECASE)
+_ONES = (Dimension.COUNT, Dimension.NUMBER, Dimension.ORDINAL, Dimension.TIMES)
 _SINGLE_JA = re.compile(r"一|1|単|毎|各|同|ある|初|全|唯")
 
 
@@ -114,6 +117,7 @@ def needed(
     """The unpaired figures, without those the other side may say in other words."""
     relative = (_RELATIVE_EN if side == "ja" else _RELATIVE_JA).search(other_text) is not None
     single = (_SINGLE_EN if side == "ja" else _SINGLE_JA).search(other_text) is not None
+    ditto = side == "en" and _DITTO_JA.search(other_text) is not None
     closed = any(
         pair.verdict.agrees and pair.ja.dimension is pair.en.dimension is Dimension.PERIOD
         and {(c.unit if (c := q.calendar) else "") for q in (pair.ja, pair.en)} & {"months"}
@@ -136,7 +140,7 @@ def needed(
     for quantity in rest:
         period = quantity.dimension is Dimension.PERIOD
         first = quantity.calendar if quantity.dimension is Dimension.DATE else None
-        if first and any(opens(span, first) for span in spans):
+        if first and (ditto or any(opens(span, first) for span in spans)):
             continue
         if period and (closed or (relative and _is_relative_year(quantity, named))):
             continue
@@ -148,9 +152,9 @@ def needed(
         ):
             continue
         if (
-            quantity.value == 1
-            and quantity.dimension in (Dimension.COUNT, Dimension.NUMBER, Dimension.ORDINAL, Dimension.TIMES)
-            and single
+            single
+            and quantity.value == 1
+            and (quantity.dimension in _ONES or (quantity.dimension is Dimension.DURATION and quantity.unit == "day"))
         ):
             continue
         yield quantity

@@ -29,7 +29,7 @@ _MONTH = re.compile(
     r"(?P<close>\s?末日?))?"
 )
 _DAY = re.compile(
-    rf"(?<![\d.,{_KANJI}第])(?P<day>\d{{1,2}}|[{_KANJI}]{{2,4}}|[二三四五六七八九])\s?日(?!間|本|市|数|程|以内|前|後|目|分|月(?!曜)|あたり|当たり|当り|平均|につき)"
+    rf"(?<![\d.,{_KANJI}第])(?P<day>\d{{1,2}}|[{_KANJI}]{{2,4}}|[二三四五六七八九])\s?日(?!間|本|市|数|程|以内|前|後|目|分|多|少|短|長|早|遅|延|月(?!曜)|あたり|当たり|当り|平均|につき)"
 )
 _SEPARATED = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/]|[.,-]\d)"
@@ -52,8 +52,12 @@ _ZONE_NAME = (
     r"|ニューヨーク時間|グリニッジ標準時|協定世界時"
 )
 _ZONE_LATIN = r"(?:JST|EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|HKT|SGT|CET|CEST|BST)\b"
-_ZONE = rf"(?P<zone>\s?\(?(?:{_ZONE_NAME}|日本|{_ZONE_LATIN})(?:[+-]\d{{1,2}})?\)?)?"
-_ZONE_BEFORE = re.compile(rf"(?:{_ZONE_NAME}|{_ZONE_LATIN})(?:の|で|、|\s)?$")
+_ZONED = rf"(?:{_ZONE_NAME}|日本|{_ZONE_LATIN})(?:[+-]\d{{1,2}})?"
+_ZONE = rf"(?P<zone>\s?(?:\({_ZONED}\)|{_ZONED}))?"
+_ZONE_BEFORE = re.compile(
+    rf"(?P<zone>{_ZONE_NAME}|{_ZONE_LATIN})(?:の|で|、|,|\s)?"
+    r"(?:(?:\d{4}年)?\s?\d{1,2}月\s?\d{1,2}日(?:\s?\([^()]{1,4}\))?(?:の|、|,|\s)?)?$"
+)
 _CLOCK = re.compile(
     rf"(?P<half>午前|午後|正午)?\s?(?<![\d.,{_KANJI}])(?P<hour>{_N})\s?時(?!間|点|期|価|代|計|刻|給)(?:\s?(?P<minute>{_N})\s?分|"
     rf"(?P<thirty>半))?(?:\s?(?P<second>{_N})\s?秒)?{_ZONE}"
@@ -180,8 +184,10 @@ def _add_time(canvas: Canvas, found: re.Match[str]) -> None:
     if parts.get("thirty"):
         minute = 30
     latin = (parts.get("latin") or "").lower()
-    before = _ZONE_BEFORE.search(canvas.text[max(0, found.start() - 14) : found.start()])
-    zone = parts.get("zone") or (before.group() if before else "")
+    before = _ZONE_BEFORE.search(canvas.text[max(0, found.start() - 36) : found.start()])
+    zone = parts.get("zone") or (before["zone"] if before else "")
+    if found["hour"] == "一" and not (half or minute or zone):
+        return  # 一時金, 一時的
     if hour is None or hour > 30 or (minute or 0) > 59 or (second or 0) > 59:
         return
     if (half in ("午後",) or latin.startswith("p")) and hour < 12:

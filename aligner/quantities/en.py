@@ -32,6 +32,10 @@ _ROUNDED_TO = re.compile(
     r"(?:truncated|rounded|omitted|discarded|disregarded|cut))",
     re.IGNORECASE,
 )
+# The period reported on, which Japanese calls 当四半期.
+_UNDER_REVIEW = re.compile(
+    r"\b(?P<n>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\speriod)?\s(?:under\sreview|in\squestion)\b", re.IGNORECASE
+)
 _OF = re.compile(r"\sof\b")
 _HALF = re.compile(r"\bhalf\b(?!-year|\syear)|\bhalved\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf)\s(?P<unit>years?|months?)\b", re.IGNORECASE)
@@ -94,6 +98,9 @@ def read_english(canvas: Canvas) -> None:
         canvas.add(*found.span(), Dimension.SCALE, scale, scale, unit="JPY", optional=True)
     for found in canvas.free_matches(_ONE_CURRENCY):
         canvas.claim(*found.span())
+    for found in canvas.free_matches(_UNDER_REVIEW):
+        months = {"three": 3, "six": 6, "nine": 9, "twelve": 12}.get(found["n"].lower()) or int(found["n"])
+        canvas.add(*found.span(), Dimension.DURATION, Decimal(months), unit="month", optional=True)
     _read_vague(canvas)
     _read_multiples(canvas)
     for found in canvas.free_matches(_FLAT):

@@ -80,8 +80,10 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
         if close and not (scale_word or unit_word):
             end = suffix.end("close")
     currency = prefix_currencies()[re.sub(r"\s", " ", prefix["currency"])] if prefix and prefix["currency"] else None
-    if prefix and prefix["currency"] in ("円", "米ドル"):
-        currency = None
+    if prefix and currency:
+        left = numeral.start - len(before) + prefix.start("currency")
+        if prefix["currency"] in ("円", "米ドル") or not canvas.is_free(left, left + len(prefix["currency"])):
+            currency = None  # it is the unit of the figure before: 5億円(3.2%)
     value, resolution = numeral.value * scale_factor(scale_word), numeral.resolution * scale_factor(scale_word)
     dimension, name = Dimension.NUMBER, None
     if unit:
@@ -97,7 +99,8 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
             name = currency
     start = numeral.start
     if prefix and (currency or prefix["sign2"] or prefix["sign1"] or opened):
-        sign = _sign(canvas, prefix, numeral, suffix, close or text[end : end + 1] == ")", before, scale_word)
+        closed = close or text[end : end + 1] == ")"
+        sign = _sign(canvas, prefix, numeral, suffix, closed, before, scale_word, has_currency=currency is not None)
         start = sign.start
         if text[end : end + 1] == ")" and opened and start < numeral.start and text[start] in "(":
             end += 1
@@ -174,12 +177,14 @@ def _sign(
     closed: bool,
     before: str,
     scale_word: str | None,
+    *,
+    has_currency: bool,
 ) -> Sign:
     offset = numeral.start - len(before)
     text = canvas.text
     found = Sense()
     start = numeral.start
-    if prefix["currency"]:
+    if has_currency:
         start = offset + prefix.start("currency")
     for group in ("sign1", "sign2"):
         mark = (prefix[group] or "").strip()
@@ -203,7 +208,7 @@ def _sign(
         small = len(numeral.text) <= 2 and suffix["scale"] is None and whole
         certain = (
             (suffix["close"] and scale_word)
-            or (group == "open2" and prefix["currency"])
+            or (group == "open2" and has_currency)
             or (whole and not (small and "%" not in text))
         )
         if certain:

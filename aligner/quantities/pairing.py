@@ -168,7 +168,8 @@ def _match_disagreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...], match
         i, j = rest_ja[a], rest_en[b]
         if ja[i].optional and en[j].optional and not _comparable_anyway(ja[i], en[j]):
             continue
-        if ja[i].unit != en[j].unit and (ja[i].convenience_of or en[j].convenience_of):
+        translated = ja[i].convenience_of or en[j].convenience_of
+        if translated and ja[i].unit != en[j].unit and ja[i].magnitude != en[j].magnitude:
             continue
         likeness = _likeness(ja[i], en[j], lonely=len(rest_ja) == len(rest_en) == 1)
         if likeness is None:
@@ -280,9 +281,13 @@ def _digits(quantity: Quantity) -> str:
 
 
 def _comparable_anyway(a: Quantity, b: Quantity) -> bool:
-    """Two figures that may each be left out, but that disagree where both stand: telephone numbers, declared units."""
+    """Two figures that may each be left out, but that disagree where both stand: telephone numbers, declared units,
+    amounts translated for convenience.
+    """
     if a.dimension is b.dimension is Dimension.SCALE:
         return True
+    if a.convenience_of and b.convenience_of:
+        return a.unit == b.unit
     if a.dimension is b.dimension is Dimension.IDENTIFIER:
         return a.unit == b.unit and Levenshtein.normalized_similarity(a.code, b.code) >= 0.6
     return False

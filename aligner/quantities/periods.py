@@ -157,7 +157,7 @@ def link_periods(canvas: Canvas) -> None:
             if date and time and date.day and date.hour is None and time.day is None and _WITHIN.fullmatch(gap):
                 joined = replace(time, year=date.year, month=date.month, day=date.day)
                 linked[i] = replace(linked[i], calendar=joined, value=calendar_value(time))
-                linked[j] = replace(linked[j], calendar=joined)
+                linked[j] = replace(linked[j], calendar=replace(joined, weekday=date.weekday, part=date.part))
     canvas.found = _explained(canvas, linked)
 
 

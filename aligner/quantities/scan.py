@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aligner.model import Lang
 from aligner.quantities.anchors import anchor
+from aligner.quantities.bands import read_bands
 from aligner.quantities.beside_dates import read_beside_dates
 from aligner.quantities.canvas import Canvas
 from aligner.quantities.dates_en import read_english_calendar
@@ -43,6 +44,7 @@ def scan(text: str, lang: Lang) -> tuple[Quantity, ...]:
     read_roman(canvas)
     read_names(canvas)
     link_periods(canvas)
+    read_bands(canvas, lang)
     if lang == "ja":
         read_japanese(canvas)
     else:

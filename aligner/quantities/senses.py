@@ -38,7 +38,7 @@ def attach_senses(canvas: Canvas, quantities: list[Quantity], lang: str) -> list
         direction = governed.get(at)
         if direction and item and item.polarity and item.start <= direction.start < direction.end <= item.end:
             direction = None  # "gains" in "exchange gains" names the item
-        if direction and sense.kind is SenseKind.NONE:
+        if direction and (sense.kind is SenseKind.NONE or not sense.polarity):  # "(3.9%)減": the brackets say nothing
             sense = Sense(
                 SenseKind.DIRECTION, direction.polarity, text[direction.start : direction.end], direction.name
             )
@@ -107,6 +107,10 @@ def _japanese(text: str, quantities: list[Quantity], directions: list[Direction]
             governed[at] = Direction(shift + found.start(), shift + found.end(), found.lastgroup or "")
     for at in range(len(quantities) - 2, -1, -1):
         left, right = quantities[at], quantities[at + 1]
+        bracketed = text[left.span.end : right.span.start] == "(" and text.startswith(")", right.span.end)
+        if at not in governed and bracketed and left.dimension in _DIRECTED and right.dimension in _RATES:
+            if at + 1 in governed and governed[at + 1].start > right.span.end:
+                governed[at] = governed[at + 1]  # 15億円(3.9%)下回る
         if at not in governed and at + 1 in governed and left.dimension is right.dimension and left.dimension in _RATES:
             gap = text[left.span.end : right.span.start]
             if len(gap) < 36 and _JA_SERIES.fullmatch(gap):
@@ -128,9 +132,15 @@ _EN_BEHIND = re.compile(
     r"vs))|jump|expansion|contraction|increased|decreased)\b",
     re.IGNORECASE,
 )
+# "¥650 million (3.9%) below the previous forecast"
+_EN_AGAINST = re.compile(
+    r"\s?(?:\([^()]{0,30}\)\s?)?(?P<word>above|below)\s(?:the|its|our|that|those|initial|previous|prior|last)\b",
+    re.IGNORECASE,
+)
 _EN_SERIES = re.compile(
     r"[^.;:()]{0,60}?(?:\band\b|\bor\b|,)(?:\s(?:by|of))?(?:\s(?:approximately|about))?\s?", re.IGNORECASE
 )
+_EN_OR_RATE = re.compile(r",?\s(?:or|equivalent\sto)\s(?:approximately\s|about\s)?|\s?\(", re.IGNORECASE)
 _EN_VERB = re.compile(r"\b(?:was|were|is|are|to|from|reaching|totaled|amounted|at)\b", re.IGNORECASE)
 
 
@@ -144,6 +154,9 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
         if found and (direction := starts.get(found.start("word"))) and quantity.role != "from":
             governed[at] = direction
             used.add(direction.start)
+        elif (against := _EN_AGAINST.match(text, quantity.span.end)) and quantity.role != "from":
+            governed[at] = Direction(*against.span("word"), "up" if against["word"].lower() == "above" else "down")
+            used.add(against.start("word"))
     first = 0
     for number, direction in enumerate(directions):
         if direction.start in used:
@@ -176,6 +189,9 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
                 and not directions_in(gap, "en")
             ):
                 governed[after] = governed[at]
+        elif at in governed and after not in governed and right.dimension in _RATES and not right.role:
+            if _EN_OR_RATE.fullmatch(text, left.span.end, right.span.start):
+                governed[after] = governed[at]  # "down ¥41.5 billion, or 6.2%"
     return governed
 
 

@@ -79,7 +79,7 @@ def suffix_units(lang: str) -> dict[str, Unit]:
             "pt": points,
             "pts": points,
         }
-        units |= {"ベーシスポイント": hundredth, "ベーシス・ポイント": hundredth, "bp": hundredth, "bps ": hundredth}
+        units |= {"ベーシスポイント": hundredth, "ベーシス・ポイント": hundredth, "bp": hundredth, "bps": hundredth}
         units |= {"割": Unit(Dimension.PERCENT, "%", Decimal(10)), "倍": Unit(Dimension.TIMES, None)}
         units |= {"ダース": Unit(Dimension.COUNT, None, Decimal(12))}
         units |= {
