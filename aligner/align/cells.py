@@ -20,6 +20,12 @@ _SEN = re.compile(r"(\d)円(\d\d)銭")
 _NEGATIVE = re.compile(r"[▲△\-\N{MINUS SIGN}(]")
 _DIGITS = re.compile(r"[\d.]")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+# "Up to 2,500,000 shares", "approx. ¥4.0 billion (maximum)": words of a figure, not a sentence with one in it.
+_COUNTED = re.compile(
+    r"(?:(?:up to|approx\.?|approximately|about|around|over|more than|at least|maximum(?: of)?)\s)?[^\w\s]{0,4}(?:JPY|USD|US\$)?"
+    r"\s?\d[\d,.]*\s?(?:%\s?)?(?:[a-z-]{1,12}\.?(?:\s[a-z-]{1,12}\.?){0,2}|[\u30a0-\u30ff\u3400-\u9fff]{1,6})?(?:\s?\([a-z ]{1,20}\))?\W?",
+    re.IGNORECASE,
+)
 _MOST = 0.8  # where so much agrees in its place, another order cannot agree much better
 _BLANK = re.compile(r"[\s\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}ー_=.]*")
 
@@ -42,7 +48,7 @@ class CellDigits:
 def cell_digits(text: str) -> CellDigits | None:
     """The digits of a cell that holds one figure; None for blanks, dashes, words and several figures."""
     numbers = _NUMBER.findall(_SEN.sub(r"\1.\2", text))
-    if len(numbers) != 1 or len(text) > 60 or _LETTERS.search(text):
+    if len(numbers) != 1 or len(text) > 60 or (_LETTERS.search(text) and not _COUNTED.fullmatch(text)):
         return None
     printed = numbers[0].replace(",", "")
     mantissa = printed.replace(".", "").strip("0") or "0"

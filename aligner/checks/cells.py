@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.context import TableContext, table_context
 from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
-from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, Severity, Span, TablePair
-from aligner.quantities import Quantity, Verdict, agree, read_unit, scan_cell
+from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, MappedText, Severity, Span, TablePair
+from aligner.quantities import Quantity, Verdict, agree, pair_quantities, read_unit, scan, scan_cell, scan_figures
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
@@ -62,9 +63,10 @@ def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext
     ja_unit, en_unit = read_unit(ja_label), read_unit(en_label)
     if ja_unit is not None and en_unit is not None and ja_unit.scale != en_unit.scale:
         ja, en = ja.of_row(ja_unit), en.of_row(en_unit)
-    by_column = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pair.columns if i and j]
-    found = [comparison for comparison in by_column if comparison is not None]
-    if not all(comparison.agrees for comparison in found):
+    columns = [(i, j) for i, j in pair.columns if i and j]
+    found = [c for i, j in columns for c in _compare(bead, label, ja, en, (left, i), (right, j))]
+    in_place = all(i < j for (_, i), (_, j) in pairwise(columns))
+    if in_place and not all(comparison.agrees for comparison in found):
         # Cells slide: the figures in their order may agree where the columns do not.
         in_order = _in_order(bead, label, ja, en, left, right)
         if in_order and _disagreements(in_order) < _disagreements(found):
@@ -83,39 +85,70 @@ def _in_order(
     if len(ja_columns) != len(en_columns):
         return []
     pairs = zip(ja_columns, en_columns, strict=True)
-    compared = [_compare(bead, label, ja, en, (left, i), (right, j)) for i, j in pairs]
-    return [comparison for comparison in compared if comparison is not None]
+    return [c for i, j in pairs for c in _compare(bead, label, ja, en, (left, i), (right, j))]
 
 
 def _compare(
     bead: Bead, label: str, ja: TableContext, en: TableContext, left: tuple[Block, int], right: tuple[Block, int]
-) -> Comparison | None:
+) -> list[Comparison]:
     a, b = _cell(*left), _cell(*right)
     ja_text, en_text = (cell.text.value.strip() if cell else "" for cell in (a, b))
     if is_blank(ja_text) and is_blank(en_text):
-        return None
+        return []
     ja_scale, en_scale = ja.scale(left[1], label), en.scale(right[1], label)
     if not (ja.declared and en.declared):
         ja_scale = en_scale = Decimal(1)
+    column = " / ".join(dict.fromkeys(h for h in (ja.column(left[1]).header, en.column(right[1]).header) if h))
+    ja_figures, en_figures = _figures(a, "ja", ja, left[1], ja_scale), _figures(b, "en", en, right[1], en_scale)
+    if a and b and (ja_figures or en_figures) and any(map(str.isdigit, ja_text)) and any(map(str.isdigit, en_text)):
+        return list(_compare_words(bead, label, column, (a, ja_figures), (b, en_figures)))
     ja_figure = _figure(a, "ja", ja, left[1], ja_scale)
     en_figure = _figure(b, "en", en, right[1], en_scale)
     if ja_figure is None and en_figure is None:
-        return None
+        return []
     shown_ja, shown_en = _shown(a, ja_figure), _shown(b, en_figure)
-    column = " / ".join(dict.fromkeys(h for h in (ja.column(left[1]).header, en.column(right[1]).header) if h))
     if ja_figure is None or en_figure is None:
         present, other = (ja_figure or en_figure), (en_text if ja_figure else ja_text)
         if present is None or present.value == 0 or any(character.isdigit() for character in other):
-            return None
+            return []
         severity = Severity.ERROR if is_blank(other) else Severity.WARNING
-        return Comparison(bead, shown_ja, shown_en, None, severity, "", _at(*left), _at(*right), label, column)
-    verdict = _verdict(ja_text, en_text, ja_figure, en_figure, same_scale=ja_scale == en_scale)
-    return Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)
+        return [Comparison(bead, shown_ja, shown_en, None, severity, "", _at(*left), _at(*right), label, column)]
+    verdict = _verdict(ja.bare(ja_text), en.bare(en_text), ja_figure, en_figure, same_scale=ja_scale == en_scale)
+    return [Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)]
+
+
+def _compare_words(
+    bead: Bead,
+    label: str,
+    column: str,
+    ja: tuple[Cell, tuple[Quantity, ...]],
+    en: tuple[Cell, tuple[Quantity, ...]],
+) -> Iterator[Comparison]:
+    """The figures of two cells at least one of which has several: "up to 2,500,000 shares (2.13% of all)"."""
+    ja_text, en_text = ja[0].text, en[0].text
+    left, right = ja[1] or scan(ja_text.value, "ja"), en[1] or scan(en_text.value, "en")
+    pairing = pair_quantities(left, right, ja_text.value, en_text.value)
+    for pair in pairing.pairs:
+        a, b = _part(ja_text, pair.ja), _part(en_text, pair.en)
+        yield Comparison(bead, a, b, pair.verdict, Severity.ERROR, pair.reason, row=label, column=column)
+    for quantity in pairing.ja_only:
+        if not quantity.optional:
+            alone = _part(ja_text, quantity)
+            yield Comparison(bead, alone, None, None, Severity.WARNING, row=label, column=column)
+    for quantity in pairing.en_only:
+        if not quantity.optional:
+            alone = _part(en_text, quantity)
+            yield Comparison(bead, None, alone, None, Severity.WARNING, row=label, column=column)
+
+
+def _part(text: MappedText, quantity: Quantity) -> Figure:
+    return Figure(text.source(quantity.span.start, quantity.span.end), quantity.surface, quantity)
 
 
 def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity, *, same_scale: bool) -> Verdict:
     left, right = cell_digits(ja_text), cell_digits(en_text)
-    if same_scale and left is not None and left == right:
+    worded = any(map(str.isalpha, ja_text)) and any(map(str.isalpha, en_text))
+    if same_scale and not worded and left is not None and left == right:
         return Verdict.SAME  # whatever the two columns are thought to hold
     return agree(ja, en)
 
@@ -124,7 +157,17 @@ def _figure(cell: Cell | None, lang: Lang, context: TableContext, column: int, s
     if cell is None or is_blank(cell.text.value):
         return None
     told = context.column(column)
-    return scan_cell(cell.text.value, lang, scale=scale, unit=told.unit, dimension=told.dimension)
+    return scan_cell(context.bare(cell.text.value), lang, scale=scale, unit=told.unit, dimension=told.dimension)
+
+
+def _figures(
+    cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal
+) -> tuple[Quantity, ...]:
+    """The figures of a cell that has several."""
+    if cell is None or is_blank(cell.text.value):
+        return ()
+    told = context.column(column)
+    return scan_figures(cell.text.value, lang, scale=scale, unit=told.unit, dimension=told.dimension)
 
 
 def _shown(cell: Cell | None, quantity: Quantity | None) -> Figure | None:

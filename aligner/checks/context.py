@@ -14,6 +14,7 @@ _NOT_SCALED = re.compile(
     r"|\bper\b[^,]{0,30}\b(?:share|ads|adr|unit)|\bnumber of\b|\bshares (?:issued|outstanding)\b",
     re.IGNORECASE,
 )
+_MARKED_LOSS = re.compile(r"\s*\(\s*[△▲−-]\s*[\d.]")
 _PERCENT_ROW = re.compile(r"[%％]|(?:比|利益|自己資本|配当性向|増減|原価)率|\bratio\b|\bmargin\b", re.IGNORECASE)
 
 
@@ -34,9 +35,16 @@ class TableContext:
     lang: Lang
     columns: tuple[ColumnContext, ...]
     declared: bool
+    bracketed: bool = False
+    """True where brackets are no minus, for losses have a mark inside them: (2.8) beside (△1.1)."""
 
     def column(self, number: int) -> ColumnContext:
         return self.columns[number] if number < len(self.columns) else _UNKNOWN
+
+    def bare(self, text: str) -> str:
+        """A cell's text without the brackets that say nothing in this table."""
+        text = text.strip()
+        return text[1:-1] if self.bracketed and text.startswith("(") and text.endswith(")") else text
 
     def unscaled(self) -> TableContext:
         """The same context with every figure taken as printed."""
@@ -70,7 +78,9 @@ def table_context(table: Table) -> TableContext:
         header = header_text(table, number)
         own = read_unit(header) if header and number else None
         columns.append(_column(header, own, caption))
-    return TableContext(table.lang, tuple(columns), caption is not None or any(c.dimension for c in columns))
+    declared = caption is not None or any(c.dimension for c in columns)
+    bracketed = any(_MARKED_LOSS.match(cell.text.value) for row in table.rows for cell in row.cells[1:])
+    return TableContext(table.lang, tuple(columns), declared, bracketed)
 
 
 def header_text(table: Table, column: int) -> str:

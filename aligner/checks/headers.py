@@ -41,6 +41,8 @@ def compare_labels(bead: Bead) -> Iterator[Comparison]:
         return
     row = f"{joined_labels(bead.ja)} / {joined_labels(bead.en)}"
     for pair in pair_figures(ja_text, en_text).pairs:
+        if Dimension.SCALE in (pair.ja.dimension, pair.en.dimension):
+            continue  # 億円 and "¥bn" may head the same table: its cells decide
         a, b = _find(left, pair.ja), _find(right, pair.en)
         if a and b:
             yield Comparison(bead, a, b, pair.verdict, Severity.WARNING, pair.reason, row=row)

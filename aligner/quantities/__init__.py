@@ -1,7 +1,7 @@
 """The grammar of figures: reads them in Japanese and English, compares them, pairs them."""
 
 from aligner.quantities.agreement import agree
-from aligner.quantities.cells import scan_cell
+from aligner.quantities.cells import scan_cell, scan_figures
 from aligner.quantities.context import FigurePair
 from aligner.quantities.contrasts import Claim, ClaimPair
 from aligner.quantities.declarations import read_unit
@@ -39,4 +39,5 @@ __all__ = [
     "read_unit",
     "scan",
     "scan_cell",
+    "scan_figures",
 ]

@@ -57,6 +57,31 @@ def scan_cell(
     return figure
 
 
+def scan_figures(
+    text: str,
+    lang: Lang,
+    *,
+    scale: Decimal = Decimal(1),
+    unit: str | None = None,
+    dimension: Dimension | None = None,
+) -> tuple[Quantity, ...]:
+    """Every figure of a cell of words or of several figures; a bare number is in the unit and scale of its column.
+
+    Example: "500～600" under "(百万円)" is JPY 500,000,000 and JPY 600,000,000; a cell with one figure alone gives none.
+    """
+    if _PLAIN.match(fold_characters(text)):
+        return ()
+    figures = scan(text, lang)
+    if sum(not figure.optional for figure in figures) < 2:
+        return ()
+    return tuple(
+        replace(figure, value=figure.value * scale, resolution=figure.resolution * scale, dimension=dimension, unit=unit)
+        if figure.dimension is Dimension.NUMBER and dimension and not figure.optional
+        else figure
+        for figure in figures
+    )
+
+
 def _declared(
     text: str,
     plain: re.Match[str],

@@ -60,7 +60,7 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
             filled
             and not separated
             and (
-                (closed and label and not (is_period(label) or is_measure(label)))
+                (closed and label and not (is_period(label) or is_measure(label) or _names_units(filled)))
                 or not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular)
             )
         ):
@@ -76,6 +76,11 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         title = 0
         seen += 1
     return length
+
+
+def _names_units(filled: Sequence[str]) -> bool:
+    """Whether a row names the unit of each column, whatever its label: "As of | Millions of yen | %"."""
+    return len(filled) > 1 and all(map(is_unit, filled))
 
 
 def _may_be_header(label: str, filled: Sequence[str], *, periods: bool, first: bool, tabular: bool) -> bool:

@@ -19,6 +19,7 @@ _NARROWEST, _WIDEST = 40, 160
 """The columns between which text is wrapped; longer lines are whole paragraphs."""
 _ENOUGH, _OFTEN = 20, 0.3
 """How many lines tell where text is wrapped, and how many of them, as a share, come close to that column."""
+_LONGEST_TITLE = 80
 _LONGEST_WORD = 16
 _FIGURE_END, _FIGURE_START = re.compile(r"[\d,.]"), re.compile(r"[\d,.%]")
 _NEAR = 30  # characters around a break that tell whether the text is Japanese
@@ -57,6 +58,7 @@ def join_wrapped(drafts: Sequence[Draft], lang: Lang, column: int = 0) -> list[D
     `column` is where the half wraps its lines (see `wrap_column`), or 0 where that is not known.
     """
     joined: list[Draft] = []
+    drafts = _with_titles_whole(drafts)
     at = 0
     while at < len(drafts):
         end = at + 1
@@ -65,6 +67,29 @@ def join_wrapped(drafts: Sequence[Draft], lang: Lang, column: int = 0) -> list[D
         joined.extend(_wrapped(drafts[at:end], lang, column))
         at = end
     return joined
+
+
+def _with_titles_whole(drafts: Sequence[Draft]) -> list[Draft]:
+    """Titles cut over two lines made one: "Consolidated Results" and "for the Three Months Ended June 30, 2025"."""
+    whole: list[Draft] = []
+    for item in drafts:
+        above = whole[-1] if whole else None
+        if (
+            above is not None
+            and above.kind is Kind.HEADING
+            and item.kind is Kind.PARAGRAPH
+            and not item.mark
+            and not item.role
+            and item.lines[0][0] == above.lines[-1][1] + 1
+            and len(item.text.value) <= _LONGEST_TITLE
+            and starts_lower(item.text.value)
+            and not ends_sentence(item.text.value)
+        ):
+            title = _merged(above, item)
+            whole[-1] = replace(title, kind=Kind.HEADING, role=above.role)
+        else:
+            whole.append(item)
+    return whole
 
 
 def wrap_column(raws: Iterable[str]) -> int:

@@ -1,0 +1,107 @@
+"""Tables as the summaries of results have them: units under a label, brackets around %, words and several figures in a cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.in_memory import above_notes, audited
+
+JA = """\
+朝凪リート投資法人
+
+2025年12月期 決算短信
+
+(1) 運用状況
+
+| | 営業収益 | | 当期純利益 | |
+|---|---|---|---|---|
+| | 百万円 | % | 百万円 | % |
+| 2025年12月期 | 9,214 | (2.8) | 4,202 | (3.0) |
+| 2025年6月期 | 8,963 | (△1.1) | 4,079 | (△1.9) |
+
+(2) 財政状態
+
+| | 総資産 | 自己資本比率 |
+|---|---|---|
+| | 百万円 | % |
+| 2025年12月期 | 58,204 | 52.9 |
+| 2025年6月期 | 59,611 | 52.2 |
+
+自己投資口の取得
+
+| 項目 | 内容 |
+|---|---|
+| 取得し得る投資口の総数 | 25万口（上限）（発行済投資口総数に対する割合 2.13%） |
+| 取得価額の総額 | 40億円（上限） |
+| 取得期間 | 2025年11月4日～2026年3月31日 |
+
+施設数
+
+| | 2024年 | 2025年 |
+|---|---|---|
+| 商業施設 | 41 | 47 |
+| 物流施設 | 52 | 63 |
+| 利益率 | 58.3％ | 56.2％ |
+"""
+EN = """\
+Asanagi REIT Investment Corporation
+
+Financial Results
+for the Fiscal Period Ended December 31, 2025
+
+(1) Operating results
+
+| | Operating revenue | | Net income | |
+|---|---|---|---|---|
+| Period ended | Millions of yen | % | Millions of yen | % |
+| December 31, 2025 | 9,214 | 2.8 | 4,202 | 3.0 |
+| June 30, 2025 | 8,963 | (1.1) | 4,079 | (1.9) |
+
+(2) Financial position
+
+| | Total assets | Equity ratio |
+|---|---|---|
+| As of | Millions of yen | % |
+| December 31, 2025 | 58,204 | 52.9 |
+| June 30, 2025 | 59,611 | 52.2 |
+
+Acquisition of own investment units
+
+| Item | Details |
+|---|---|
+| Number of units to be acquired | Up to 250,000 units (2.13% of the units outstanding) |
+| Total amount | Up to ¥4.0 billion |
+| Period | From November 4, 2025 to March 31, 2026 |
+
+Number of properties
+
+| | 2025 | 2024 |
+|---|---|---|
+| Retail facilities | 47 | 41 |
+| Logistics facilities | 63 | 52 |
+| Profit margin | 56.2% | 58.3% |
+"""
+
+
+def test_the_tables_themselves_are_clean() -> None:
+    assert above_notes(audited(JA, EN)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param("(△1.1)", "(1.1)", id="a loss mark inside brackets is lost"),
+        pytest.param("| 2.8 |", "| (2.8) |", id="brackets that are a minus in English"),
+        pytest.param("| 52.9 |\n| June", "| 59.2 |\n| June", id="a figure under units with a label"),
+        pytest.param("2.13% of", "2.31% of", id="the second figure of a cell"),
+        pytest.param("¥4.0 billion", "¥4.0 million", id="the scale of a cell of words"),
+        pytest.param("Up to ¥4.0", "At least ¥4.0", id="the bound of a cell of words"),
+        pytest.param("March 31, 2026", "April 30, 2026", id="the second date of a cell"),
+        pytest.param("| 47 | 41 |", "| 41 | 47 |", id="two cells change places where the columns have"),
+        pytest.param("| 56.2% | 58.3% |", "| 58.3% | 56.2% |", id="two rates change places where the columns have"),
+    ],
+)
+def test_a_slip_is_reported(right: str, wrong: str) -> None:
+    both = [text.replace(right, wrong) for text in (JA, EN)]
+    assert (JA, EN) != tuple(both)
+    assert above_notes(audited(*both))
