@@ -22,8 +22,9 @@ _DIGITS = re.compile(r"[\d.]")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 # "Up to 2,500,000 shares", "approx. ¥4.0 billion (maximum)": words of a figure, not a sentence with one in it.
 _COUNTED = re.compile(
-    r"(?:(?:up to|approx\.?|approximately|about|around|over|more than|at least|maximum(?: of)?)\s)?[^\w\s]{0,4}(?:JPY|USD|US\$)?"
-    r"\s?\d[\d,.]*\s?(?:%\s?)?(?:[a-z-]{1,12}\.?(?:\s[a-z-]{1,12}\.?){0,2}|[\u30a0-\u30ff\u3400-\u9fff]{1,6})?(?:\s?\([a-z ]{1,20}\))?\W?",
+    r"(?:(?:up to|approx\.?|approximately|about|around|over|more than|at least|maximum(?: of)?)\s)?"
+    r"[^\w\s]{0,4}(?:JPY|USD|US\$)?\s?\d[\d,.]*\s?(?:%\s?)?"
+    r"(?:[a-z-]{1,12}\.?(?:\s[a-z-]{1,12}\.?){0,2}|[\u30a0-\u30ff\u3400-\u9fff]{1,6})?(?:\s?\([a-z ]{1,20}\))?\W?",
     re.IGNORECASE,
 )
 _MOST = 0.8  # where so much agrees in its place, another order cannot agree much better

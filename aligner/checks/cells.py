@@ -160,9 +160,7 @@ def _figure(cell: Cell | None, lang: Lang, context: TableContext, column: int, s
     return scan_cell(context.bare(cell.text.value), lang, scale=scale, unit=told.unit, dimension=told.dimension)
 
 
-def _figures(
-    cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal
-) -> tuple[Quantity, ...]:
+def _figures(cell: Cell | None, lang: Lang, context: TableContext, column: int, scale: Decimal) -> tuple[Quantity, ...]:
     """The figures of a cell that has several."""
     if cell is None or is_blank(cell.text.value):
         return ()

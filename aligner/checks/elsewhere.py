@@ -140,6 +140,11 @@ def _amount_key(magnitude: Decimal) -> str:
     return f"#{magnitude.normalize():f}"
 
 
+def same_figure(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are looked up under one name: they differ in sense, bound, unit or weekday only."""
+    return not set(_keys(a)).isdisjoint(_keys(b))
+
+
 def shown_digits(quantity: Quantity) -> int:
     """How many digits the figure shows, leading zeros left out."""
     if not quantity.resolution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aligner.checks.comparison import Comparison
-from aligner.checks.elsewhere import Elsewhere, shown_digits
+from aligner.checks.elsewhere import Elsewhere, same_figure, shown_digits
 from aligner.model import Severity
 from aligner.quantities import Verdict
 
@@ -21,7 +21,7 @@ def heard(comparison: Comparison, elsewhere: Elsewhere) -> Comparison:
     ja, en = comparison.ja, comparison.en
     if comparison.agrees or comparison.verdict is Verdict.SENSE or ja is None or en is None:
         return comparison
-    if ja.quantity is None or en.quantity is None:
+    if ja.quantity is None or en.quantity is None or same_figure(ja.quantity, en.quantity):
         return comparison
     in_english = elsewhere.find(ja.quantity, "en", comparison.bead.en)
     in_japanese = elsewhere.find(en.quantity, "ja", comparison.bead.ja)

@@ -16,8 +16,21 @@ _TENS = {"single": 0, "teens": 10} | {
     )
 }
 # Where in a band of ten each part of it lies; the two languages draw no finer line.
-_PARTS = {"前半": 2, "半ば": 5, "中盤": 5, "後半": 8, "low": 2, "lower": 2, "mid": 5, "middle": 5, "high": 8, "upper": 8}
-_JA = re.compile(r"(?<![\d.,])(?:(?P<tens>\d{1,2}0)\s?%?|(?P<digit>[1一])\s?(?:桁|ケタ)\s?%?)\s?台の?(?P<part>前半|半ば|中盤|後半)")
+_PARTS = {
+    "前半": 2,
+    "半ば": 5,
+    "中盤": 5,
+    "後半": 8,
+    "low": 2,
+    "lower": 2,
+    "mid": 5,
+    "middle": 5,
+    "high": 8,
+    "upper": 8,
+}
+_JA = re.compile(
+    r"(?<![\d.,])(?:(?P<tens>\d{1,2}0)\s?%?|(?P<digit>[1一])\s?(?:桁|ケタ)\s?%?)\s?台の?(?P<part>前半|半ば|中盤|後半)"
+)
 _EN = re.compile(
     r"\b(?P<part>low|lower|mid|middle|high|upper)(?:[\s-]|\sto\s)(?:(?P<word>teens|[a-z]{4,8}ties|single)|(?P<tens>\d{1,2}0)s)\b"
     r"(?:[\s-]digits?\b)?",

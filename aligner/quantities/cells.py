@@ -67,19 +67,22 @@ def scan_figures(
 ) -> tuple[Quantity, ...]:
     """Every figure of a cell of words or of several figures; a bare number is in the unit and scale of its column.
 
-    Example: "500～600" under "(百万円)" is JPY 500,000,000 and JPY 600,000,000; a cell with one figure alone gives none.
+    Example: "500～600" under "(百万円)" is JPY 500,000,000 and 600,000,000; a cell with one figure gives none.
     """
     if _PLAIN.match(fold_characters(text)):
         return ()
     figures = scan(text, lang)
     if sum(not figure.optional for figure in figures) < 2:
         return ()
-    return tuple(
-        replace(figure, value=figure.value * scale, resolution=figure.resolution * scale, dimension=dimension, unit=unit)
-        if figure.dimension is Dimension.NUMBER and dimension and not figure.optional
-        else figure
-        for figure in figures
-    )
+    return tuple(_in_column(figure, scale, unit, dimension) for figure in figures)
+
+
+def _in_column(figure: Quantity, scale: Decimal, unit: str | None, dimension: Dimension | None) -> Quantity:
+    """A figure of a cell of words, in the unit of its column where it is a bare number."""
+    if figure.dimension is not Dimension.NUMBER or dimension is None or figure.optional:
+        return figure
+    value, resolution = figure.value * scale, figure.resolution * scale
+    return replace(figure, value=value, resolution=resolution, dimension=dimension, unit=unit)
 
 
 def _declared(

@@ -100,7 +100,7 @@ def add_figure(canvas: Canvas, numeral: Numeral, lang: str, *, optional: bool = 
     start = numeral.start
     if prefix and (currency or prefix["sign2"] or prefix["sign1"] or opened):
         closed = close or text[end : end + 1] == ")"
-        sign = _sign(canvas, prefix, numeral, suffix, closed, before, scale_word, has_currency=currency is not None)
+        sign = _sign(canvas, prefix, numeral, suffix, closed, before, lang, has_currency=currency is not None)
         start = sign.start
         if text[end : end + 1] == ")" and opened and start < numeral.start and text[start] in "(":
             end += 1
@@ -176,7 +176,7 @@ def _sign(
     suffix: re.Match[str],
     closed: bool,
     before: str,
-    scale_word: str | None,
+    lang: str,
     *,
     has_currency: bool,
 ) -> Sign:
@@ -202,12 +202,14 @@ def _sign(
     group = "open" if prefix["open"] else "open2" if prefix["open2"] else ""
     if group and closed and found.kind is SenseKind.NONE:
         at = offset + prefix.start(group)
+        if lang == "ja" and at and canvas.taken[at - 1]:
+            return Sign(found, start)  # 5億円(3.2%): a loss would be marked inside the brackets
         whole = not re.search(r"\w", text[max(0, at - 80) : at]) and not re.search(
             r"[^\W\d_]{2}", text[numeral.end : numeral.end + 80]
         )
         small = len(numeral.text) <= 2 and suffix["scale"] is None and whole
         certain = (
-            (suffix["close"] and scale_word)
+            (suffix["close"] and (suffix["scale"] or suffix["unit"] == "%"))
             or (group == "open2" and has_currency)
             or (whole and not (small and "%" not in text))
         )

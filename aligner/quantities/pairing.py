@@ -151,11 +151,38 @@ def _candidates(left: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _match_agreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> dict[int, int]:
     scored = []
+    days_ja, days_en = _days(ja), _days(en)
     for i, j in _candidates(len(ja), len(en)):
+        if _is_coarser(ja[i], en[j], days_ja, days_en):
+            continue
         if _may_agree(ja[i], en[j]) and (verdict := agree(ja[i], en[j])).agrees:
             score = (100.0 if verdict is Verdict.SAME else 90.0) + _affinity(ja[i], en[j])
             scored.append((score - _distance(i, j, len(ja), len(en)), i, j))
     return _greedy(scored)
+
+
+_Day = tuple[int | None, int]
+
+
+def _days(figures: tuple[Quantity, ...]) -> set[_Day]:
+    return {day for figure in figures if (day := _day(figure)) is not None}
+
+
+def _day(figure: Quantity) -> _Day | None:
+    """Month and day of a date that names its day."""
+    calendar = figure.calendar if figure.dimension is Dimension.DATE else None
+    return (calendar.month, calendar.day) if calendar and calendar.day is not None else None
+
+
+def _is_coarser(ja: Quantity, en: Quantity, days_ja: set[_Day], days_en: set[_Day]) -> bool:
+    """Whether one is a date without the day that the other names, and that day is named on its own side too.
+
+    Example: "December" beside "December 23" is not the counterpart of 12月23日.
+    """
+    if not ja.dimension is en.dimension is Dimension.DATE:
+        return False
+    left, right = _day(ja), _day(en)
+    return left in days_en if left and not right else right in days_ja if right and not left else False
 
 
 def _match_disagreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...], matched: dict[int, int]) -> dict[int, int]:
@@ -164,9 +191,12 @@ def _match_disagreeing(ja: tuple[Quantity, ...], en: tuple[Quantity, ...], match
     taken = set(matched.values())
     rest_en = [j for j in range(len(en)) if j not in taken]
     scored = []
+    days_ja, days_en = _days(ja), _days(en)
     for a, b in _candidates(len(rest_ja), len(rest_en)):
         i, j = rest_ja[a], rest_en[b]
         if ja[i].optional and en[j].optional and not _comparable_anyway(ja[i], en[j]):
+            continue
+        if _is_coarser(ja[i], en[j], days_ja, days_en):
             continue
         translated = ja[i].convenience_of or en[j].convenience_of
         if translated and ja[i].unit != en[j].unit and ja[i].magnitude != en[j].magnitude:

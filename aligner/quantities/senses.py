@@ -108,9 +108,9 @@ def _japanese(text: str, quantities: list[Quantity], directions: list[Direction]
     for at in range(len(quantities) - 2, -1, -1):
         left, right = quantities[at], quantities[at + 1]
         bracketed = text[left.span.end : right.span.start] == "(" and text.startswith(")", right.span.end)
-        if at not in governed and bracketed and left.dimension in _DIRECTED and right.dimension in _RATES:
-            if at + 1 in governed and governed[at + 1].start > right.span.end:
-                governed[at] = governed[at + 1]  # 15億円(3.9%)下回る
+        directed = left.dimension in _DIRECTED and right.dimension in _RATES and at + 1 in governed
+        if at not in governed and bracketed and directed and governed[at + 1].start > right.span.end:
+            governed[at] = governed[at + 1]  # 15億円(3.9%)下回る
         if at not in governed and at + 1 in governed and left.dimension is right.dimension and left.dimension in _RATES:
             gap = text[left.span.end : right.span.start]
             if len(gap) < 36 and _JA_SERIES.fullmatch(gap):
@@ -189,9 +189,14 @@ def _english(text: str, quantities: list[Quantity], directions: list[Direction])
                 and not directions_in(gap, "en")
             ):
                 governed[after] = governed[at]
-        elif at in governed and after not in governed and right.dimension in _RATES and not right.role:
-            if _EN_OR_RATE.fullmatch(text, left.span.end, right.span.start):
-                governed[after] = governed[at]  # "down ¥41.5 billion, or 6.2%"
+        elif (
+            at in governed
+            and after not in governed
+            and right.dimension in _RATES
+            and not right.role
+            and _EN_OR_RATE.fullmatch(text, left.span.end, right.span.start)
+        ):
+            governed[after] = governed[at]  # "down ¥41.5 billion, or 6.2%"
     return governed
 
 

@@ -1,4 +1,4 @@
-"""Tables as the summaries of results have them: units under a label, brackets around %, words and several figures in a cell."""
+"""Tables as summaries of results have them: units under a label, brackets around %, several figures in a cell."""
 
 from __future__ import annotations
 
@@ -103,5 +103,5 @@ def test_the_tables_themselves_are_clean() -> None:
 )
 def test_a_slip_is_reported(right: str, wrong: str) -> None:
     both = [text.replace(right, wrong) for text in (JA, EN)]
-    assert (JA, EN) != tuple(both)
+    assert tuple(both) != (JA, EN)
     assert above_notes(audited(*both))
