@@ -14,6 +14,8 @@ from aligner.mining import mine
 from aligner.model import Bitext
 from aligner.report import Style, export
 from aligner.termbase import Term
+from aligner.termbase.load import TERMS
+from aligner.termbase.model import Level
 from aligner.termbase.sheet import sheet_of
 from bench.documents import CORPUS
 
@@ -46,20 +48,22 @@ def measure() -> tuple[Value, ...]:
 
 
 def _mined(folders: Sequence[Path], bitexts: Sequence[Bitext], left_out: int, place: Path) -> Path:
-    """A glossary of the sure candidates of every release but one."""
+    """A set of the sure candidates of every release but one; what other companies say binds nobody."""
     others = [bitext for number, bitext in enumerate(bitexts) if number != left_out]
     sure = [candidate for candidate in mine(others, load_glossaries(Settings())) if candidate.confidence >= HIGH]
     terms = [Term(candidate.concept or candidate.en.lower(), candidate.ja, candidate.en) for candidate in sure]
-    file = place / f"{folders[left_out].name}.tsv"
-    file.write_bytes(sheet_of(terms).content())
-    return file
+    folder = place / folders[left_out].name
+    folder.mkdir()
+    (folder / "SET.toml").write_text(f'level = "{Level.DOMAIN}"\n', encoding="utf-8")
+    (folder / TERMS).write_bytes(sheet_of(terms).content())
+    return folder
 
 
 def _scores(folders: Sequence[Path], mined: Sequence[Path], choice: str, encoder: str) -> list[Score]:
     scores = []
-    for folder, file in zip(folders, mined, strict=True):
+    for folder, terms in zip(folders, mined, strict=True):
         settings = Settings(
-            encoder=encoder, glossaries=(file,) if "mined" in choice else (), shipped="shipped" in choice
+            encoder=encoder, glossaries=(terms,) if "mined" in choice else (), shipped="shipped" in choice
         )
         (release,) = json.loads(export(audit([folder], settings=settings), "json", Style()))["releases"]
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))

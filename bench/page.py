@@ -55,8 +55,8 @@ def glossaries(values: Sequence[Value]) -> str:
         "## What glossaries are worth",
         "",
         "The corpus audited without a glossary, with one mined from the *other* releases (their candidates of high",
-        "confidence, as they come), with the shipped ones, and with both. The encoder hides most of the difference;",
-        "without it the glossaries carry more.",
+        "confidence, as they come, as a set of level `domain`), with the shipped ones, and with both. The encoder",
+        "hides most of the difference; without it the glossaries carry more.",
         "",
     ]
     lines += _table(

@@ -13,7 +13,7 @@ from aligner.checks.terms import Unit, other_language
 from aligner.model import Hit, Lang, Severity, Span
 from aligner.termbase import Agreed
 from aligner.termbase.keys import words
-from aligner.text.scripts import has_japanese
+from aligner.text.scripts import has_japanese, japanese_letters
 
 _SHORT_FOR_A_TRANSLATION = 1.2
 """An English text with fewer letters a Japanese one leaves much of it out: a term may be missing with the rest."""
@@ -23,24 +23,24 @@ _ASIDE = re.compile(r"\([^()]*\)|^Table\s*\d+\W*", re.IGNORECASE)
 
 @check("TRM001", "term-not-used")
 def term_not_used(reading: Reading, tally: Tally) -> Iterator[Hit]:
-    """A term of your glossary stands on one side, and none of its agreed translations on the other.
+    """A term of your company's glossary stands on one side, and none of its agreed translations on the other.
 
     Why it matters: two wordings of one term look like two things.
 
     Example: your glossary renders 売上高 with "Revenue", and a row is called "Net sales".  Without a glossary
-    of your own: 現金及び現金同等物 is called "Cash", which leaves out what the Japanese names beside it.
+    of the company: 現金及び現金同等物 is called "Cash", which leaves out what the Japanese names beside it.
 
     How severe: a warning in the labels of rows and columns, captions and headings, and for a term marked `strict`
     in sentences, too; a note in sentences otherwise.  A wording that disagrees in many places is reported once, with
     their number.
 
-    Agreed: the renderings that the nearest of your sets (company before domain before general) gives for the term
-    as preferred or admitted.  The shipped sets list usual wordings, to which nobody has agreed: by them only what is
-    left out of a label is reported.
+    Agreed: the renderings that the first of the sets of level `company` gives for the term as preferred or admitted.
+    The others, all that ship among them, list usual wordings, to which nobody has agreed: by them only what is left
+    out of a label is reported.
 
     Not reported: another order of the agreed words, plurals, words in parentheses, an abbreviation that
-    the text declares, a label that its table completes; labels that are reported as untranslated (UNT001) or as
-    contradictions (TRM004).
+    the text declares, a label that its table completes; a term that is only a small part of a label; labels
+    that are reported as untranslated (UNT001) or as contradictions (TRM004).
     """
     found: dict[tuple[str, str], list[Hit]] = {}
     for unit in reading.units:
@@ -98,14 +98,19 @@ def _missing(reading: Reading, unit: Unit, lang: Lang) -> Iterator[_Missing]:
         agreed = agreements.of(text[use.span.start : use.span.end], lang)
         if agreed is None or said.says(agreed.renderings) or _is_barred(reading, said.text, other, agreed):
             continue
-        if lang == "en" and unit.label is not None and not _is_most_of(text, use.span):
+        if unit.label is not None and not _is_much_of(text, use.span, lang):
             continue
         yield _Missing(lang, use.span.start, use.span.end, agreed)
 
 
-def _is_most_of(label: str, term: Span) -> bool:
-    """Whether a term is at least half of an English label: "revenues" in a longer name is any word."""
-    return 2 * len(words(label[term.start : term.end])) >= len(words(_ASIDE.sub(" ", label)))
+def _is_much_of(label: str, term: Span, lang: Lang) -> bool:
+    """Whether a term is at least half of an English label, or a third of a Japanese one.
+
+    "revenues" or 合計 in a longer name is any word.
+    """
+    if lang == "en":
+        return 2 * len(words(label[term.start : term.end])) >= len(words(_ASIDE.sub(" ", label)))
+    return 3 * len(term) > japanese_letters(_ASIDE.sub(" ", label))
 
 
 def _is_barred(reading: Reading, text: str, lang: Lang, agreed: Agreed) -> bool:

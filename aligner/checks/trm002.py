@@ -24,12 +24,12 @@ def forbidden_term(reading: Reading, tally: Tally) -> Iterator[Hit]:
     Example: a glossary forbids "Turnover" for 売上高, and a row 売上高 is called so; ホスティング is rendered with
     "housing"; 百万円 with "billions of yen".
 
-    How severe: a warning where the row is `forbidden`, or `deprecated` in a set of your own; a note where it is
-    `deprecated` in a shipped set.
+    How severe: a warning where the row is `forbidden`, or `deprecated` in a set of the company; a note where it is
+    `deprecated` in another.
 
     What is barred: the pair, where both wordings are good for other terms: 億円 as "billions of yen".  Where
     the barred row has a wording that no row allows, that wording is barred in its language: beside the term that
-    it would render, and with a set of your own also where the other side does not have the term.
+    it would render, and with a set of the company also where the other side does not have the term.
 
     Not reported: a longer term that contains the wording; a pair where the other side says the term rightly, too;
     a unit whose figures have been converted with it, or that is reported as a wrong scale (NUM004); labels that are
@@ -114,7 +114,7 @@ def _is_converted(unit: Unit) -> bool:
 
 
 def _alone(reading: Reading) -> Iterator[Hit]:
-    """Wordings that your own sets bar, in blocks without a counterpart."""
+    """Wordings that the company's sets bar, in blocks without a counterpart."""
     for bead in reading.bitext.beads:
         if bead.two_sided:
             continue

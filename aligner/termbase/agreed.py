@@ -1,6 +1,7 @@
 """What the glossaries of a company agree on: how a term is to be rendered, and what it must not be called.
 
-The shipped sets list usual wordings; nobody agreed to them, so they only bar what is wrong.
+The sets of a domain and general ones, all that ship among them, list usual wordings; nobody agreed to
+them, so they only bar what is wrong.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from aligner.model import Lang
 from aligner.termbase.keys import fold, writings
-from aligner.termbase.model import Glossary, Status, Term
+from aligner.termbase.model import Glossary, Level, Status, Term
 
 _BOTH: tuple[Lang, Lang] = ("ja", "en")
 
@@ -31,7 +32,7 @@ class Barred:
 
     `lang` is the language whose wording is barred, or None where both wordings are good for other
     terms and only the pair is wrong (億円 as "billions of yen").  `beside` are the terms of the other
-    language that tell that the concept is meant.  `own` is false for the shipped sets.
+    language that tell that the concept is meant.  `own` tells that the set is the company's.
     """
 
     term: Term
@@ -42,15 +43,14 @@ class Barred:
 
 
 class Agreements:
-    """Answers for the user's own sets, in order of precedence, and for what any set bars."""
+    """Answers for the company's sets, in order of precedence, and for what any set bars."""
 
-    def __init__(self, glossaries: Sequence[Glossary], own: Sequence[Glossary]) -> None:
-        """`own` are the sets that are not shipped."""
+    def __init__(self, glossaries: Sequence[Glossary]) -> None:
         self._agreed: dict[Lang, dict[str, Agreed]] = {"ja": {}, "en": {}}
-        self.barred: tuple[Barred, ...] = tuple(_barred(glossaries, own))
+        self.barred: tuple[Barred, ...] = tuple(_barred(glossaries))
         barred = {_pair(row.term) for row in self.barred}
         for glossary in glossaries:
-            if glossary in own:
+            if glossary.level is Level.COMPANY:
                 for lang, known in self._agreed.items():
                     for writing, agreed in _agreed_in(glossary, lang, barred).items():
                         known.setdefault(writing, agreed)
@@ -87,7 +87,7 @@ def _agreed_in(glossary: Glossary, lang: Lang, barred: set[tuple[str, str]]) -> 
     return found
 
 
-def _barred(glossaries: Sequence[Glossary], own: Sequence[Glossary]) -> Iterable[Barred]:
+def _barred(glossaries: Sequence[Glossary]) -> Iterable[Barred]:
     """The rows that are forbidden or deprecated, unless a set that comes before allows the pair."""
     allowed: dict[tuple[str, str], None] = {}
     by_concept: dict[str, list[Term]] = {}
@@ -99,7 +99,9 @@ def _barred(glossaries: Sequence[Glossary], own: Sequence[Glossary]) -> Iterable
     for glossary in glossaries:
         for term in glossary.terms:
             if not term.status.allowed and _pair(term) not in allowed:
-                yield _bar(term, sorted(by_concept.get(term.concept, ()), key=_rank), known, glossary in own)
+                yield _bar(
+                    term, sorted(by_concept.get(term.concept, ()), key=_rank), known, glossary.level is Level.COMPANY
+                )
         allowed |= dict.fromkeys(_pair(term) for term in glossary.terms if term.status.allowed)
 
 

@@ -80,7 +80,7 @@ class Namings:
         self._labels = labels
         self._owners: dict[Lang, dict[str, set[str]]] = {"ja": {}, "en": {}}
         self._concepts = {concept.id: concept for concept in concepts}
-        self._domains = {concept.id: frozenset(term.domain for term in concept.terms) for concept in concepts}
+        self._domains = {concept.id: _domains_of(concept) for concept in concepts}
         for concept in concepts:
             for term in concept.terms:
                 if term.status.allowed:
@@ -217,7 +217,7 @@ class Namings:
 
     def _named(self, span: Span, owners: set[str] | None, words: Words = ()) -> _Named:
         concepts = frozenset(owners or ())
-        domains = frozenset().union(*(self._domains[concept] for concept in concepts)) if concepts else _NAMELESS
+        domains = _said(frozenset().union(*(self._domains[one] for one in concepts))) if concepts else _NAMELESS
         return _Named(span, concepts, domains, words)
 
     def _cover(self, label: str) -> list[_Named]:
@@ -287,6 +287,15 @@ def _all_words(terms: Sequence[_Rendered]) -> frozenset[str]:
 
 def _answered(term: _Rendered, theirs: Sequence[_Named]) -> bool:
     return any(term.named.concepts & named.concepts for named in theirs)
+
+
+def _domains_of(concept: Concept) -> frozenset[str]:
+    return _said(frozenset(term.domain for term in concept.terms))
+
+
+def _said(domains: frozenset[str]) -> frozenset[str]:
+    """Where something is at home: a row or a concept that does not say stands with those that do."""
+    return domains - {""} or domains
 
 
 def _nothing_in_common(ours: Sequence[_Rendered], theirs: Sequence[_Named]) -> bool:

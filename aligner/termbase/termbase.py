@@ -109,12 +109,8 @@ class Termbase:
 
     @cached_property
     def agreements(self) -> Agreements:
-        """What the user's own sets agree on, and what any set bars."""
-        from aligner.termbase.load import shipped
-
-        folder = shipped().resolve()
-        own = tuple(glossary for glossary in self.glossaries if folder not in glossary.path.resolve().parents)
-        return Agreements(self.glossaries, own)
+        """What the company's sets agree on, and what any set bars."""
+        return Agreements(self.glossaries)
 
     @cached_property
     def _matcher(self) -> Matcher:
