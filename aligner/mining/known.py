@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aligner.mining.model import State
 from aligner.model import Lang
 from aligner.termbase import Termbase
-from aligner.termbase.keys import fold, writings
+from aligner.termbase.keys import fold, pair_key, writings
 
 _IN_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _LETTER_COVERED = 0.8  # a term is known through and through from this share of its letters on
@@ -59,7 +59,7 @@ class Known:
         """
         by_ja, by_en = self._concepts_of(ja, "ja"), self._concepts_of(en, "en")
         shared = [concept for concept in by_ja if concept in by_en]
-        ja_key, en_key = fold(ja, "ja").value, fold(en, "en").value
+        ja_key, en_key = pair_key(ja, en)
         if (ja_key, en_key) in self._barred:
             return Verdict(State.CONFLICT, next(iter([*shared, *by_ja, *by_en]), ""), contradicted=True)
         if shared:

@@ -17,7 +17,7 @@ from aligner.mining.rows import row_labels
 from aligner.mining.wording import writing
 from aligner.model import Bitext, Lang
 from aligner.termbase import Termbase
-from aligner.termbase.keys import fold
+from aligner.termbase.keys import pair_key
 from aligner.text.scripts import has_japanese
 
 _LEAST = 0.4
@@ -103,7 +103,7 @@ def _candidates(sightings: Sequence[Sighting], termbase: Termbase) -> Iterator[C
 
 def _family(sighting: Sighting) -> _Key:
     """What two wordings of one pair share: 売掛金 / "Account receivable" and "Accounts receivable" are one."""
-    return fold(sighting.ja, "ja").value, fold(sighting.en, "en").value
+    return pair_key(sighting.ja, sighting.en)
 
 
 def _form(prints: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aligner.model import Lang
-from aligner.termbase.keys import fold, writings
+from aligner.termbase.keys import fold, pair_key, writings
 from aligner.termbase.model import Glossary, Level, Status, Term
 
 _BOTH: tuple[Lang, Lang] = ("ja", "en")
@@ -136,7 +136,7 @@ def _bar(term: Term, siblings: Sequence[Term], known: dict[Lang, dict[str, set[s
 
 
 def _pair(term: Term) -> tuple[str, str]:
-    return fold(term.ja, "ja").value, fold(term.en, "en").value
+    return pair_key(term.ja, term.en)
 
 
 def _rank(term: Term) -> int:

@@ -79,6 +79,14 @@ def writings(term: str, lang: Lang) -> frozenset[str]:
     return frozenset(ranked_writings(term, lang))
 
 
+def pair_key(ja: str, en: str) -> tuple[str, str]:
+    """The keys of a pair of terms: pairs with one key are one pair in two writings.
+
+    Example: 引き当て金 / "Provisions" and 引当金 / "provision".
+    """
+    return fold(ja, "ja").value, fold(en, "en").value
+
+
 def ranked_writings(term: str, lang: Lang) -> tuple[str, ...]:
     """The keys of a glossary term: as it is, then without what may be left out, then with what stands for it."""
     if lang == "ja":

@@ -6,10 +6,11 @@ import hashlib
 import tomllib
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.errors import TermbaseError
-from aligner.termbase.keys import fold
+from aligner.termbase.keys import pair_key
 from aligner.termbase.model import Concept, Glossary, Level, Term
 from aligner.termbase.sheet import Sheet, file_content, parse_sheet, terms_of
 from aligner.termbase.termbase import Termbase
@@ -122,12 +123,23 @@ def _level(about: dict[str, str], file: Path) -> Level:
 
 
 def _concepts(glossaries: tuple[Glossary, ...]) -> tuple[Concept, ...]:
-    rows: dict[str, list[Term]] = {}
+    """The rows of all sets by concept; of a pair that several sets have, the nearest set's row.
+
+    What that row leaves empty of the domain and the part, which tell what a label names, a farther set says.
+    """
+    homes: dict[tuple[str, str], tuple[str, str]] = {}
+    keyed = [[(pair_key(term.ja, term.en), term) for term in glossary.terms] for glossary in glossaries]
+    for rows in keyed:
+        for pair, term in rows:
+            domain, part = homes.get(pair, ("", ""))
+            homes[pair] = (domain or term.domain, part or term.part)
+    concepts: dict[str, list[Term]] = {}
     seen: set[tuple[str, str]] = set()
-    for glossary in glossaries:
-        pairs = [(fold(term.ja, "ja").value, fold(term.en, "en").value) for term in glossary.terms]
-        for pair, term in zip(pairs, glossary.terms, strict=True):
+    for rows in keyed:
+        for pair, term in rows:
             if pair not in seen:
-                rows.setdefault(term.concept, []).append(term)
-        seen.update(pairs)
-    return tuple(Concept(concept, tuple(terms)) for concept, terms in rows.items())
+                domain, part = homes[pair]
+                whole = term if (term.domain, term.part) == homes[pair] else replace(term, domain=domain, part=part)
+                concepts.setdefault(term.concept, []).append(whole)
+        seen.update(pair for pair, _ in rows)
+    return tuple(Concept(concept, tuple(terms)) for concept, terms in concepts.items())

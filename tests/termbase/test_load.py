@@ -154,3 +154,12 @@ def test_what_another_format_cannot_bring_along_is_a_warning(tmp_path: Path) -> 
     file.write_text('concept,ja,en,status\nw,水,"wa\nter",preferred\n', encoding="utf-8")
     with pytest.warns(UserWarning, match=r"mine\.csv: 1 cell had tabs or line breaks"):
         assert load([file]).concepts[0].texts("en") == ("wa ter",)
+
+
+def test_a_nearer_row_takes_the_domain_it_lacks_from_a_farther_one(tmp_path: Path) -> None:
+    near = write(tmp_path / "near.tsv", HEADER + row("流動負債", "Current Liabilities", status="forbidden"))
+    far = write(tmp_path / "far.tsv", HEADER + "c\t流動負債\tcurrent liabilities\tpreferred\tbalance-sheet\tnoun\t\t\n")
+    (term,) = load([near, far]).concepts[0].terms
+    assert (term.en, term.status, term.domain, term.part) == (
+        "Current Liabilities", Status.FORBIDDEN, "balance-sheet", "noun",
+    )  # fmt: skip
