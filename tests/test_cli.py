@@ -18,8 +18,7 @@ from typer.testing import CliRunner
 
 from aligner import __version__, console
 from aligner.cli import app
-from aligner.errors import ConfigError, InputError
-from aligner.files import write_file
+from aligner.errors import InputError
 from aligner.model import AuditReport, Failure, Severity
 from tests.report.sample import alignment_report, audit_report, audited, clean
 
@@ -266,22 +265,6 @@ def test_a_failed_write_leaves_the_old_file_and_no_half_one(
     assert "No space left on device" in result.stderr
     assert output.read_text() == "the old one"
     assert [path.name for path in tmp_path.iterdir()] == ["audit.json"]
-
-
-def test_an_output_keeps_its_rights_and_a_new_one_has_the_usual(tmp_path: Path) -> None:
-    usual, kept, new = tmp_path / "usual", tmp_path / "kept", tmp_path / "new"
-    usual.touch()
-    kept.touch(mode=0o640)
-    kept.chmod(0o640)
-    write_file(kept, b"x")
-    write_file(new, b"x")
-    assert kept.stat().st_mode & 0o777 == 0o640
-    assert new.stat().st_mode == usual.stat().st_mode
-
-
-def test_an_output_that_cannot_be_made_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot write there"):
-        write_file(tmp_path / "gone" / "x.txt", b"x")
 
 
 def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

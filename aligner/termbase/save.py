@@ -20,8 +20,6 @@ def change(file: Path, edit: Callable[[Sheet], Sheet], *, ragged: bool = False, 
     """
     if is_exchanged(file):
         raise TermbaseError("only a TSV is edited in place; make one with `taiyaku glossary convert`", file)
-    if not file.parent.is_dir():
-        raise TermbaseError(f"the folder {file.parent} does not exist; make it first", file)
     with locked(file):
         before = file_content(file) if new is None or file.exists() else None
         sheet = parse_sheet(before, file, ragged=ragged) if before is not None else new
