@@ -92,16 +92,21 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None) -> N
 def _check_output(output: Path, inputs: list[Path]) -> None:
     """Refuse an output that cannot work, or whose decisions would be lost."""
     console.check_writable(output, inputs)
-    if not output.is_file():
+    if not output.is_file() or not output.stat().st_size:
         return
     from aligner.errors import TermbaseError
     from aligner.mining import parse_candidates
+    from aligner.termbase.sheet import file_content
 
     try:
-        decided = [candidate for candidate in parse_candidates(output.read_bytes(), output) if candidate.decision]
-    except (TermbaseError, OSError):
-        decided = []
-    if decided:
+        found = parse_candidates(file_content(output), output)
+    except TermbaseError as error:
+        # One word that is no decision must not cost all the others; nor is a glossary written over.
+        raise ConfigError(
+            f"--output {output} exists and is no list of candidates that can be read: mend it or give another name "
+            f"({error})"
+        ) from error
+    if decided := [candidate for candidate in found if candidate.decision or candidate.status]:
         raise ConfigError(
             f"--output {output} has decisions in it (line {decided[0].line}): read it with "
             "`taiyaku glossary add --from` first, or give another name"

@@ -56,16 +56,29 @@ def test_output_goes_to_a_file_that_excel_reads(releases: Path, tmp_path: Path) 
     assert file.read_bytes().startswith(b"\xef\xbb\xbfja\ten\tcount")
 
 
-def test_decisions_are_not_written_over(releases: Path, tmp_path: Path) -> None:
+def test_a_file_without_decisions_is_written_anew(releases: Path, tmp_path: Path) -> None:
     file = tmp_path / "candidates.tsv"
+    file.touch()
     assert run(releases, "-o", file)[0] == 0
     assert run(releases, "-o", file)[0] == 0
-    decided = "ja\ten\tdecision\n保管料収入\tStorage fees\taccept\n"
-    file.write_text(decided, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("there", "why"),
+    [
+        ("ja\ten\tdecision\n保管料収入\tStorage fees\taccept\n", "has decisions in it (line 2)"),
+        ("ja\ten\tdecision\tstatus\n保管料収入\tStorage fees\t\tforbidden\n", "has decisions in it (line 2)"),
+        ("ja\ten\tdecision\n倉庫\tWarehouses\taccept\n保管\tStorage\thm\n", "mend it or give another name"),
+        ("concept\tja\ten\tstatus\nstorage\t保管\tstorage\tpreferred\n", "the header lacks decision"),
+    ],
+)
+def test_what_people_wrote_is_not_written_over(there: str, why: str, releases: Path, tmp_path: Path) -> None:
+    file = tmp_path / "candidates.tsv"
+    file.write_text(there, encoding="utf-8")
     status, _, err = run(releases, "-o", file)
     assert status == 2
-    assert "has decisions in it (line 2)" in err
-    assert file.read_text("utf-8") == decided
+    assert why in err
+    assert file.read_text("utf-8") == there
 
 
 def test_an_input_that_cannot_be_read_is_told_and_the_rest_mined(releases: Path) -> None:
