@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.cells import CellDigits, row_digits, rows_agree
+from aligner.align.cells import CellDigits, is_blank, row_digits, rows_agree
 from aligner.align.chains import rising_chain
 from aligner.model import Block
 
@@ -29,6 +29,7 @@ _CONTINUES = re.compile(
     r"(?:[+＋・、,&(（]|及び|および|並びに|\b(?:and|or|of|for|to|in|on|by|from|with|at|the|than|per)|[-‐])\s*$",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _REST = 0.15  # how much better a label must be with the row below it, where nothing else says that they are one
 _INNER_COLON = re.compile(r"[:：]\s*\S")  # "Subscriptions: Accounting cloud" is a section label and a row label in one
 _LONG = 250_000  # pairs of rows between two anchors from which on the path keeps near the diagonal
@@ -50,10 +51,19 @@ class RowPair:
 class _Rows:
     labels: tuple[str, ...]
     digits: tuple[tuple[CellDigits, ...], ...]
+    worded: tuple[int, ...]
+    """How many cells each row has, where they hold words, or figures among words; 0 where they do not."""
 
     @staticmethod
     def of(blocks: Sequence[Block]) -> _Rows:
-        return _Rows(tuple(block.label.strip() for block in blocks), tuple(row_digits(block) for block in blocks))
+        digits = tuple(row_digits(block) for block in blocks)
+        labels = tuple(block.label.strip() for block in blocks)
+        return _Rows(labels, digits, tuple(map(_worded, blocks)))
+
+
+def _worded(row: Block) -> int:
+    filled = [cell.text.value for cell in row.cells[1:] if not is_blank(cell.text.value)]
+    return len(filled) if any(_LETTER.search(text) for text in filled) else 0
 
 
 def align_rows(ja: Sequence[Block], en: Sequence[Block], label_scores: LabelScores) -> tuple[RowPair, ...]:
@@ -231,7 +241,7 @@ class _Scorer:
 
 
 def _same_place(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[RowPair]:
-    """Single rows left over between the same two pairs, as long as each other and of a figure or two.
+    """Single rows left over between the same two pairs, as long as each other and of a figure or two, or of words.
 
     A wrong figure is all that such a row had; with more figures, all of them wrong, it is another row.
     """
@@ -239,7 +249,8 @@ def _same_place(left: _Rows, right: _Rows, pairs: Sequence[RowPair]) -> list[Row
     before = (-1, -1)
     for pair in [*sorted(pairs, key=lambda pair: pair.ja), RowPair((len(left.labels),), (len(right.labels),), 0.0)]:
         i, j = before[0] + 1, before[1] + 1
-        if pair.ja[0] == i + 1 and pair.en[0] == j + 1 and 1 <= len(left.digits[i]) == len(right.digits[j]) <= 2:
+        alone = pair.ja[0] == i + 1 and pair.en[0] == j + 1
+        if alone and (1 <= len(left.digits[i]) == len(right.digits[j]) <= 2 or 1 <= left.worded[i] == right.worded[j]):
             found.append(RowPair((i,), (j,), _FLOOR))
         before = (pair.ja[-1], pair.en[-1])
     return found

@@ -42,6 +42,8 @@ def agree(a: Quantity, b: Quantity) -> Verdict:
         return Verdict.SAME
     if Bound.SEVERAL in (a.bound, b.bound) and a.dimension in _SCALED and b.dimension in _SCALED:
         return _vague(a, b)
+    if a.dimension is b.dimension is Dimension.PERCENT and (is_index_of(a, b) or is_index_of(b, a)):
+        return Verdict.SAME
     comparable, left, right = _in_one_unit(a, b)
     size = _size(left, right)
     if size in (_Size.SAME, _Size.ROUNDED):
@@ -70,6 +72,12 @@ def senses_conflict(a: Quantity, b: Quantity) -> bool:
     if not a.value and not b.value:
         return False
     return signed.kind is SenseKind.SIGN and signed.polarity < 0 and other.kind is SenseKind.NONE
+
+
+def is_index_of(level: Quantity, change: Quantity) -> bool:
+    """Whether a rate names the level that a change leads to: 前年比112.4% and "up 12.4%", 98.7% and "-1.3%"."""
+    said = change.sense.polarity and change.sense.kind in (SenseKind.SIGN, SenseKind.DIRECTION)
+    return bool(said and level.sense.kind is SenseKind.NONE and level.value - 100 == change.value and change.value)
 
 
 def _code(quantity: Quantity) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.quantities.agreement import is_index_of
 from aligner.quantities.calendar_agreement import opens
 from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
 from aligner.quantities.verdict import Verdict
@@ -84,7 +85,7 @@ def _says_fall(text: str, lang: str) -> bool:
 
 def _lost_direction(said: Quantity, silent: Quantity) -> bool:
     """Whether one side says that a rate fell and the other gives it bare."""
-    if said.dimension not in (Dimension.PERCENT, Dimension.POINTS) or not said.value:
+    if said.dimension not in (Dimension.PERCENT, Dimension.POINTS) or not said.value or is_index_of(silent, said):
         return False
     fell = said.sense.kind is SenseKind.DIRECTION and said.sense.trend in ("down", "worse")
     return fell and silent.sense.kind is SenseKind.NONE

@@ -30,6 +30,8 @@ _AMOUNTS = (
     Dimension.IDENTIFIER,
 )
 _RATES = (Dimension.PERCENT, Dimension.POINTS, Dimension.FRACTION, Dimension.TIMES)
+_AT_ANY_SIZE = (Dimension.DURATION, Dimension.PERCENT)
+"""What may agree though one is much greater: 24 hours and a day, 前年比99.8% and "down 0.2%"."""
 _FIRM = {Verdict.SENSE: 70.0, Verdict.BOUND: 66.0, Verdict.SCALE: 60.0, Verdict.ROUNDING: 56.0, Verdict.UNIT: 52.0}
 
 
@@ -225,7 +227,7 @@ def _may_agree(a: Quantity, b: Quantity) -> bool:
         return True
     if a.dimension is not b.dimension or Bound.SEVERAL in (a.bound, b.bound) or not a.value or not b.value:
         return True
-    return abs(a.magnitude.adjusted() - b.magnitude.adjusted()) <= 1 or a.dimension is Dimension.DURATION
+    return abs(a.magnitude.adjusted() - b.magnitude.adjusted()) <= 1 or a.dimension in _AT_ANY_SIZE
 
 
 def _affinity(a: Quantity, b: Quantity) -> float:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from aligner.model import Kind
 from aligner.segment.drafts import Draft
+from aligner.segment.lines import width
 
 _MOST = 6
+_COLUMN = 12
+"""Columns by which the header of a column is indented at least."""
 _ROLES = frozenset({"numbered", "statement", "unit", "periods", "appendix"})
 
 
@@ -56,6 +59,10 @@ def _role(item: object) -> str:
     return item.role if isinstance(item, Draft) else ""
 
 
+def _indent(item: Draft) -> int:
+    return width(item.raw[: len(item.raw) - len(item.raw.lstrip())])
+
+
 def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
     found: list[int] = []
     for place in range(table - 1, max(-1, table - 1 - 2 * _MOST), -1):
@@ -74,6 +81,8 @@ def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
             break
         found.append(place)
         above = items[place - 1] if place else None
+        if _indent(item) >= _COLUMN:
+            continue  # the only header over a column of figures; the title stands above it
         if not isinstance(above, Draft) or above.role not in _ROLES:
             break
     return tuple(reversed(found))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_unit, is_year
 from aligner.segment.grids import Grid, Row, Shape
 
 MOST_HEADER_ROWS = 4
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．]|[①-⑳]")
 
 
 def split_tables(grid: Grid) -> list[tuple[Grid, int]]:
@@ -54,6 +56,8 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         label = "" if is_dash(row.cells[0].value) else row.cells[0].value
         filled = [value for value in values if value]
         separated = index + 1 < len(rows) and not rows[index + 1].cells and shape is Shape.PIPES
+        if not separated and not tabular and _is_entry(label, rows[index + 1 : index + 2]):
+            break
         if any(is_figure(value) for value in filled) or (filled and all(is_dash(value) for value in filled)):
             break
         if (
@@ -76,6 +80,12 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         title = 0
         seen += 1
     return length
+
+
+def _is_entry(label: str, below: Sequence[Row]) -> bool:
+    """Whether a row of two cells is an entry, "(1) Date of payment" and its date, rather than a header."""
+    figures = any(is_figure(cell.value) for row in below for cell in row.cells[1:])
+    return _NUMBERED.match(label) is not None or (bool(label) and bool(below) and not figures)
 
 
 def _names_units(filled: Sequence[str]) -> bool:

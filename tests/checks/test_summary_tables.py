@@ -35,6 +35,24 @@ JA = """\
 | 取得価額の総額 | 40億円（上限） |
 | 取得期間 | 2025年11月4日～2026年3月31日 |
 
+取得の日程
+
+(1) 決議日	2025年10月31日
+(2) 取得価額	1口につき125,600円
+(3) 払込期日	2025年11月18日
+
+                    変動額の見込み（億円）
+
+                                変動額
+金利50bp上昇                    △2,140
+金利50bp低下                    +2,513
+
+月次実績
+
+	9月	前年同月比
+国内生産	62,318	112.4%
+海外生産	88,205	90.9%
+
 施設数
 
 | | 2024年 | 2025年 |
@@ -73,6 +91,24 @@ Acquisition of own investment units
 | Total amount | Up to ¥4.0 billion |
 | Period | From November 4, 2025 to March 31, 2026 |
 
+Schedule of the acquisition
+
+(1) Date of resolution	October 31, 2025
+(2) Price	¥125,600 per unit
+(3) Date of payment	November 18, 2025
+
+                    Expected change (¥bn)
+
+                                Change
+50 bp increase in rates         -214.0
+50 bp decrease in rates         +251.3
+
+Monthly results
+
+	September	YoY
+Production in Japan	62,318	+12.4%
+Production outside Japan	88,205	-9.1%
+
 Number of properties
 
 | | 2025 | 2024 |
@@ -97,6 +133,10 @@ def test_the_tables_themselves_are_clean() -> None:
         pytest.param("¥4.0 billion", "¥4.0 million", id="the scale of a cell of words"),
         pytest.param("Up to ¥4.0", "At least ¥4.0", id="the bound of a cell of words"),
         pytest.param("March 31, 2026", "April 30, 2026", id="the second date of a cell"),
+        pytest.param("¥125,600 per", "¥126,500 per", id="a figure among the words of a row without another"),
+        pytest.param("-214.0", "-241.0", id="a figure under a header of its own"),
+        pytest.param("+12.4%", "+14.2%", id="a change against a level"),
+        pytest.param("-9.1%", "+9.1%", id="the sense of a change against a level"),
         pytest.param("| 47 | 41 |", "| 41 | 47 |", id="two cells change places where the columns have"),
         pytest.param("| 56.2% | 58.3% |", "| 58.3% | 56.2% |", id="two rates change places where the columns have"),
     ],
