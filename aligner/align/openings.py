@@ -6,6 +6,7 @@ A Japanese release prints its date on a line of its own; the English one opens i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,15 @@ from aligner.quantities import Dimension, Quantity, agree, scan
 
 _OPENING = 25  # blocks within which a release has said its date
 _LEAD = 120  # characters within which a paragraph's dateline stands
+_NAMED = 0.5
+_COMPANY = re.compile(
+    r"(?:株式会社|有限会社|合同会社)[^\s\d。、]{1,24}|[^\s\d。、]{1,24}(?:株式会社|有限会社|合同会社|投資法人|相互会社)"
+    r"|[A-Z][^\d.;:]{1,48}(?:Co\.,?\s?Ltd|Inc|Ltd|Corp|Corporation|Company|Limited|Holdings|Group|K\.K)\.?"
+)
+_TITLE = re.compile(
+    r"お知らせ|決算短信|決算説明|決算概要|決算の概要|実績|ハイライト|について$"
+    r"|\b(?:Notice|Announce\w*|Results?|Reports?|Presentation|Highlights?|Overview|Summary)\b"
+)
 _DATED = 0.3  # the score of a pair that only its date speaks for
 
 
@@ -53,6 +63,40 @@ def without_strangers(draft: Draft) -> Draft:
 
 
 _LANGS: tuple[Lang, Lang] = ("ja", "en")
+
+
+def letterhead(left: Sequence[Block | str], right: Sequence[Block | str]) -> dict[tuple[int, int], float]:
+    """What the name of the company on a line of its own says: it answers such a name, and no title.
+
+    One half may print the company above the title of the release and the other below it.
+    """
+    ja, en = [_names(units) for units in (left, right)]
+    if not any(ja.values()) or not any(en.values()):
+        return {}
+    return {(i, j): _NAMED if a and b else -_NAMED for i, a in ja.items() for j, b in en.items() if a or b}
+
+
+def pair_titles(ja: Half, en: Half, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the titles of the release paired where each half has one left over in its opening."""
+    left, right = ([block for block in half.blocks[:_OPENING] if _is_title(block)] for half in (ja, en))
+    taken = {(block.lang, block.index) for draft in drafts for block in (*draft.ja, *draft.en)}
+    free_ja, free_en = ([b for b in side if (b.lang, b.index) not in taken] for side in (left, right))
+    if len(free_ja) != 1 or len(free_en) != 1:
+        return list(drafts)
+    return [*drafts, Draft(Kind.HEADING, (free_ja[0],), (free_en[0],), _DATED, ("order",), moved=True)]
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is Kind.HEADING and _TITLE.search(block.text.value) is not None
+
+
+def _names(units: Sequence[Block | str]) -> dict[int, bool]:
+    """For each heading of the opening, whether it is the name of a company and nothing else."""
+    return {
+        at: _COMPANY.fullmatch(unit.text.value.strip()) is not None
+        for at, unit in enumerate(units[:_OPENING])
+        if isinstance(unit, Block) and unit.kind is Kind.HEADING
+    }
 
 
 def _date_alone(block: Block) -> Quantity | None:

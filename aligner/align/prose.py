@@ -15,7 +15,7 @@ from aligner.align.drafts import Draft
 from aligner.align.encoders import Encoder
 from aligner.align.evidence import Cells, figure_keys, overlap
 from aligner.align.headings import Unit, headings_between
-from aligner.align.openings import pair_datelines, without_strangers
+from aligner.align.openings import letterhead, pair_datelines, pair_titles, without_strangers
 from aligner.align.sequence import align_sequences
 from aligner.align.spread import spread
 from aligner.model import Block, Half, Kind, Lang, TablePair
@@ -80,7 +80,7 @@ def align_prose(
         return drafts
     drafts = [without_strangers(draft) for draft in drafts]
     drafts += headings_between(left, right, drafts)
-    drafts = pair_datelines(ja, en, spread(ja, en, drafts, encoder=encoder))
+    drafts = pair_titles(ja, en, pair_datelines(ja, en, spread(ja, en, drafts, encoder=encoder)))
     return [*captions, *drafts]
 
 
@@ -120,6 +120,8 @@ def _evidence(left: Sequence[Unit], right: Sequence[Unit], termbase: Termbase) -
     for weight, keys in ((_FIGURES, figures), (_TERMS, terms)):
         for cell, likeness in overlap(*keys).items():
             cells[cell] += weight * likeness
+    for cell, worth in letterhead(left, right).items():
+        cells[cell] += worth
     return dict(cells)
 
 

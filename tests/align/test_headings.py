@@ -45,3 +45,12 @@ def test_headings_in_different_places_are_not_paired() -> None:
 def test_a_heading_that_has_its_words_needs_no_place() -> None:
     ja, en = ["業績予想", JA_SALES, "配当", JA_STAFF], ["Earnings forecast", EN_SALES, "Dividends", EN_STAFF]
     assert headings(ja, en) == [("業績予想", "Earnings forecast"), ("配当", "Dividends")]
+
+
+def test_a_company_named_above_its_title_in_one_half_and_below_it_in_the_other() -> None:
+    ja = "2026年2月期 12月度 営業概況に関するお知らせ\n\n山椒堂株式会社\n\n" + JA_SALES
+    en = "Sanshodo Co., Ltd.\n\nNotice of Monthly Business Overview for December 2025\n\n" + EN_SALES
+    assert set(shown(bitext(ja, en, embedded=False).beads, Kind.HEADING)) == {
+        ("2026年2月期 12月度 営業概況に関するお知らせ", "Notice of Monthly Business Overview for December 2025"),
+        ("山椒堂株式会社", "Sanshodo Co., Ltd."),
+    }
