@@ -10,6 +10,7 @@ from itertools import pairwise
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.context import TableContext, table_context
+from aligner.checks.factors import with_factor
 from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
 from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, MappedText, Severity, Span, TablePair
 from aligner.quantities import Quantity, Verdict, agree, pair_quantities, read_unit, scan, scan_cell, scan_figures
@@ -31,9 +32,23 @@ def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
             # The same digits under another unit: the declarations contradict each other, not each cell.
             yield from compare_declarations(bitext, pair)
             ja, en = ja.unscaled(), en.unscaled()
+        beside = [(_with_figures(bead.ja), _with_figures(bead.en)) for bead in rows]
+        if (factored := with_factor(pair, beside, ja, en)) is not None:
+            yield from _undeclared(pair, rows, ja, en)
+            ja, en = factored
         yield from missing_columns(pair, rows, ja, en, bitext.abridged)
         for bead in rows:
             yield from _compare_row(pair, bead, ja, en)
+
+
+def _undeclared(pair: TablePair, rows: list[Bead], ja: TableContext, en: TableContext) -> Iterator[Comparison]:
+    """The first figure that shows what a unit declared in one half only does to the whole table."""
+    why = "so in every row, and one half declares no unit"
+    for bead in rows:
+        for comparison in _compare_row(pair, bead, ja, en):
+            if comparison.verdict is Verdict.SCALE:
+                yield replace(comparison, severity=Severity.WARNING, why=why)
+                return
 
 
 def _columns_of_two_scales(pair: TablePair, ja: TableContext, en: TableContext) -> list[tuple[int, int]]:

@@ -79,7 +79,8 @@ def _is_data(row: list[Piece]) -> bool:
 def _is_head(row: list[Piece]) -> bool:
     values = [text.value for _, _, text in row]
     material = sum(is_period(value) or is_measure(value) for value in values)
-    return bool(values) and len(values) > 1 and 2 * material >= len(values) and not ends_sentence(values[-1])
+    abbreviated = len(values) > 2 and (is_period(values[-1]) or is_measure(values[-1]))  # "FY2025 forecast (Nov.)"
+    return len(values) > 1 and 2 * material >= len(values) and (abbreviated or not ends_sentence(values[-1]))
 
 
 def _may_stand_between(row: list[Piece]) -> bool:

@@ -145,3 +145,39 @@ def test_a_slip_is_reported(right: str, wrong: str) -> None:
     both = [text.replace(right, wrong) for text in (JA, EN)]
     assert tuple(both) != (JA, EN)
     assert above_notes(audited(*both))
+
+
+SEGMENTS_JA = """\
+黒瀬商事株式会社
+
+セグメント別利益（億円）
+
+セグメント            2024年度   2025年度予想（5月）   2025年度予想（11月）
+金属                       384                   950                    800
+エネルギー                 529                   850                    980
+機械                       471                   820                    880
+"""
+SEGMENTS_EN = """\
+Kurose Trading Corporation
+
+Profit by segment (billions of yen)
+
+Segment              FY2024   FY2025 forecast (May)   FY2025 forecast (Nov.)
+Metals                 38.4                    95.0                     80.0
+Energy                 52.9                    85.0                     98.0
+Machinery              47.1                    82.0                     88.0
+"""
+
+
+def test_a_last_header_that_ends_in_an_abbreviation_is_still_a_header() -> None:
+    assert above_notes(audited(SEGMENTS_JA, SEGMENTS_EN)) == []
+
+
+def test_a_unit_that_one_half_does_not_declare_is_reported_once() -> None:
+    (found,) = above_notes(audited(SEGMENTS_JA, SEGMENTS_EN.replace(" (billions of yen)", "")))
+    assert (found.code, found.ja and found.ja.text, found.en and found.en.text) == ("NUM004", "384", "38.4")
+
+
+def test_a_wrong_figure_in_a_table_without_a_unit_is_still_reported() -> None:
+    wrong = SEGMENTS_EN.replace(" (billions of yen)", "").replace("85.0", "58.0")
+    assert {found.en and found.en.text for found in above_notes(audited(SEGMENTS_JA, wrong))} == {"38.4", "58.0"}
