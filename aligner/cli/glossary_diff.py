@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from aligner import console
 from aligner.cli.errors import errors_for_people
 from aligner.cli.options import Format, Formats
+from aligner.cli.output import style_for
 
 
 def diff(
@@ -29,13 +29,11 @@ def diff(
     """
     with errors_for_people():
         from aligner.report.changes import export_changes
-        from aligner.report.style import Style
         from aligner.termbase.diff import diff as differences_of
         from aligner.termbase.load import read_sheet
         from aligner.termbase.save import terms_file
 
         files = terms_file(before), terms_file(after)
         differences = differences_of(read_sheet(files[0]), read_sheet(files[1]))
-        style = Style(width=console.screen_width(), colour=format is Format.text and console.wants_colour(sys.stdout))
-        console.write_stdout(export_changes(files, differences, format.value, style))
+        console.write_stdout(export_changes(files, differences, format.value, style_for(format)))
     raise typer.Exit(int(bool(differences)))

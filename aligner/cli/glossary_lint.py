@@ -11,6 +11,7 @@ import typer
 from aligner import console
 from aligner.cli.errors import errors_for_people, tell_failures
 from aligner.cli.options import FailOn, Format, Formats
+from aligner.cli.output import style_for
 from aligner.errors import ConfigError, InputError, TermbaseError
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ def lint(
             raise ConfigError("--fix needs a GLOSSARY: name the file to mend")
         from aligner.model import Severity
         from aligner.report.problems import Looked, export_problems
-        from aligner.report.style import Style
         from aligner.termbase import lint as looking
         from aligner.termbase.load import load, shipped
 
@@ -64,13 +64,8 @@ def lint(
         looked = Looked(
             tuple((file.file, sum(1 for _ in file.entries())) for file in files), problems, changes, len(bitexts)
         )
-        style = Style(
-            width=console.screen_width(),
-            colour=format is Format.text and console.wants_colour(sys.stdout),
-            notes=notes,
-        )
         if files:
-            console.write_stdout(export_problems(looked, format.value, style))
+            console.write_stdout(export_problems(looked, format.value, style_for(format, notes=notes)))
     failing = fail_on is not FailOn.never and any(
         problem.severity.rank <= Severity(fail_on.value).rank for problem in problems
     )

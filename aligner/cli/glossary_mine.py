@@ -12,8 +12,8 @@ import typer
 from aligner import console
 from aligner.cli.errors import errors_for_people, tell_failures
 from aligner.cli.options import Bom, En, Encoder, Glossaries, Ja, NoShipped, Output, Paths
+from aligner.cli.output import write
 from aligner.errors import ConfigError
-from aligner.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def mine(
             candidate for candidate in mined if candidate.confidence >= min_confidence and candidate.state in wanted
         ]
         if report.releases:
-            _write(mining.candidates_tsv(chosen), output, bom)
+            write(mining.candidates_tsv(chosen), output, bom)
             typer.echo(_summary(chosen, len(report.releases)), err=True)
     raise typer.Exit(2 if report.failures else 0)
 
@@ -111,14 +111,6 @@ def _check_output(output: Path, inputs: list[Path]) -> None:
             f"--output {output} has decisions in it (line {decided[0].line}): read it with "
             "`taiyaku glossary add --from` first, or give another name"
         )
-
-
-def _write(text: str, output: Path | None, bom: bool) -> None:
-    text = ("\ufeff" if bom else "") + text
-    if output is None:
-        console.write_stdout(text)
-    else:
-        write_file(output, text.encode("utf-8", "replace"))
 
 
 def _summary(candidates: Sequence[Candidate], releases: int) -> str:

@@ -11,13 +11,12 @@ import typer
 from aligner import console
 from aligner.cli.errors import errors_for_people, tell_failures
 from aligner.cli.options import Bom, Encoder, Format, Formats, Glossaries, NoShipped, Output
+from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
-from aligner.files import write_file
 
 if TYPE_CHECKING:
     from aligner.audit import Settings
     from aligner.model import AuditReport, Bitext
-    from aligner.report import Style
 
 Releases = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Releases, or folders of them.")]
 
@@ -44,7 +43,7 @@ def find(
     with errors_for_people():
         if not term.strip():
             raise ConfigError("the TERM is empty: give the words to look for")
-        _check_output(format, output, bom, paths)
+        check_output(format, output, bom, paths)
         from aligner.audit import Settings, load_glossaries
         from aligner.report.concordance import export_concordance
         from aligner.termbase.usage import concordance
@@ -54,7 +53,7 @@ def find(
         report = _aligned(paths, settings)
         found = concordance(_bitexts(report), termbase, " ".join(term.split()))
         if report.releases:
-            _write(export_concordance(found, format.value, _style(format, output)), output, bom)
+            write(export_concordance(found, format.value, style_for(format, output)), output, bom)
     raise typer.Exit(2 if report.failures else int(not found.occurrences))
 
 
@@ -78,7 +77,7 @@ def stats(
       taiyaku glossary stats releases/ -g our-terms.tsv --no-shipped --format tsv -o stats.tsv
     """
     with errors_for_people():
-        _check_output(format, output, bom, paths)
+        check_output(format, output, bom, paths)
         from aligner.audit import Settings, load_glossaries
         from aligner.report.coverage import export_coverage
         from aligner.termbase.usage import coverage
@@ -88,15 +87,8 @@ def stats(
         report = _aligned(paths, settings)
         if report.releases:
             found = coverage(_bitexts(report), termbase)
-            _write(export_coverage(found, format.value, _style(format, output)), output, bom)
+            write(export_coverage(found, format.value, style_for(format, output)), output, bom)
     raise typer.Exit(2 if report.failures else 0)
-
-
-def _check_output(format: Format, output: Path | None, bom: bool, inputs: list[Path]) -> None:
-    if bom and format is not Format.tsv:
-        raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
-    if output is not None:
-        console.check_writable(output, inputs)
 
 
 def _aligned(paths: list[Path], settings: Settings) -> AuditReport:
@@ -110,20 +102,3 @@ def _aligned(paths: list[Path], settings: Settings) -> AuditReport:
 
 def _bitexts(report: AuditReport) -> tuple[Bitext, ...]:
     return tuple(release.bitext for release in report.releases)
-
-
-def _style(format: Format, output: Path | None) -> Style:
-    from aligner.report import Style
-
-    on_screen = output is None and format is Format.text
-    return Style(
-        width=console.screen_width() if on_screen else 80, colour=on_screen and console.wants_colour(sys.stdout)
-    )
-
-
-def _write(text: str, output: Path | None, bom: bool) -> None:
-    text = ("\ufeff" if bom else "") + text
-    if output is None:
-        console.write_stdout(text)
-    else:
-        write_file(output, text.encode("utf-8", "replace"))

@@ -25,8 +25,8 @@ from aligner.cli.options import (
     Output,
     Paths,
 )
+from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
-from aligner.files import write_file
 
 if TYPE_CHECKING:
     from aligner.model import AuditReport
@@ -63,7 +63,7 @@ def audit(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, bitext)
-        _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))])
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))])
         from aligner.audit import Settings, audit_bitext
         from aligner.audit import audit as audit_releases
 
@@ -102,7 +102,7 @@ def align(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, None)
-        _check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))])
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))])
         from aligner.audit import Settings
         from aligner.audit import align as align_releases
 
@@ -125,31 +125,14 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None, bite
         raise ConfigError("nothing to read: give a file or folder, or --ja FILE --en FILE")
 
 
-def _check_output(format: Format, output: Path | None, bom: bool, inputs: list[Path]) -> None:
-    if bom and format is not Format.tsv:
-        raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
-    if output is not None:
-        console.check_writable(output, inputs)
-
-
 def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, notes: bool = False) -> None:
     """Write what was audited to its place, and what could not be to stderr."""
-    from aligner.report import Style, export
+    from aligner.report import export
 
     tell_failures(report.failures)
     if not report.releases:
         return
-    on_screen = output is None and format is Format.text
-    style = Style(
-        width=console.screen_width() if on_screen else 80,
-        colour=on_screen and console.wants_colour(sys.stdout),
-        notes=notes,
-    )
-    text = ("\ufeff" if bom else "") + export(report, format.value, style)
-    if output is None:
-        console.write_stdout(text)
-    else:
-        write_file(output, text.encode("utf-8", "replace"))
+    write(export(report, format.value, style_for(format, output, notes)), output, bom)
 
 
 def _status(report: AuditReport, fail_on: FailOn) -> int:

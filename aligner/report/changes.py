@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aligner import __version__
 from aligner.report.cells import visible
 from aligner.report.excerpt import paragraph
+from aligner.report.json_ import document
 from aligner.report.style import Style
 from aligner.termbase.diff import Difference, Kind
 from aligner.termbase.pairing import Line
 from aligner.text.tsv import escape
 
-SCHEMA = 1
 COLUMNS = ("change", "concept", "ja", "en", "columns", "before", "after", "line_before", "line_after")
 _MARK = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _ROLE = {Kind.ADDED: "clean", Kind.REMOVED: "error"}
@@ -88,12 +86,9 @@ def _number(line: Line | None) -> str:
 
 
 def _json(files: tuple[Path, Path], differences: Sequence[Difference]) -> str:
-    document = {
-        "tool": "taiyaku",
-        "version": __version__,
-        "schema": SCHEMA,
-        "files": [str(file) for file in files],
-        "differences": [
+    return document(
+        files=[str(file) for file in files],
+        differences=[
             {
                 "change": one.kind.value,
                 "concept": one.line.concept,
@@ -103,8 +98,7 @@ def _json(files: tuple[Path, Path], differences: Sequence[Difference]) -> str:
             }
             for one in differences
         ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+    )
 
 
 def _row(line: Line | None) -> dict[str, object] | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from aligner import __version__
 from aligner.report import sides
 from aligner.report.cells import visible
+from aligner.report.json_ import document
 from aligner.report.style import Style
-from aligner.report.summary import lines
+from aligner.report.summary import counted, lines
 from aligner.termbase.usage import Concordance, Occurrence, Passage
 from aligner.text.tsv import escape
 
-SCHEMA = 1
 COLUMNS = ("release", "kind", "ja_file", "ja_lines", "ja_found", "ja", "en_file", "en_lines", "en_found", "en")
 _ROWS = 2
 
@@ -49,17 +47,13 @@ def _passage(lang: str, passage: Passage | None) -> sides.Passage | None:
 
 def _summary(found: Concordance, style: Style) -> Iterator[str]:
     places, releases = len(found.occurrences), len({one.release for one in found.occurrences})
-    counted = f"{_count(places, 'place')} in {_count(releases, 'release')}" if places else "stands nowhere"
-    yield f"{style.paint(visible(found.term), 'title')}: {counted}"
+    where = f"{counted(places, 'place')} in {counted(releases, 'release')}" if places else "stands nowhere"
+    yield f"{style.paint(visible(found.term), 'title')}: {where}"
     if found.renderings:
         yield f"  the glossaries allow: {visible('; '.join(found.renderings))}"
     for answer, count in found.answers().items():
         if answer or found.renderings:
             yield f"  {count:>5,}  {visible(answer) if answer else 'no rendering that the glossaries know'}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _tsv(found: Concordance) -> str:
@@ -78,16 +72,12 @@ def _cells(passage: Passage | None) -> tuple[str, str, str, str]:
 
 
 def _json(found: Concordance) -> str:
-    document = {
-        "tool": "taiyaku",
-        "version": __version__,
-        "schema": SCHEMA,
-        "term": found.term,
-        "lang": found.lang,
-        "renderings": list(found.renderings),
-        "occurrences": [_occurrence(one) for one in found.occurrences],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+    return document(
+        term=found.term,
+        lang=found.lang,
+        renderings=list(found.renderings),
+        occurrences=[_occurrence(one) for one in found.occurrences],
+    )
 
 
 def _occurrence(one: Occurrence) -> dict[str, object]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aligner import __version__
 from aligner.model import Kind
 from aligner.report.cells import fit, pad, visible
+from aligner.report.json_ import document
 from aligner.report.style import Style
+from aligner.report.summary import counted
 from aligner.termbase.usage import Coverage, Label, Part, TermCount
 from aligner.text.tsv import escape
 
-SCHEMA = 1
 COLUMNS = (
     "what", "ja", "en", "covered", "count_ja", "count_en", "kind", "place", "glossary", "concept", "status",
 )  # fmt: skip
@@ -39,13 +38,13 @@ def _text(found: Coverage, style: Style) -> str:
 
 
 def _labels(found: Coverage, style: Style) -> Iterator[str]:
-    yield style.paint(f"Labels of {_count(found.releases, 'release')}, each counted once", "title")
+    yield style.paint(f"Labels of {counted(found.releases, 'release')}, each counted once", "title")
     yield pad("", 14) + "".join(f"{head:>10}" for head in ("wholly", "partly", "not known", "covered"))
     for kind, name in (*_KINDS.items(), (None, "all")):
-        counted = found.counted(kind)
-        if total := sum(counted.values()):
-            cells = "".join(f"{counted[part]:>10,}" for part in Part)
-            yield f"{name:<14}{cells}{100 * counted[Part.WHOLE] / total:>9.0f}%"
+        parts = found.counted(kind)
+        if total := sum(parts.values()):
+            cells = "".join(f"{parts[part]:>10,}" for part in Part)
+            yield f"{name:<14}{cells}{100 * parts[Part.WHOLE] / total:>9.0f}%"
 
 
 def _missing(found: Coverage, style: Style) -> Iterator[str]:
@@ -67,14 +66,11 @@ def _terms(found: Coverage, style: Style) -> Iterator[str]:
     for name in dict.fromkeys(count.term.glossary for count in found.terms):
         counts = [count for count in found.terms if count.term.glossary == name]
         used = [count for count in counts if not count.stale]
-        yield f"{visible(name)}: {len(used):,} of {_count(len(counts), 'pair')} used, {len(counts) - len(used):,} stale"
+        stale = len(counts) - len(used)
+        yield f"{visible(name)}: {len(used):,} of {counted(len(counts), 'pair')} used, {stale:,} stale"
         if most := Counter({count.term.ja: count.ja for count in used}).most_common(3):
             said = ", ".join(f"{ja} ({uses:,})" for ja, uses in most)
             yield "       " + fit(f"most used: {visible(said)}", style.width - 7)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _tsv(found: Coverage) -> str:
@@ -118,15 +114,11 @@ def _tsv(found: Coverage) -> str:
 
 
 def _json(found: Coverage) -> str:
-    document = {
-        "tool": "taiyaku",
-        "version": __version__,
-        "schema": SCHEMA,
-        "releases": found.releases,
-        "labels": [_label(label) for label in found.labels],
-        "terms": [_term(count) for count in found.terms],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+    return document(
+        releases=found.releases,
+        labels=[_label(label) for label in found.labels],
+        terms=[_term(count) for count in found.terms],
+    )
 
 
 def _label(label: Label) -> dict[str, object]:

@@ -28,8 +28,18 @@ def export(report: AuditReport, style: Style) -> str:
         "releases": [_release(release) for release in report.releases],
         "failures": [{"path": failure.path, "message": failure.message} for failure in report.failures],
     }
+    return _whole(_layout(document))
+
+
+def document(**members: Any) -> str:
+    """Members as a JSON document that names the tool that wrote it."""
+    named = {"tool": "taiyaku", "version": __version__, "schema": SCHEMA, **members}
+    return _whole(json.dumps(named, ensure_ascii=False, indent=2))
+
+
+def _whole(text: str) -> str:
     # A file name may hold bytes that are no UTF-8; Python keeps them as lone surrogates, JSON as escapes.
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", _layout(document)) + "\n"
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def ranges(blocks: Sequence[Block]) -> list[tuple[int, int]]:

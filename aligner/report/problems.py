@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import __version__
 from aligner.model import Severity
 from aligner.report.cells import fit, visible
+from aligner.report.json_ import document
 from aligner.report.style import Style
+from aligner.report.summary import counted
 from aligner.termbase.lint import Change, Problem
 from aligner.text.tsv import escape
 
-SCHEMA = 1
 COLUMNS = ("file", "line", "severity", "rule", "column", "concept", "ja", "en", "message", "mended")
 _INDENT = "    "
 
@@ -58,21 +57,17 @@ def _place(file: Path, line: int) -> str:
 
 def _summary(looked: Looked, style: Style) -> Iterator[str]:
     rows = sum(count for _, count in looked.files)
-    counted = Counter(problem.severity for problem in looked.problems)
-    said = ", ".join(_count(counted[severity], severity.value) for severity in Severity)
-    against = f", against {_count(looked.releases, 'release')}" if looked.releases else ""
-    yield f"{_count(len(looked.files), 'file')}, {_count(rows, 'row')}{against}: {said}"
+    numbers = Counter(problem.severity for problem in looked.problems)
+    said = ", ".join(counted(numbers[severity], severity.value) for severity in Severity)
+    against = f", against {counted(looked.releases, 'release')}" if looked.releases else ""
+    yield f"{counted(len(looked.files), 'file')}, {counted(rows, 'row')}{against}: {said}"
     if looked.changes:
-        yield f"{_count(len(looked.changes), 'thing')} mended"
+        yield f"{counted(len(looked.changes), 'thing')} mended"
     if mechanical := sum(problem.mended for problem in looked.problems):
         yield f"--fix mends {mechanical:,} of them"
     notes = Counter(problem.rule for problem in looked.problems if problem.severity is Severity.NOTE)
     if notes and not style.notes:
         yield "notes: " + ", ".join(f"{count:,} {rule}" for rule, count in notes.items()) + " (--notes lists them)"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _tsv(looked: Looked, style: Style) -> str:
@@ -95,17 +90,14 @@ def _cells(problem: Problem) -> Sequence[str]:
 
 
 def _json(looked: Looked, style: Style) -> str:
-    document = {
-        "tool": "taiyaku",
-        "version": __version__,
-        "schema": SCHEMA,
-        "files": [{"path": str(file), "rows": rows} for file, rows in looked.files],
-        "releases": looked.releases,
-        "mended": [
+    return document(
+        files=[{"path": str(file), "rows": rows} for file, rows in looked.files],
+        releases=looked.releases,
+        mended=[
             {"file": str(change.file), "line": change.line or None, "message": change.message}
             for change in looked.changes
         ],
-        "problems": [
+        problems=[
             {
                 "file": str(one.file),
                 "line": one.line or None,
@@ -120,5 +112,4 @@ def _json(looked: Looked, style: Style) -> str:
             }
             for one in looked.problems
         ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+    )
