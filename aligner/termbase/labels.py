@@ -200,7 +200,7 @@ def _best(part: Part, likeness: Likeness) -> NDArray[np.float32]:
     """For each English label, how well its best rendering of a part, or of the part's parts, is said in it."""
     import numpy as np
 
-    best: NDArray[np.float32] = np.max([likeness.covered(rendering) for rendering in part.renderings], axis=0)
+    best: NDArray[np.float32] = np.max([likeness.covered(rendering) for rendering in part.renderings or ((),)], axis=0)
     if part.finer:
         weight = sum(finer.weight for finer in part.finer)
         composed = sum(finer.weight * _best(finer, likeness) for finer in part.finer)

@@ -67,14 +67,14 @@ class Likeness:
         return np.max(rows, axis=0) if rows else self._none
 
     def covered(self, rendering: Words) -> NDArray[np.float32]:
-        """For each English label, how much of a rendering it says."""
+        """For each English label, how much of a rendering it says: all, where that has no English words."""
         import numpy as np
 
         if rendering not in self._covered:
             heard = np.zeros(self._present.shape[1], dtype=np.float32)
             for word in rendering:
                 heard += weight_of(word) * self._heard(word)
-            self._covered[rendering] = heard / sum(map(weight_of, rendering))
+            self._covered[rendering] = heard / sum(map(weight_of, rendering)) if rendering else heard + 1
         return self._covered[rendering]
 
     def _heard(self, word: str) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from aligner.termbase import Termbase
+from aligner.termbase import Concept, Term, Termbase
 from aligner.termbase.contrasts import Contrasts, _groups
 
 CASES = Path(__file__).parents[1] / "cases" / "termbase"
@@ -30,6 +30,14 @@ def test_the_right_label_is_nearest(termbase: Termbase, case: dict[str, Any]) ->
 @pytest.mark.parametrize("case", SIMILARITY["range"], ids=lambda case: f"{case['ja']}-{case['en']}")
 def test_the_score_is_in_range(termbase: Termbase, case: dict[str, Any]) -> None:
     assert case.get("least", 0.0) <= termbase.label_similarity(case["ja"], case["en"]) <= case.get("most", 1.0)
+
+
+def test_a_rendering_without_words_is_said_by_every_label() -> None:
+    brand = Concept("brand", (Term("brand", "みずほし", "みずほし"),))
+    sales = Concept("sales", (Term("sales", "売上高", "sales"),))
+    similarity = Termbase((), (brand, sales)).label_similarity
+    assert similarity("みずほし売上高", "Sales") == 1
+    assert similarity("みずほし", "Sales") == 0
 
 
 def test_the_matrix_says_what_single_pairs_say(termbase: Termbase) -> None:
