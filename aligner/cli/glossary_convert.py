@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -91,7 +92,7 @@ def _check_target(target: Path, source: Path, force: bool) -> None:
         raise ConfigError(f"{target} is a folder: give a file name")
     if not target.parent.is_dir():
         raise ConfigError(f"{target}: the folder {target.parent} does not exist: make it first")
-    if target.exists() and target.resolve() == source.resolve():
+    if target.exists() and os.path.realpath(target) == os.path.realpath(source):
         raise ConfigError(f"{target} is the glossary itself: give another name")
     if target.exists() and not force:
         raise ConfigError(f"{target} exists: give another name, or --force to overwrite it")

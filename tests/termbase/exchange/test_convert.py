@@ -77,6 +77,7 @@ def test_an_existing_file_is_kept_unless_forced(terms: Path, tmp_path: Path) -> 
     ("arguments", "message"),
     [
         (["nowhere.tsv", "a.csv"], "cannot be read"),
+        (["loop.tsv", "bad.tsv", "--force"], "loop.tsv: cannot be read"),
         (["terms.tsv", "terms.tsv", "--force"], "is the glossary itself"),
         (["terms.tsv", "."], "is a folder: give a file name"),
         (["terms.tsv", "no/where.csv"], "does not exist: make it first"),
@@ -94,11 +95,12 @@ def test_what_cannot_be_converted(
 ) -> None:
     monkeypatch.chdir(terms.parent)
     Path("bad.tsv").write_text("concept\tja\ten\tstatus\na\tx\ty\tgood\n")
+    Path("loop.tsv").symlink_to("loop.tsv")
     result = convert(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert result.stderr.count("\n") == 1
-    assert sorted(path.name for path in terms.parent.iterdir()) == ["bad.tsv", "terms.tsv"]
+    assert sorted(path.name for path in terms.parent.iterdir()) == ["bad.tsv", "loop.tsv", "terms.tsv"]
 
 
 def test_a_missing_package_names_the_extra(terms: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
