@@ -34,14 +34,17 @@ def screen_width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
-def check_writable(output: Path, inputs: list[Path]) -> None:
-    """Refuse an output that cannot work before an hour of auditing is spent on it."""
+def check_writable(output: Path, inputs: list[Path], glossaries: list[Path] | None = None) -> None:
+    """Refuse an output that cannot work, or costs what it would replace, before an hour of auditing is spent on it."""
     if output.is_dir():
         raise ConfigError(f"--output {output} is a folder: give a file name")
     if not output.parent.is_dir():
         raise ConfigError(f"--output {output}: the folder {output.parent} does not exist: make it first")
-    if any(output.resolve() == source.resolve() for source in inputs):
+    if os.path.realpath(output) in map(os.path.realpath, inputs):
         raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
+    sets = [*(glossaries or ()), *(folder / "terms.tsv" for folder in glossaries or ())]
+    if os.path.realpath(output) in map(os.path.realpath, sets):
+        raise ConfigError(f"--output {output} is one of the glossaries: it would be overwritten")
 
 
 def write_stdout(text: str) -> None:

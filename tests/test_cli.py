@@ -163,9 +163,17 @@ def test_an_interruption_is_not_a_finding(library: Library) -> None:
         (["audit", "a.txt", "-o", "no/such/folder/x.txt"], "does not exist"),
         (["audit", "a.txt", "-o", "."], "is a folder"),
         (["audit", "a.txt", "-o", "./a.txt"], "would be overwritten"),
+        (["audit", "a.txt", "-g", "g.tsv", "-o", "./g.tsv"], "is one of the glossaries"),
+        (["align", "a.txt", "-g", "ours", "-o", "ours/terms.tsv"], "is one of the glossaries"),
+        (["glossary", "mine", "a.txt", "-g", "g.tsv", "-o", "g.tsv"], "is one of the glossaries"),
+        (["glossary", "stats", "a.txt", "-g", "g.tsv", "-o", "g.tsv"], "is one of the glossaries"),
     ],
 )
-def test_arguments_that_contradict_each_other(library: Library, arguments: list[str], said: str) -> None:
+def test_arguments_that_contradict_each_other(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ours").mkdir()
     result = run(*arguments)
     assert (result.exit_code, result.stdout, library.calls) == (2, "", [])
     assert result.stderr.startswith("error: ")

@@ -62,7 +62,7 @@ def mine(
     with errors_for_people():
         _one_way_in(paths, ja, en)
         if output is not None:
-            _check_output(output, [*(paths or []), *filter(None, (ja, en))])
+            _check_output(output, [*(paths or []), *filter(None, (ja, en))], glossary)
         from aligner import mining
         from aligner.audit import Settings, align, load_glossaries
 
@@ -89,9 +89,9 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None) -> N
         raise ConfigError("nothing to read: give releases or folders of them, or --ja FILE --en FILE")
 
 
-def _check_output(output: Path, inputs: list[Path]) -> None:
+def _check_output(output: Path, inputs: list[Path], glossaries: list[Path] | None) -> None:
     """Refuse an output that cannot work, or whose decisions would be lost."""
-    console.check_writable(output, inputs)
+    console.check_writable(output, inputs, glossaries)
     if not output.is_file() or not output.stat().st_size:
         return
     from aligner.errors import TermbaseError

@@ -43,7 +43,7 @@ def find(
     with errors_for_people():
         if not term.strip():
             raise ConfigError("the TERM is empty: give the words to look for")
-        check_output(format, output, bom, paths)
+        check_output(format, output, bom, paths, glossary)
         from aligner.audit import Settings, load_glossaries
         from aligner.report.concordance import export_concordance
         from aligner.termbase.usage import concordance
@@ -77,7 +77,7 @@ def stats(
       taiyaku glossary stats releases/ -g our-terms.tsv --no-shipped --format tsv -o stats.tsv
     """
     with errors_for_people():
-        check_output(format, output, bom, paths)
+        check_output(format, output, bom, paths, glossary)
         from aligner.audit import Settings, load_glossaries
         from aligner.report.coverage import export_coverage
         from aligner.termbase.usage import coverage

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from aligner.report import Style
 
 
-def check_output(format: Format, output: Path | None, bom: bool, inputs: list[Path]) -> None:
+def check_output(
+    format: Format, output: Path | None, bom: bool, inputs: list[Path], glossaries: list[Path] | None
+) -> None:
     """Refuse what cannot work before an hour is spent on it."""
     if bom and format is not Format.tsv:
         raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
     if output is not None:
-        console.check_writable(output, inputs)
+        console.check_writable(output, inputs, glossaries)
 
 
 def style_for(format: Format, output: Path | None = None, notes: bool = False) -> Style:

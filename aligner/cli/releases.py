@@ -63,7 +63,7 @@ def audit(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, bitext)
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))])
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))], glossary)
         from aligner.audit import Settings, audit_bitext
         from aligner.audit import audit as audit_releases
 
@@ -102,7 +102,7 @@ def align(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, None)
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))])
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))], glossary)
         from aligner.audit import Settings
         from aligner.audit import align as align_releases
 
