@@ -49,8 +49,13 @@ def check_writable(output: Path, inputs: list[Path], glossaries: list[Path] | No
 
 def write_stdout(text: str) -> None:
     """Write UTF-8 whatever the locale says; a reader that has seen enough (`| head`) is no error."""
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to stdout what is no text, or text already."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The interpreter flushes stdout once more at exit and would complain about the same pipe.

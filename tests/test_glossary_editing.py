@@ -327,3 +327,11 @@ def test_a_folder_that_must_not_be_written_to(tmp_path: Path) -> None:
             assert "cannot write" in result.stderr
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("arguments", ["add terms.tsv --ja 火 --en fire --no-shipped", "convert terms.tsv - --to xlsx"])
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, arguments: str) -> None:
+    write(tmp_path / "terms.tsv", WATER)
+    pipeline = f"{{ {sys.executable} -m aligner glossary {arguments}; echo $? >&2; }} | {{ exec 0<&-; sleep 2; }}"
+    result = subprocess.run(["bash", "-c", pipeline], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert result.stderr == "0\n"

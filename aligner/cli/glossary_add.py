@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner import console
 from aligner.cli.errors import errors_for_people
 from aligner.cli.options import NoShipped
 from aligner.errors import ConfigError
@@ -130,13 +131,15 @@ def _tell(outcomes: tuple[Outcome, ...], decided: Counter[str], file: Path, cand
     from aligner.report.cells import visible
     from aligner.termbase.edit import Done
 
+    told = []
     for one in outcomes:
         pair = visible(f"{one.concept}: {one.addition.ja} / {one.addition.en}")
-        typer.echo(f"{file}:{one.line}: {one.done}: {pair} ({one.status})")
+        told.append(f"{file}:{one.line}: {one.done}: {pair} ({one.status})")
     if candidates is not None:
         done = Counter(one.done for one in outcomes)
         changed = f", {done[Done.CHANGED]} changed" if done[Done.CHANGED] else ""
-        typer.echo(
+        told.append(
             f"{done[Done.ADDED]} added, {done[Done.PRESENT]} already there{changed}, {decided['reject']} rejected, "
             f"{decided['']} undecided"
         )
+    console.write_stdout("".join(f"{line}\n" for line in told))

@@ -74,10 +74,8 @@ def convert(
             raise ConfigError(f"{wanted.name} is no text: give a file, or pipe it to a program")
         imported = read_any(source, from_)
         exported = wanted.write(imported.sheet, source)
-        if stdout and wanted.text:
-            console.write_stdout(exported.content.decode())
-        elif stdout:
-            sys.stdout.buffer.write(exported.content)
+        if stdout:
+            console.write_bytes(exported.content)
         else:
             from aligner.files import write_file
 
