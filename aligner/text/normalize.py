@@ -23,6 +23,7 @@ NOTE_MARK = re.compile(
     rf"(?<![mM{_SUPERSCRIPTS}])(?<!\b10)[{_SUPERSCRIPTS}]+(?:[,\s][{_SUPERSCRIPTS}]+)*"
     r"|\u207d[\u2070-\u2079\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}*]+\u207e"
     rf"|\u208d[{_SUBSCRIPTS}]+\u208e"
+    r"|(?<=[^\W\d_]{2})(?<!\b[a-z]m)\^\d{1,2}(?![\d.^])"
     r"|\[\^\w{1,4}\]|\^\(\*\)\d+\)|\^\(\*?\d+\)|\^\{\*?\d+\)?\}"
     r"|<sup>\s*[*(\uff08\u6ce8\N{REFERENCE MARK}]*\s*\d+\s*[)\uff09]?\s*</sup>",
     re.IGNORECASE,

@@ -88,3 +88,21 @@ def test_a_note_under_every_table_is_no_running_head() -> None:
     half = built([*EN[1:], note, *EN[1:], note, *EN[1:], note], "en")
     assert sum(block.kind is Kind.NOTE for block in half.blocks) == 3
     assert not any(block.kind is Kind.FURNITURE for block in half.blocks)
+
+
+WRAPPED = """\
+Sanshodo Co., Ltd.
+
+The number of visitors in the year rose by 6.2% from the previous year to
+1.8 million. The number of stores increased by three in the markets of the U.S.
+and company-wide net sales came to JPY 4,812 million. Employees overseas number^3
+412 in all.
+"""
+
+
+def test_a_wrapped_line_may_begin_with_a_decimal_figure() -> None:
+    document = Document("release.txt", WRAPPED, "0" * 64, "text", "utf-8")
+    half = segment([document], "release", langs=("en",)).en
+    assert half is not None
+    assert [block.lines for block in half.blocks if block.kind is Kind.PARAGRAPH] == [((3, 6),)]
+    assert "number 412" in half.blocks[-1].text.value
