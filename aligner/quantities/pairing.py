@@ -358,6 +358,7 @@ def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
                 first, second = result[at], result[other]
                 if (
                     at < other
+                    and not (key != "item" and _of_their_items(first, second))
                     and first.verdict.agrees
                     and second.verdict.agrees
                     and first.ja.dimension is second.ja.dimension
@@ -368,6 +369,12 @@ def _unswapped(pairs: list[FigurePair]) -> list[FigurePair]:
                     result[at] = FigurePair(first.ja, second.en, Verdict.VALUE, "swapped between items")
                     result[other] = FigurePair(second.ja, first.en, Verdict.VALUE, "swapped between items")
     return result
+
+
+def _of_their_items(first: FigurePair, second: FigurePair) -> bool:
+    """Whether each of two pairs is of one item on both sides, and not of the other's: then they are no swap."""
+    items = [(pair.ja.item, pair.en.item) for pair in (first, second)]
+    return all(a and a == b for a, b in items) and items[0] != items[1]
 
 
 def _given(figure: Quantity, key: str) -> str:
