@@ -51,9 +51,15 @@ def _summary(found: Concordance, style: Style) -> Iterator[str]:
     yield f"{style.paint(visible(found.term), 'title')}: {where}"
     if found.renderings:
         yield f"  the glossaries allow: {visible('; '.join(found.renderings))}"
+    if found.barred:
+        barred = "; ".join(f"{text} ({status})" for text, status in found.barred.items())
+        yield f"  {'but not' if found.renderings else 'no glossary allows'}: {visible(barred)}"
+    statuses = found.barred_answers()
     for answer, count in found.answers().items():
-        if answer or found.renderings:
-            yield f"  {count:>5,}  {visible(answer) if answer else 'no rendering that the glossaries know'}"
+        if answer:
+            yield f"  {count:>5,}  {visible(answer)}" + (f" ({statuses[answer]})" if answer in statuses else "")
+        elif found.renderings or found.barred:
+            yield f"  {count:>5,}  no rendering that the glossaries know"
 
 
 def _tsv(found: Concordance) -> str:
@@ -76,6 +82,7 @@ def _json(found: Concordance) -> str:
         term=found.term,
         lang=found.lang,
         renderings=list(found.renderings),
+        barred={text: status.value for text, status in found.barred.items()},
         occurrences=[_occurrence(one) for one in found.occurrences],
     )
 

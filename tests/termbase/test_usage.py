@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 
 from aligner.cli import app
 from aligner.model import Kind
-from aligner.termbase import Termbase, load
+from aligner.report.concordance import export_concordance
+from aligner.report.style import Style
+from aligner.termbase import Status, Termbase, load
 from aligner.termbase.usage import Part, concordance, coverage
 from aligner.text.tsv import unescape
 from tests.checks.in_memory import aligned
@@ -69,6 +71,25 @@ def test_a_term_is_found_in_any_writing_and_not_inside_a_longer_one(termbase: Te
     ]
     assert found.renderings == ("operating profit", "operating earnings")
     assert found.answers() == {"Operating earning": 1, "Operating profit": 1}
+
+
+def test_a_barred_rendering_is_known_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "ours.tsv"
+    file.write_text(
+        "concept\tja\ten\tstatus\nbag\tむらさき袋\tpurple pouch\tpreferred\nbag\tむらさき袋\tpurple bag\tforbidden\n",
+        encoding="utf-8",
+    )
+    found = concordance([aligned(JA, EN)], load([file]), "むらさき袋")
+    assert (found.renderings, found.barred) == (("purple pouch",), {"purple bag": Status.FORBIDDEN})
+    assert found.answers() == {"Purple bags": 1}
+    assert export_concordance(found, "text", Style(width=80)).splitlines()[-3:] == [
+        "  the glossaries allow: purple pouch",
+        "  but not: purple bag (forbidden)",
+        "      1  Purple bags (forbidden)",
+    ]
+    found = concordance([aligned(JA, EN)], load([file]), "purple bags")
+    assert (found.renderings, found.barred) == ((), {"むらさき袋": Status.FORBIDDEN})
+    assert found.barred_answers() == {"むらさき袋": Status.FORBIDDEN}
 
 
 def test_a_term_that_no_glossary_knows_is_found(termbase: Termbase) -> None:
