@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.mining import Candidate
+    from aligner.model import ReleaseReport
 
 
 class CandidateState(StrEnum):
@@ -71,6 +72,7 @@ def mine(
         with console.told(sys.stderr) as progress:
             report = align(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         tell_failures(report.failures)
+        _tell_single_halves(report.releases)
         mined = mining.mine([release.bitext for release in report.releases], termbase)
         wanted = {mining.State(name.value) for name in state or CandidateState}
         chosen = [
@@ -80,6 +82,20 @@ def mine(
             write(mining.candidates_tsv(chosen), output, bom)
             typer.echo(_summary(chosen, len(report.releases)), err=True)
     raise typer.Exit(2 if report.failures else 0)
+
+
+def _tell_single_halves(releases: Sequence[ReleaseReport]) -> None:
+    """A release without its counterpart is no error, but nobody should look for its terms."""
+    for one in releases:
+        release = one.bitext.release
+        if release.ja is None or release.en is None:
+            there = "Japanese" if release.en is None else "English"
+            paths = " and ".join(source.path for source in release.sources)
+            typer.echo(
+                f"warning: {paths}: has a {there} half only, and a pair needs both: name the other with --ja "
+                "and --en, or call the files NAME.ja.txt and NAME.en.txt",
+                err=True,
+            )
 
 
 def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None) -> None:

@@ -81,6 +81,13 @@ def test_what_people_wrote_is_not_written_over(there: str, why: str, releases: P
     assert file.read_text("utf-8") == there
 
 
+def test_a_release_with_one_half_is_told(releases: Path) -> None:
+    (releases / "q3.en.txt").unlink()
+    status, out, err = run(releases)
+    assert (status, out.count("\n")) == (0, 1)
+    assert "q3.ja.txt: has a Japanese half only" in err
+
+
 def test_an_input_that_cannot_be_read_is_told_and_the_rest_mined(releases: Path) -> None:
     (releases / "broken.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
     status, out, err = run(releases)
