@@ -35,7 +35,7 @@ class Style(StrEnum):
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="The glossary to read.")],
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The glossary to read: a file, or the folder of a set.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="Where to write it; - is stdout.")],
     from_: Annotated[
         ExchangeFormat | None, typer.Option("--from", help="The format of IN, if its name does not say.")
@@ -60,6 +60,9 @@ def convert(
       taiyaku glossary convert 1f_AccountList.xlsx edinet.tsv
     """
     with errors_for_people():
+        from aligner.termbase.save import terms_file
+
+        source = terms_file(source)
         stdout = str(target) == "-"
         if stdout and to is None:
             raise ConfigError("to write to stdout say which format: --to tsv")

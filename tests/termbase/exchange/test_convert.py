@@ -36,6 +36,10 @@ def test_there_and_back(terms: Path, tmp_path: Path, name: str) -> None:
     assert (back.exit_code, back.stdout, back.stderr) == (0, TERMS, "")
 
 
+def test_the_folder_of_a_set_is_its_terms(terms: Path, tmp_path: Path) -> None:
+    assert convert(tmp_path, "-", "--to", "tsv").stdout == TERMS
+
+
 def test_the_command_knows_every_format() -> None:
     assert {format.value for format in ExchangeFormat} == FORMATS.keys() - {"tbx-dct", "xlsm"}
 
