@@ -240,6 +240,26 @@ def test_add_joins_the_concepts_of_the_shipped_sets_and_heeds_what_they_forbid(t
     assert run("add", file, "--ja", "百万円", "--en", "billions of yen", "--no-shipped").exit_code == 0
 
 
+def test_a_pair_that_is_accepted_and_rejected_is_refused(tmp_path: Path) -> None:
+    candidates = tmp_path / "c.tsv"
+    rows = "accept\t売掛金\tAccounts receivable\t\t\t0.9\nreject\t売掛金\tAccount receivable\t\t\t0.9\n"
+    candidates.write_text(CANDIDATES + rows + "reject\t売掛金\tAccounts Receivable\t\t\t0.5\n", encoding="utf-8")
+    refused = run("add", tmp_path / "a.tsv", "--from", candidates)
+    assert refused.exit_code == 2
+    assert f"{candidates}:4: 売掛金 / Accounts Receivable: the decision is reject, and accept on line 2" in refused.stderr
+    assert not (tmp_path / "a.tsv").exists()
+    candidates.write_text(CANDIDATES + rows, encoding="utf-8")
+    assert run("add", tmp_path / "a.tsv", "--from", candidates).exit_code == 0
+
+
+def test_the_base_of_a_merge_is_not_written_over(tmp_path: Path) -> None:
+    a, b, base = (write(tmp_path / f"{name}.tsv", WATER) for name in ("a", "b", "base"))
+    result = run("merge", a, b, "--base", base, "-o", base)
+    assert result.exit_code == 2
+    assert "would be overwritten" in result.stderr
+    assert run("merge", a, b, "--base", base, "-o", a).exit_code == 0
+
+
 def test_add_from_candidates(tmp_path: Path) -> None:
     file = write(tmp_path / "a.tsv", WATER)
     candidates = tmp_path / "c.tsv"

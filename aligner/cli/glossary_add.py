@@ -13,9 +13,12 @@ import typer
 from aligner import console
 from aligner.cli.errors import errors_for_people
 from aligner.cli.options import NoShipped
-from aligner.errors import ConfigError
+from aligner.errors import ConfigError, TermbaseError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.mining import Candidate
     from aligner.termbase import Term
     from aligner.termbase.edit import Addition, Outcome
     from aligner.termbase.sheet import Sheet
@@ -83,12 +86,32 @@ def _accepted(candidates: Path, asked: Addition) -> tuple[list[Addition], Counte
     from aligner.termbase.sheet import file_content
 
     found = parse_candidates(file_content(candidates), candidates)
+    _check_decisions(found, candidates)
     accepted = [
         replace(asked, ja=one.ja, en=one.en, status=one.status, concept=one.concept, line=one.line)
         for one in found
         if one.decision is Decision.ACCEPT
     ]
     return accepted, Counter(one.decision.value for one in found)
+
+
+def _check_decisions(found: Sequence[Candidate], file: Path) -> None:
+    """Refuse a file that accepts and rejects one pair: nobody can say which was meant."""
+    from aligner.mining import Decision
+    from aligner.mining.wording import writing
+
+    first: dict[tuple[str, str], Candidate] = {}
+    for one in found:
+        if one.decision is Decision.NONE:
+            continue
+        before = first.setdefault((writing(one.ja), writing(one.en)), one)
+        if before.decision is not one.decision:
+            raise TermbaseError(
+                f"{one.ja} / {one.en}: the decision is {one.decision}, and {before.decision} on line {before.line}; "
+                "decide on one",
+                file,
+                one.line,
+            )
 
 
 def _known(no_shipped: bool) -> tuple[Term, ...]:

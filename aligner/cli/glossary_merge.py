@@ -46,7 +46,7 @@ def merge(
         from aligner.termbase.save import terms_file
 
         if output is not None:
-            console.check_writable(output, [])
+            console.check_writable(output, [base] if base else [])
             if is_exchanged(output):
                 raise ConfigError(f"--output {output}: what is written is TSV: give a name that ends in .tsv")
         with _alone(output):
