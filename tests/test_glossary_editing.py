@@ -246,7 +246,9 @@ def test_a_pair_that_is_accepted_and_rejected_is_refused(tmp_path: Path) -> None
     candidates.write_text(CANDIDATES + rows + "reject\t売掛金\tAccounts Receivable\t\t\t0.5\n", encoding="utf-8")
     refused = run("add", tmp_path / "a.tsv", "--from", candidates)
     assert refused.exit_code == 2
-    assert f"{candidates}:4: 売掛金 / Accounts Receivable: the decision is reject, and accept on line 2" in refused.stderr
+    assert (
+        f"{candidates}:4: 売掛金 / Accounts Receivable: the decision is reject, and accept on line 2" in refused.stderr
+    )
     assert not (tmp_path / "a.tsv").exists()
     candidates.write_text(CANDIDATES + rows, encoding="utf-8")
     assert run("add", tmp_path / "a.tsv", "--from", candidates).exit_code == 0
