@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
-from aligner.checks.context import TableContext, table_context
 from aligner.checks.factors import with_factor
 from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
 from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, MappedText, Severity, Span, TablePair
 from aligner.quantities import Quantity, Verdict, agree, pair_quantities, read_unit, scan, scan_cell, scan_figures
+from aligner.quantities.tables import TableContext, table_context
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:

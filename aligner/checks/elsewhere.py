@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.checks.context import TableContext, table_context
 from aligner.model import Bitext, Block, Half, Kind, Lang
 from aligner.quantities import Dimension, Quantity, scan, scan_cell
+from aligner.quantities.tables import TableContext, table_context
 
 _MAGNITUDES = {Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE, Dimension.BANDWIDTH}
 _SHARES = {Dimension.PERCENT, Dimension.POINTS}

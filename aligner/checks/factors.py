@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aligner.align.cells import cell_digits
-from aligner.checks.context import TableContext
 from aligner.model import Block, TablePair
+from aligner.quantities.tables import TableContext
 
 _ENOUGH = 3
 """So many figures of a column, all of them apart by the same factor, are no accident."""

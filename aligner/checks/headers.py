@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from aligner.align.cells import cell_digits, is_blank
 from aligner.checks.comparison import Comparison, Figure
-from aligner.checks.context import TableContext, row_label
 from aligner.model import Abridged, Bead, Bitext, Block, Cell, Kind, Severity, Table, TablePair
 from aligner.quantities import Dimension, Quantity, Verdict, agree, pair_figures, scan
+from aligner.quantities.tables import TableContext, row_label
 
 _HOME = (None, "JPY", "%")  # units of columns that no convenience translation adds
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aligner.model import Block, Lang, MappedText, Table
-from aligner.quantities import Dimension, UnitDeclaration, read_unit
+from aligner.quantities.declarations import read_unit
+from aligner.quantities.model import Dimension, UnitDeclaration
 
 _NOT_SCALED = re.compile(
     r"[1一]\s*(?:株|単位|口)\s*(?:当|あ)たり|[1一]株利益|株式数|株式総数|証券総数|発行済|期中平均"

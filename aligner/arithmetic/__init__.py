@@ -1,0 +1,7 @@
+"""What the figures of one half say about each other: totals, ratios, conversions, restatements."""
+
+from aligner.arithmetic.book import Book, Grid
+from aligner.arithmetic.equation import Equation, Outcome
+from aligner.arithmetic.figures import Figure
+
+__all__ = ["Book", "Equation", "Figure", "Grid", "Outcome"]
