@@ -3,5 +3,6 @@
 from aligner.arithmetic.book import Book, Grid
 from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.recompute import Recomputation
 
-__all__ = ["Book", "Equation", "Figure", "Grid", "Outcome"]
+__all__ = ["Book", "Equation", "Figure", "Grid", "Outcome", "Recomputation"]

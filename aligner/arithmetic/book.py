@@ -47,8 +47,12 @@ def read_grid(table: Table) -> Grid:
 
 def _read_row(row: Block, width: int, context: TableContext) -> tuple[Figure | None, ...]:
     found: list[Figure | None] = [None] * width
-    for cell in row.cells[1:width]:
-        found[cell.column] = read_cell(row, cell, context)
+    end = row.text.source(0, 0).start
+    for cell in row.cells[:width]:
+        if cell.text.value.strip():
+            end = cell.text.source(0, len(cell.text)).end
+        if cell.column:
+            found[cell.column] = read_cell(row, cell, context, end)
     return tuple(found)
 
 
@@ -77,4 +81,4 @@ class Book:
 def prose_figure(block: Block, quantity: Quantity) -> Figure:
     """A figure of a sentence, as it is printed and in base units alike."""
     span = block.text.source(quantity.span.start, quantity.span.end)
-    return Figure(block.lang, block.index, span, quantity.surface, quantity.value, quantity.resolution, quantity)
+    return Figure(block.lang, block.index, -1, span, quantity.surface, quantity.value, quantity.resolution, quantity)

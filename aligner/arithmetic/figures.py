@@ -25,8 +25,10 @@ class Figure:
     lang: Lang
     block: int
     """The index of its block in its half."""
+    column: int
+    """The column of a cell; -1 outside tables."""
     span: Span
-    """Its place in the source."""
+    """Its place in the source; that of a blank cell is empty."""
     text: str = field(compare=False)
     value: Decimal = field(compare=False)
     resolution: Decimal = field(compare=False)
@@ -52,18 +54,18 @@ class Figure:
 
     def saying(self, other: Figure) -> Figure:
         """This place with what another figure says, in this one's unit."""
-        unit = other.scale / self.scale
+        unit = other.scale / self.scale if self.resolution and other.resolution else Decimal(1)
         value, resolution = other.value * unit, other.resolution * unit
         return replace(self, text=other.text, value=value, resolution=resolution, quantity=other.quantity)
 
 
-def read_cell(row: Block, cell: Cell, context: TableContext) -> Figure | None:
-    """The figure of one cell; None for words and for several figures.
+def read_cell(row: Block, cell: Cell, context: TableContext, end: int) -> Figure | None:
+    """The figure of one cell; None for words and for several figures.  A blank cell stands at `end`.
 
     Example: "-" is a figure of nothing, "1.2 points" none.
     """
     text = cell.text.strip()
-    place = (row.lang, row.index, text.source(0, len(text)))
+    place = (row.lang, row.index, cell.column, text.source(0, len(text)) if text.value else Span(end, end))
     printed = context.bare(text.value)
     told = context.column(cell.column)
     quantity = scan_cell(printed, row.lang)

@@ -1,0 +1,88 @@
+"""Everything that can be recomputed in an aligned release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.arithmetic.book import Book
+from aligner.arithmetic.equation import Equation
+from aligner.arithmetic.figures import Figure
+from aligner.model import Bitext, Block, Half, Kind, Lang, Span
+
+Row = tuple[Figure | None, ...]
+
+FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = ()
+"""What looks for equations in one half."""
+
+
+@dataclass(frozen=True)
+class Recomputation:
+    """The equations of both halves.
+
+    What one half shows to be a total, a ratio or a conversion is one in the other half too, so that an
+    equation that a wrong figure hides in one half is held against it all the same.  `pairs` are the places
+    in the prose of both halves whose figures answer each other.
+    """
+
+    bitext: Bitext
+    pairs: tuple[tuple[Span, Span], ...] = ()
+
+    @cached_property
+    def books(self) -> dict[Lang, Book]:
+        halves: tuple[Half | None, ...] = (self.bitext.release.ja, self.bitext.release.en)
+        return {half.lang: Book(half) for half in halves if half is not None}
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """Those of both halves, each once."""
+        own = [equation for book in self.books.values() for find in FINDERS for equation in find(book)]
+        prose = {(figure.lang, figure.span): figure for equation in own for figure in equation.figures}
+        answers = dict(self._cells())
+        for ja, en in self.pairs:
+            a, b = prose.get(("ja", ja)), prose.get(("en", en))
+            if a is not None and b is not None:
+                answers |= {a: b, b: a}
+        mirrored = (equation.told_of(answers.get) for equation in own)
+        return tuple(dict.fromkeys((*own, *filter(None, mirrored))))
+
+    @cached_property
+    def by_figure(self) -> dict[Figure, tuple[Equation, ...]]:
+        """The equations in which a figure takes part."""
+        found: dict[Figure, list[Equation]] = {}
+        for equation in self.equations:
+            for figure in dict.fromkeys(equation.figures):
+                found.setdefault(figure, []).append(equation)
+        return {figure: tuple(equations) for figure, equations in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[tuple[Lang, Span], Figure]:
+        return {(figure.lang, figure.span): figure for figure in self.by_figure}
+
+    def figure_at(self, lang: Lang, span: Span) -> Figure | None:
+        """The figure that takes part in an equation and is printed at a place."""
+        return self._places.get((lang, span))
+
+    def _cells(self) -> Iterator[tuple[Figure, Figure]]:
+        """The cells of both halves that answer each other, each way."""
+        rows: dict[Lang, dict[int, Row]] = {
+            lang: {row.index: cells for grid in book.grids for row, cells in zip(grid.rows, grid.figures, strict=True)}
+            for lang, book in self.books.items()
+        }
+        columns = {pair.id: pair.columns for pair in self.bitext.tables}
+        for bead in self.bitext.two_sided():
+            if bead.kind is not Kind.TABLE_ROW or bead.table is None:
+                continue
+            left, right = _richest(rows["ja"], bead.ja), _richest(rows["en"], bead.en)
+            for i, j in columns[bead.table]:
+                a, b = left[i] if i < len(left) else None, right[j] if j < len(right) else None
+                if a is not None and b is not None:
+                    yield a, b
+                    yield b, a
+
+
+def _richest(rows: dict[int, Row], blocks: tuple[Block, ...]) -> Row:
+    """The figures of the row that has the most of them, where a label is wrapped over several."""
+    found = (rows[block.index] for block in blocks if block.index in rows)
+    return max(found, key=lambda row: sum(cell is not None for cell in row), default=())
