@@ -13,9 +13,9 @@ from aligner.align.release import align_release
 from aligner.align.threads import one_blas_thread
 from aligner.checks import run_checks
 from aligner.errors import InputError
-from aligner.ingest import Source, find, read
+from aligner.ingest import NO_SKIP, Found, Skip, Source, find, read
 from aligner.ingest.pairs import read_pairs
-from aligner.model import AuditReport, Bitext, Failure, Release, ReleaseReport
+from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Failure, Release, ReleaseReport, Rules
 from aligner.segment import lines_as_blocks, segment
 from aligner.termbase import Termbase, load, shipped
 
@@ -29,7 +29,8 @@ class Settings:
 
     `encoder` is a name that `load_encoder` knows; `glossaries` come before the shipped ones, which are
     left out unless `shipped`; `abridged` is "auto", "ja", "en" or "none"; with `lines` every line is a
-    segment and no structure is looked for.
+    segment and no structure is looked for.  `rules` are the severities and tolerances of the checks, `profile` the
+    name that people know them by, and `skip` says which files of a folder to leave out.
     """
 
     encoder: str = "default"
@@ -37,6 +38,9 @@ class Settings:
     shipped: bool = True
     abridged: str = "auto"
     lines: bool = False
+    rules: Rules = AS_THE_CHECKS_SAY
+    profile: str = "default"
+    skip: Skip = NO_SKIP
 
 
 def audit(
@@ -53,7 +57,11 @@ def audit(
     Raises AlignerError where nothing can be done at all: a wrong setting, a broken glossary.
     """
     termbase = load_glossaries(settings)
-    return _each(paths, ja, en, settings, termbase, lambda bitext: run_checks(bitext, termbase), progress)
+
+    def check(bitext: Bitext) -> ReleaseReport:
+        return run_checks(bitext, termbase, rules=settings.rules)
+
+    return _each(paths, ja, en, settings, termbase, check, progress)
 
 
 def align(
@@ -77,7 +85,8 @@ def audit_bitext(path: Path, *, settings: Settings = Settings()) -> AuditReport:
     termbase = load_glossaries(settings)
     document, pairs = read_pairs(path)
     bitext = given_bitext(document, pairs, path.stem)
-    return AuditReport(_signature(settings, None, termbase), (run_checks(bitext, termbase, given=True),))
+    report = run_checks(bitext, termbase, given=True, rules=settings.rules)
+    return AuditReport(_signature(settings, None, termbase), (report,))
 
 
 def load_glossaries(settings: Settings) -> Termbase:
@@ -98,7 +107,7 @@ def _each(
     progress: Progress | None,
 ) -> AuditReport:
     encoder = load_encoder(settings.encoder)
-    sources, failures = find(paths) if paths else ((), ())
+    sources, failures, skipped = find(paths, settings.skip) if paths else Found((), (), ())
     if ja is not None and en is not None:
         sources = (*sources, Source(ja.name.split(".")[0], ja=ja, en=en))
     reports, failed = [], list(failures)
@@ -110,7 +119,7 @@ def _each(
                 reports.append(report(_bitext(source, settings, encoder, termbase)))
             except InputError as error:
                 failed.append(Failure(str(source.paths[0]), str(error)))
-    return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed))
+    return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed), tuple(map(str, skipped)))
 
 
 def _bitext(source: Source, settings: Settings, encoder: Encoder | None, termbase: Termbase) -> Bitext:
@@ -130,4 +139,8 @@ def _lines(release: Release) -> Release:
 
 def _signature(settings: Settings, encoder: Encoder | None, termbase: Termbase) -> str:
     name = encoder.name if encoder else "none"
-    return f"taiyaku:{__version__}|encoder:{name}|glossaries:{termbase.signature}|abridged:{settings.abridged}"
+    parts = [f"taiyaku:{__version__}", f"encoder:{name}", f"glossaries:{termbase.signature}"]
+    parts += [f"abridged:{settings.abridged}", f"profile:{settings.profile}"]
+    if settings.rules.digest:
+        parts.append(f"rules:{settings.rules.digest}")
+    return "|".join(parts)

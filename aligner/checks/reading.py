@@ -14,7 +14,7 @@ from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
 from aligner.checks.terms import Unit, units
 from aligner.checks.witness import heard
-from aligner.model import Bead, Bitext, Block, Half, Kind, Lang, Span
+from aligner.model import AS_THE_CHECKS_SAY, Bead, Bitext, Block, Half, Kind, Lang, Rules, Span
 from aligner.quantities import read_unit
 from aligner.termbase import Contradiction, Termbase
 from aligner.termbase.abbreviations import Abbreviation, declared
@@ -28,12 +28,13 @@ class Reading:
     """Everything the checks share, worked out once.
 
     `given` is true for a bitext that somebody else aligned: every line must then answer its partner,
-    and there is no other place where a figure could stand.
+    and there is no other place where a figure could stand.  `rules` say what tolerances a check allows.
     """
 
     bitext: Bitext
     termbase: Termbase
     given: bool = False
+    rules: Rules = AS_THE_CHECKS_SAY
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -5,33 +5,56 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from aligner.checks.base import CHECKS, Check, Tally
 from aligner.checks.reading import Reading
-from aligner.model import Bead, Bitext, CheckSummary, Finding, Half, Hit, Place, ReleaseReport, Span
+from aligner.model import (
+    AS_THE_CHECKS_SAY,
+    Bead,
+    Bitext,
+    CheckSummary,
+    Finding,
+    Half,
+    Hit,
+    Place,
+    ReleaseReport,
+    Rules,
+    Span,
+)
 from aligner.termbase import Termbase
 
 _SPACES = re.compile(r"\s+")
 _LINE_BREAKS = re.compile(r"[\r\n]")
 
 
-def run_checks(bitext: Bitext, termbase: Termbase, *, given: bool = False) -> ReleaseReport:
+def run_checks(
+    bitext: Bitext, termbase: Termbase, *, given: bool = False, rules: Rules = AS_THE_CHECKS_SAY
+) -> ReleaseReport:
     """Every check over one bitext; findings come worst first, then in the order of the release.
 
-    `given` is true for a bitext that was not aligned here.
+    `given` is true for a bitext that was not aligned here.  A check that `rules` switch off is not run.
     """
-    reading = Reading(bitext, termbase, given)
+    reading = Reading(bitext, termbase, given, rules)
     beads = {bead.id: bead for bead in bitext.beads}
     findings: list[Finding] = []
     summaries = []
     for check in CHECKS.values():
+        if rules.is_off(check.code):
+            summaries.append(CheckSummary(check.code, 0, 0, 0, off=True))
+            continue
         tally = Tally()
-        found = [_finding(check, hit, bitext, beads.get(hit.bead)) for hit in check.function(reading, tally)]
+        hits = (_judged(check, hit, rules) for hit in check.function(reading, tally))
+        found = [_finding(check, hit, bitext, beads.get(hit.bead)) for hit in hits]
         findings += dict.fromkeys(found)
         summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, len(dict.fromkeys(found))))
     findings.sort(key=_reading_order)
     compared = sum(comparison.verdict is not None for comparison in reading.comparisons)
     return ReleaseReport(bitext, tuple(findings), tuple(summaries), compared)
+
+
+def _judged(check: Check, hit: Hit, rules: Rules) -> Hit:
+    return replace(hit, severity=rules.severity(check.code, hit.severity))
 
 
 def _reading_order(finding: Finding) -> tuple[int, int, int, str]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from aligner.ingest import markdown, text  # noqa: F401  (importing a format registers it)
-from aligner.ingest.discovery import Source, find
+from aligner.ingest.discovery import Found, Source, find
 from aligner.ingest.registry import read, supported_suffixes
+from aligner.ingest.skipping import NO_SKIP, Skip
 
-__all__ = ["Source", "find", "read", "supported_suffixes"]
+__all__ = ["NO_SKIP", "Found", "Skip", "Source", "find", "read", "supported_suffixes"]

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aligner.ingest.registry import is_supported, supported_suffixes, unsupported
+from aligner.ingest.skipping import NO_SKIP, Skip
 from aligner.model import Failure
 
 # Files that describe a folder, not releases in it.
@@ -34,20 +36,31 @@ class Source:
         return tuple(path for path in (self.both, self.ja, self.en) if path is not None)
 
 
-def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
-    """The releases in `paths`, in order, and what could not be used, with what to do about it.
+class Found(NamedTuple):
+    """The releases in order, what could not be used, with what to do about it, and the files left out on purpose."""
 
-    A folder is searched recursively, hidden files and folders left out. "x.ja.txt" and "x.en.txt" in
-    one folder are one release, "x".
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[Path, ...]
+
+
+def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
+    """The releases in `paths`.
+
+    A folder is searched recursively, hidden files and folders and those that `skip` matches left out; a file that
+    is named itself is never skipped. "x.ja.txt" and "x.en.txt" in one folder are one release, "x".
     """
     files: list[Path] = []
     failures: list[Failure] = []
+    skipped: list[Path] = []
     for path in paths:
         if _exists(path) and path.is_dir():
-            found, trouble = _in_folder(path)
-            files.extend(found)
+            inside, trouble = _in_folder(path)
+            kept = [file for file in inside if not skip.matches(file)]
+            files.extend(kept)
+            skipped.extend(file for file in inside if file not in set(kept))
             failures.extend(trouble)
-            if not found and not trouble:
+            if not inside and not trouble:
                 wanted = " or ".join(supported_suffixes())
                 failures.append(Failure(str(path), f"{path}: holds no releases; put {wanted} files in it"))
         elif not _exists(path):
@@ -58,7 +71,11 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Failure, ...]
             failures.append(Failure(str(path), unsupported(path)))
         else:
             files.append(path)
-    return _named(list(_paired(_once(files)))), tuple(failures)
+    if skipped and not files and not failures:
+        given = ", ".join(map(str, paths))
+        failures.append(Failure(given, f"{given}: every file in it is to be skipped; name one itself to audit it"))
+    passed = _once(path for path in skipped if path not in set(files))
+    return Found(_named(list(_paired(_once(files)))), tuple(failures), tuple(passed))
 
 
 def _exists(path: Path) -> bool:

@@ -14,9 +14,11 @@ from aligner.model.findings import (
     Severity,
     Suspect,
 )
+from aligner.model.rules import AS_THE_CHECKS_SAY, Rules
 from aligner.model.text import MappedText, Span
 
 __all__ = [
+    "AS_THE_CHECKS_SAY",
     "Abridged",
     "AuditReport",
     "Bead",
@@ -35,6 +37,7 @@ __all__ = [
     "Place",
     "Release",
     "ReleaseReport",
+    "Rules",
     "Severity",
     "Span",
     "Suspect",

@@ -82,12 +82,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckSummary:
-    """What one check looked at: `examined` things, `abstained` on some, and its findings."""
+    """What one check looked at: `examined` things, `abstained` on some, and its findings; nothing where it is `off`."""
 
     code: str
     examined: int
     abstained: int
     findings: int
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """Everything one run says. `signature` names what a result depends on."""
+    """Everything one run says.
+
+    `signature` names what a result depends on; `skipped` are the files in folders that the settings leave out.
+    """
 
     signature: str
     releases: tuple[ReleaseReport, ...]
     failures: tuple[Failure, ...] = field(default=())
+    skipped: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ def export(report: AuditReport, style: Style) -> str:
         "signature": report.signature,
         "releases": [_release(release) for release in report.releases],
         "failures": [{"path": failure.path, "message": failure.message} for failure in report.failures],
+        "skipped": list(report.skipped),
     }
     return _whole(_layout(document))
 
@@ -82,6 +83,7 @@ def _release(report: ReleaseReport) -> dict[str, Any]:
                 "examined": check.examined,
                 "abstained": check.abstained,
                 "findings": check.findings,
+                "off": check.off,
             }
             for check in report.checks
         ]

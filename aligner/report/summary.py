@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.model import Bead, Finding, Kind, ReleaseReport, Severity
+from aligner.model import AuditReport, Bead, Finding, Kind, ReleaseReport, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def unchecked(report: ReleaseReport) -> list[str]:
         if check.abstained
     ]
     return reasons
+
+
+def switched_off(report: AuditReport) -> list[str]:
+    """The checks that the settings switch off, in every release of a run."""
+    return [check.code for check in report.releases[0].checks if check.off] if report.releases else []
 
 
 def _tally(beads: Iterable[Bead]) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from aligner.model import AuditReport, Bead, Failure, Finding, Half, ReleaseReport, Severity
 from aligner.report.cells import fit, pad, visible, width
@@ -15,6 +15,7 @@ from aligner.report.summary import (
     counted,
     rows_aligned,
     severities,
+    switched_off,
     tables_aligned,
     unchecked,
 )
@@ -24,6 +25,8 @@ _KEY = 10
 """Cells for the names in the summary."""
 _LONGEST = 8
 """Lines a message may fill: one that quotes a whole page does not push the next finding out of sight."""
+_NAMED = 3
+"""So many of the files that were skipped are named; the JSON has them all."""
 _ROOMY = 72
 """From this width on the overview has room for what was compared."""
 
@@ -38,6 +41,7 @@ def export(report: AuditReport, style: Style) -> str:
         lines.extend(_section(release, style))
     if several:
         lines.extend(_overview(report, style))
+    lines.extend(_left_out(report, style))
     for failure in report.failures:
         lines.extend(_failure(failure, style))
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -213,6 +217,20 @@ def _overview(report: AuditReport, style: Style) -> Iterator[str]:
         yield style.paint(line, _worst(release)) if errors or warnings else line
     every = [finding for release in report.releases for finding in release.findings]
     yield f"{counted(len(report.releases), 'release')}: {severities(every)}"
+
+
+def _left_out(report: AuditReport, style: Style) -> Iterator[str]:
+    """What the settings leave out: never silently, for it might have been the finding."""
+    if off := switched_off(report):
+        yield from paragraph(f"switched off: {', '.join(off)} (taiyaku config says why)", style.width)
+    if report.skipped:
+        yield from paragraph(f"skipped: {counted(len(report.skipped), 'file')}, {_few(report.skipped)}", style.width)
+
+
+def _few(names: Sequence[str]) -> str:
+    """Example: "a.txt, b.txt, c.txt and 4 more"."""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(visible(name) for name in names[:_NAMED]) + more
 
 
 def _failure(failure: Failure, style: Style) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from aligner import Finding, Severity
 from aligner.align.release import align_release
 from aligner.checks import run_checks
-from aligner.model import Bitext, Document, ReleaseReport
+from aligner.model import AS_THE_CHECKS_SAY, Bitext, Document, ReleaseReport, Rules
 from aligner.segment import segment
 from aligner.termbase import Termbase, load
 
@@ -28,8 +28,8 @@ def aligned(*texts: str, abridged: str = "auto") -> Bitext:
     return align_release(release, encoder=None, termbase=shipped(), abridged=abridged)
 
 
-def audited(*texts: str, abridged: str = "auto") -> ReleaseReport:
-    return run_checks(aligned(*texts, abridged=abridged), shipped())
+def audited(*texts: str, abridged: str = "auto", rules: Rules = AS_THE_CHECKS_SAY) -> ReleaseReport:
+    return run_checks(aligned(*texts, abridged=abridged), shipped(), rules=rules)
 
 
 def above_notes(report: ReleaseReport) -> list[Finding]:

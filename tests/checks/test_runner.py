@@ -6,7 +6,7 @@ import pytest
 
 from aligner import Finding, Severity
 from aligner.checks import CHECKS
-from aligner.model import Place
+from aligner.model import CheckSummary, Place, Rules
 from tests.checks.in_memory import above_notes, audited
 
 JA = """\
@@ -117,6 +117,29 @@ def test_every_check_says_what_it_looked_at() -> None:
     assert summary["NUM001"].findings == 1
     assert {code for code, check in summary.items() if check.findings} == {"NUM001"}
     assert {code for code, check in summary.items() if not check.examined} == set()
+
+
+def test_a_check_that_is_off_is_not_run_and_says_so() -> None:
+    report = audited(JA, WRONG_CELL, rules=Rules({"NUM001": None}))
+    assert report.findings == ()
+    assert [check for check in report.checks if check.off] == [CheckSummary("NUM001", 0, 0, 0, off=True)]
+    assert list(CHECKS) == [check.code for check in report.checks]
+
+
+def test_a_severity_of_the_settings_takes_the_place_of_the_checks_own_but_not_of_a_note() -> None:
+    ja, en = JA + "\n当社は今後も成長を目指してまいります。\n", WRONG_CELL
+    own = {finding.code: finding.severity for finding in audited(ja, en, abridged="en").findings}
+    assert own == {"NUM001": Severity.ERROR, "UNT003": Severity.NOTE}
+    rules = Rules({"NUM001": Severity.WARNING, "UNT003": Severity.ERROR})
+    lowered = {finding.code: finding.severity for finding in audited(ja, en, abridged="en", rules=rules).findings}
+    assert lowered == {"NUM001": Severity.WARNING, "UNT003": Severity.NOTE}
+    rules = Rules({"UNT003": Severity.ERROR})
+    assert {finding.severity for finding in audited(ja, EN, abridged="none", rules=rules).findings} == {Severity.ERROR}
+
+
+def test_a_severity_changes_no_fingerprint() -> None:
+    (noted,) = audited(JA, WRONG_CELL, rules=Rules({"NUM001": Severity.NOTE})).findings
+    assert noted.fingerprint == only(JA, WRONG_CELL).fingerprint
 
 
 def test_a_check_that_cannot_look_abstains() -> None:

@@ -24,7 +24,7 @@ def test_folder(tmp_path: Path) -> None:
     touch(
         tmp_path, "b.txt", "a.md", "sub/c.ja.txt", "sub/c.en.txt", ".hidden.txt", ".git/d.txt", "gold.json", "README.md"
     )
-    sources, failures = find([tmp_path])
+    sources, failures, _ = find([tmp_path])
     assert names(sources, tmp_path) == [
         ("a", ["a.md"]),
         ("b", ["b.txt"]),
@@ -35,7 +35,7 @@ def test_folder(tmp_path: Path) -> None:
 
 def test_pairs_given_as_paths(tmp_path: Path) -> None:
     touch(tmp_path, "x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")
-    sources, _ = find([tmp_path / name for name in ("x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")])
+    sources, _, _ = find([tmp_path / name for name in ("x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")])
     assert names(sources, tmp_path) == [
         ("x", ["x.ja.txt", "x.en.txt"]),
         ("y.ja", ["y.ja.txt"]),
@@ -46,19 +46,19 @@ def test_pairs_given_as_paths(tmp_path: Path) -> None:
 
 def test_a_file_is_read_once(tmp_path: Path) -> None:
     touch(tmp_path, "a.txt")
-    sources, _ = find([tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt"])
+    sources, _, _ = find([tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt"])
     assert names(sources, tmp_path) == [("a", ["a.txt"])]
 
 
 def test_names_that_clash(tmp_path: Path) -> None:
     touch(tmp_path, "p/q/r.txt", "s/q/r.txt", "t/r.txt", "t/u.txt", "t/u.md")
-    sources, _ = find([tmp_path])
+    sources, _, _ = find([tmp_path])
     assert [source.id for source in sources] == ["p/q/r", "s/q/r", "t/r", "u.md", "u.txt"]
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
     touch(tmp_path, "good.txt", "sheet.xlsx", "nothing/notes.json")
-    sources, failures = find([tmp_path / name for name in ("missing.txt", "sheet.xlsx", "nothing", "good.txt")])
+    sources, failures, _ = find([tmp_path / name for name in ("missing.txt", "sheet.xlsx", "nothing", "good.txt")])
     assert names(sources, tmp_path) == [("good", ["good.txt"])]
     messages = [failure.message for failure in failures]
     assert [failure.path for failure in failures] == [
@@ -76,7 +76,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
     touch(tmp_path, "open/a.txt", "closed/b.txt")
     (tmp_path / "closed").chmod(0)
     try:
-        sources, failures = find([tmp_path])
+        sources, failures, _ = find([tmp_path])
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert names(sources, tmp_path) == [("a", ["open/a.txt"])]

@@ -140,7 +140,7 @@ def test_a_finding_with_one_side_has_null_for_the_other(release: dict[str, Any])
 def test_checks_that_found_nothing_are_listed(written: dict[str, Any]) -> None:
     southern = written["releases"][0]
     assert southern["findings"] == []
-    assert southern["checks"] == [{"code": "NUM001", "examined": 3, "abstained": 0, "findings": 0}]
+    assert southern["checks"] == [{"code": "NUM001", "examined": 3, "abstained": 0, "findings": 0, "off": False}]
 
 
 def test_an_alignment_carries_neither_findings_nor_checks(release: dict[str, Any]) -> None:
