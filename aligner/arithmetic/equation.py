@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, Self
@@ -41,7 +41,7 @@ class Outcome:
         return self.off > FORCED
 
 
-class Equation(Protocol):
+class Equation(Hashable, Protocol):
     """Figures of one half that must fit together: a total and its parts, a change and what changed.
 
     `code` is the check that reports it where it does not hold.
@@ -60,6 +60,12 @@ class Equation(Protocol):
 
     def outcome(self) -> Outcome | None:
         """Recompute it; None where nothing can be said, as of a change from a loss."""
+
+    def solved_for(self, figure: Figure) -> Decimal | None:
+        """What one of the figures would have to be for the rest to hold, as printed; None where nothing would do.
+
+        Example: of 1,200 + 340 = 1,640 the 340 would have to be 440, or the 1,640 to be 1,540.
+        """
 
     def told_of(self, figure: Callable[[Figure], Figure | None]) -> Self | None:
         """The same equation of other figures: the other half's, or with one replaced; None where one is lacking."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.arithmetic.book import Book
-from aligner.arithmetic.equation import Equation
+from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
 
@@ -35,23 +35,38 @@ class Recomputation:
         return {half.lang: Book(half) for half in halves if half is not None}
 
     @cached_property
-    def equations(self) -> tuple[Equation, ...]:
-        """Those of both halves, each once."""
-        own = [equation for book in self.books.values() for find in FINDERS for equation in find(book)]
-        prose = {(figure.lang, figure.span): figure for equation in own for figure in equation.figures}
+    def _own(self) -> tuple[Equation, ...]:
+        """What each half shows by itself."""
+        return tuple(equation for book in self.books.values() for find in FINDERS for equation in find(book))
+
+    @cached_property
+    def mirrors(self) -> dict[Equation, Equation]:
+        """The equation of the other half that says the same, both ways."""
+        prose = {(figure.lang, figure.span): figure for equation in self._own for figure in equation.figures}
         answers = dict(self._cells())
         for ja, en in self.pairs:
             a, b = prose.get(("ja", ja)), prose.get(("en", en))
             if a is not None and b is not None:
                 answers |= {a: b, b: a}
-        mirrored = (equation.told_of(answers.get) for equation in own)
-        return tuple(dict.fromkeys((*own, *filter(None, mirrored))))
+        found: dict[Equation, Equation] = {}
+        for equation in self._own:
+            mirror = equation.told_of(answers.get)
+            if mirror is not None:
+                found |= {equation: mirror, mirror: equation}
+        return found
+
+    @cached_property
+    def outcomes(self) -> dict[Equation, Outcome]:
+        """What recomputing gave, for every equation of either half that can be recomputed."""
+        equations = dict.fromkeys((*self._own, *self.mirrors))
+        told = ((equation, equation.outcome()) for equation in equations)
+        return {equation: outcome for equation, outcome in told if outcome is not None}
 
     @cached_property
     def by_figure(self) -> dict[Figure, tuple[Equation, ...]]:
         """The equations in which a figure takes part."""
         found: dict[Figure, list[Equation]] = {}
-        for equation in self.equations:
+        for equation in self.outcomes:
             for figure in dict.fromkeys(equation.figures):
                 found.setdefault(figure, []).append(equation)
         return {figure: tuple(equations) for figure, equations in found.items()}
