@@ -34,4 +34,5 @@ def table_unreadable(reading: Reading, tally: Tally) -> Iterator[Hit]:
                 severity=Severity.WARNING,
                 ja=span if half.lang == "ja" else None,
                 en=span if half.lang == "en" else None,
+                basis=tuple(row.text.value for row in table.header + table.rows),
             )

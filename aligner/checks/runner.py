@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from aligner.checks.base import CHECKS, Check, Tally
+from aligner.checks.fingerprints import fingerprints, identity
 from aligner.checks.reading import Reading
 from aligner.model import (
     AS_THE_CHECKS_SAY,
@@ -37,18 +37,19 @@ def run_checks(
     """
     reading = Reading(bitext, termbase, given, rules)
     beads = {bead.id: bead for bead in bitext.beads}
-    findings: list[Finding] = []
+    found: dict[Finding, str] = {}
     summaries = []
     for check in CHECKS.values():
         if rules.is_off(check.code):
             summaries.append(CheckSummary(check.code, 0, 0, 0, off=True))
             continue
         tally = Tally()
-        hits = (_judged(check, hit, rules) for hit in check.function(reading, tally))
-        found = [_finding(check, hit, bitext, beads.get(hit.bead)) for hit in hits]
-        findings += dict.fromkeys(found)
-        summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, len(dict.fromkeys(found))))
-    findings.sort(key=_reading_order)
+        before = len(found)
+        for hit in check.function(reading, tally):
+            finding, seen = _finding(check, _judged(check, hit, rules), bitext, beads.get(hit.bead))
+            found.setdefault(finding, seen)
+        summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, len(found) - before))
+    findings = sorted(_with_fingerprints(found), key=_worst_first)
     compared = sum(comparison.verdict is not None for comparison in reading.comparisons)
     return ReleaseReport(bitext, tuple(findings), tuple(summaries), compared)
 
@@ -57,16 +58,28 @@ def _judged(check: Check, hit: Hit, rules: Rules) -> Hit:
     return replace(hit, severity=rules.severity(check.code, hit.severity))
 
 
-def _reading_order(finding: Finding) -> tuple[int, int, int, str]:
-    ja = finding.ja.lines[0] if finding.ja else 10**9
-    en = finding.en.lines[0] if finding.en else 10**9
-    return finding.severity.rank, min(ja, en), max(ja, en), finding.code
+def _worst_first(finding: Finding) -> tuple[int, int, int, str]:
+    return (finding.severity.rank, *_reading_order(finding)[:2], finding.code)
 
 
-def _finding(check: Check, hit: Hit, bitext: Bitext, bead: Bead | None) -> Finding:
+def _reading_order(finding: Finding) -> tuple[int, int, tuple[int, ...]]:
+    """Where a finding stands; what stands nowhere comes last."""
+    places = [place for place in (finding.ja, finding.en) if place is not None]
+    lines = [place.lines[0] if place else 10**9 for place in (finding.ja, finding.en)]
+    return min(lines), max(lines), tuple(place.columns[0] for place in places)
+
+
+def _with_fingerprints(found: dict[Finding, str]) -> list[Finding]:
+    ordered = sorted(found, key=_reading_order)
+    given = fingerprints(found[finding] for finding in ordered)
+    return [replace(finding, fingerprint=name) for finding, name in zip(ordered, given, strict=True)]
+
+
+def _finding(check: Check, hit: Hit, bitext: Bitext, bead: Bead | None) -> tuple[Finding, str]:
+    """What a hit is reported as, its fingerprint yet to be given, and what that is to see."""
     ja = _place(bitext.release.ja, hit.ja, bead)
     en = _place(bitext.release.en, hit.en, bead)
-    return Finding(
+    finding = Finding(
         check.code,
         check.name,
         hit.severity,
@@ -78,8 +91,9 @@ def _finding(check: Check, hit: Hit, bitext: Bitext, bead: Bead | None) -> Findi
         hit.evidence,
         hit.row,
         hit.column,
-        _fingerprint(check, hit, ja, en),
+        fingerprint="",
     )
+    return finding, identity(check.code, hit, bead, ja, en)
 
 
 def _place(half: Half | None, span: Span | None, bead: Bead | None) -> Place | None:
@@ -104,11 +118,3 @@ def _context(half: Half, bead: Bead | None, span: Span) -> tuple[str, int]:
 
 def _one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
-
-
-def _fingerprint(check: Check, hit: Hit, ja: Place | None, en: Place | None) -> str:
-    """A name for the finding that does not change when lines move or other findings come and go."""
-    parts = [check.code, hit.row, hit.column]
-    for place in (ja, en):
-        parts += [_one_line(place.text), place.context] if place else ["", ""]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -37,5 +37,6 @@ def table_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
             severity=Severity.NOTE if reading.may_be_left_out(table.lang) else Severity.WARNING,
             ja=span if table.lang == "ja" else None,
             en=span if table.lang == "en" else None,
+            basis=tuple(row.text.value for row in table.header + table.rows),
             suspect=None if reading.may_be_left_out(table.lang) else ("en" if table.lang == "ja" else "ja"),
         )

@@ -45,6 +45,9 @@ class Hit:
     """The row's label(s), "設備投資 / CAPEX", where the finding is about a cell."""
     column: str = ""
     """The column's header(s), where the finding is about a cell."""
+    basis: tuple[str, ...] = ()
+    """What the finding rests on besides the texts of its bead, as printed: the addends of a total, the rows of a
+    missing table.  Its fingerprint changes when any of them does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _LONGEST = 8
 """Lines a message may fill: one that quotes a whole page does not push the next finding out of sight."""
 _NAMED = 3
 """So many of the files that were skipped are named; the JSON has them all."""
+FINGERPRINT = 8
+"""Characters of a fingerprint: `taiyaku waive` takes them for the whole."""
 _ROOMY = 72
 """From this width on the overview has room for what was compared."""
 
@@ -95,7 +97,8 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 
 def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Iterator[str]:
     title = f" {finding.code} {finding.name}"
-    bead = fit(visible(finding.bead), max(0, style.width - len(finding.severity + title) - 2))
+    named = " ".join(part for part in (finding.bead, finding.fingerprint[:FINGERPRINT]) if part)
+    bead = fit(visible(named), max(0, style.width - len(finding.severity + title) - 2))
     fill = " " * (style.width - len(finding.severity + title) - width(bead))
     yield (
         style.paint(finding.severity.value, finding.severity.value)
@@ -149,7 +152,8 @@ def _notes(report: ReleaseReport, style: Style) -> Iterator[str]:
     for finding in notes:
         sides = [(lang, place) for lang, place in (("ja", finding.ja), ("en", finding.en)) if place is not None]
         where = ", ".join(f"{lang} line {place.lines[0]}" for lang, place in sides)
-        yield style.paint("note", "note") + f" {finding.code} {finding.name}" + (f", {where}" if where else "")
+        title = f" {finding.code} {finding.name}" + (f", {where}" if where else "")
+        yield style.paint("note", "note") + title + style.paint(f" {finding.fingerprint[:FINGERPRINT]}", "faint")
         yield from _indented(finding.message, style)
         for _, place in sides:
             if place.text not in finding.message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from aligner.model import (
     Abridged,
     AuditReport,
@@ -55,7 +57,7 @@ def finding(code: str, severity: Severity, message: str, bead: str = "", **rest:
         "evidence": "",
         "row": "",
         "column": "",
-        "fingerprint": f"{code.lower()}-{bead or 'release'}",
+        "fingerprint": hashlib.sha256(f"{code} {bead}".encode()).hexdigest()[:16],
     }
     return Finding(code=code, severity=severity, message=message, bead=bead, **{**fields, **rest})  # type: ignore[arg-type]
 
