@@ -20,6 +20,7 @@ import typing
 
 if typing.TYPE_CHECKING:
     from aligner.audit import Settings, align, audit, audit_bitext
+    from aligner.changes import changes
     from aligner.errors import AlignerError
     from aligner.model import AuditReport, Finding, Severity
 
@@ -35,6 +36,7 @@ __all__ = [
     "align",
     "audit",
     "audit_bitext",
+    "changes",
 ]
 
 _HOMES = {
@@ -46,6 +48,7 @@ _HOMES = {
     "align": "aligner.audit",
     "audit": "aligner.audit",
     "audit_bitext": "aligner.audit",
+    "changes": "aligner.changes.drafts",
 }
 
 

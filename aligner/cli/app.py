@@ -10,6 +10,7 @@ import typer
 
 from aligner import __version__
 from aligner.cli import releases
+from aligner.cli.changes import changes
 from aligner.cli.glossary import glossary_app
 
 # Plain help instead of rich's: a third of the time, and it can be piped.
@@ -39,6 +40,7 @@ def taiyaku(
     \b
     taiyaku audit release.txt                  what does not agree
     taiyaku align release.txt -f tsv -o a.tsv  the two halves, side by side
+    taiyaku changes old.txt new.txt            what became stale since a draft
     taiyaku glossary                           keep and grow your own term base
     taiyaku COMMAND --help                     options and more examples
 
@@ -48,6 +50,7 @@ def taiyaku(
 
 app.command(no_args_is_help=True, short_help="Report what the two halves of a release say differently.")(releases.audit)
 app.command(no_args_is_help=True, short_help="Align the two halves and check nothing.")(releases.align)
+app.command(no_args_is_help=True, short_help="Say what a new draft changed in one half only.")(changes)
 app.add_typer(glossary_app)
 
 

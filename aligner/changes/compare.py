@@ -1,0 +1,68 @@
+"""One release in two drafts: from two bitexts to what changed."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.changes.combine import combine
+from aligner.changes.counterparts import Counterparts
+from aligner.changes.edits import Unit
+from aligner.changes.half import HalfComparison, compare_halves
+from aligner.changes.links import Links
+from aligner.checks.reading import Reading
+from aligner.errors import InputError
+from aligner.model import Bitext, Half, Lang
+from aligner.model.changes import DraftComparison
+from aligner.termbase import Termbase
+
+_LEAST, _FEWEST = 0.25, 12
+"""Of two drafts of one release more than a quarter of the sentences and rows with figures print the same ones; the
+next quarter's release has the same words and other figures.  Fewer than a dozen say nothing.
+"""
+_FIGURE = re.compile(r"\d")
+
+
+def compare_drafts(old: Bitext, new: Bitext, termbase: Termbase) -> DraftComparison:
+    """What changed between two drafts of one release, and where only one half did.
+
+    Raises InputError where a half is missing in one of them, or where they are not drafts of one release.
+    """
+    pairs = {
+        "ja": _both(old.release.ja, new.release.ja, "Japanese"),
+        "en": _both(old.release.en, new.release.en, "English"),
+    }
+    langs: tuple[Lang, Lang] = ("ja", "en")
+    halves = {lang: compare_halves(*pairs[lang]) for lang in langs}
+    common = {lang: _common(half) for lang, half in halves.items()}
+    if max(common.values()) < _LEAST:
+        raise InputError(
+            f"{pairs['ja'][0].document.path} and {pairs['ja'][1].document.path} are not two drafts of one release:"
+            f" {common['ja']:.0%} of the Japanese figures and {common['en']:.0%} of the English ones stand in both;"
+            " give the draft that was audited and its new version"
+        )
+    was = Counterparts(old, Reading(old, termbase).comparisons)
+    now = Counterparts(new, Reading(new, termbase).comparisons)
+    return DraftComparison(new.release.id, old, new, combine(Links(was, now, halves)))
+
+
+def _both(old: Half | None, new: Half | None, name: str) -> tuple[Half, Half]:
+    for half, draft in ((old, "old"), (new, "new")):
+        if half is None:
+            raise InputError(f"the {draft} draft has no {name} half: give both halves of both drafts")
+    assert old is not None
+    assert new is not None
+    return old, new
+
+
+def _common(compared: HalfComparison) -> float:
+    """The share of the sentences and rows with figures that say in both drafts what they said in the other."""
+    edited = [edit for edit in compared.edits if _has_figures(edit.old) or _has_figures(edit.new)]
+    changed = [edit for edit in edited if edit.edited.figures]
+    added, removed = (sum(edit.old is None for edit in edited), sum(edit.new is None for edit in edited))
+    paired = sum(_has_figures(old) for old, _ in compared.pairs)
+    fewest = paired + min(added, removed)
+    return (paired - len(changed)) / fewest if fewest >= _FEWEST else 1.0
+
+
+def _has_figures(unit: Unit | None) -> bool:
+    return unit is not None and _FIGURE.search(unit.text.value) is not None
