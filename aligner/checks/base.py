@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from aligner.checks.reading import Reading
-from aligner.model import Hit
+from aligner.model import Hit, Severity
 
 
 @dataclass(slots=True)
@@ -28,19 +28,24 @@ class Check:
     name: str
     function: CheckFunction
     doc: str
+    severities: tuple[Severity, ...] = tuple(Severity)
+    """What it gives its findings where the settings say nothing, worst first."""
 
 
 CHECKS: dict[str, Check] = {}
 """All checks by code, in the order in which they run."""
 
 
-def check(code: str, name: str) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a generator over a reading of the bitext as the check `code`."""
+def check(code: str, name: str, *severities: Severity) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a generator over a reading of the bitext as the check `code`.
+
+    `severities` are those that its findings may have, by default any.
+    """
 
     def register(function: CheckFunction) -> CheckFunction:
         if code in CHECKS:
             raise ValueError(f"{code} is registered twice")
-        CHECKS[code] = Check(code, name, function, function.__doc__ or "")
+        CHECKS[code] = Check(code, name, function, function.__doc__ or "", severities or tuple(Severity))
         return function
 
     return register

@@ -9,7 +9,7 @@ from aligner.checks.reading import Reading
 from aligner.model import Hit, Severity
 
 
-@check("DOC001", "half-missing")
+@check("DOC001", "half-missing", Severity.WARNING)
 def half_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """The release has no Japanese, or no English, half.
 

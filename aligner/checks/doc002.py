@@ -9,7 +9,7 @@ from aligner.checks.reading import Reading, block_span
 from aligner.model import Hit, Severity
 
 
-@check("DOC002", "table-unreadable")
+@check("DOC002", "table-unreadable", Severity.WARNING)
 def table_unreadable(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A table could not be read as rows and columns.
 

@@ -21,7 +21,7 @@ _SHORT_FOR_A_TRANSLATION = 1.2
 _ASIDE = re.compile(r"\([^()]*\)|^Table\s*\d+\W*", re.IGNORECASE)
 
 
-@check("TRM001", "term-not-used")
+@check("TRM001", "term-not-used", Severity.WARNING, Severity.NOTE)
 def term_not_used(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A term of your company's glossary stands on one side, and none of its agreed translations on the other.
 

@@ -15,7 +15,7 @@ from aligner.termbase import Barred, Status
 _COUNTED = re.compile(r"\d[十百千万億兆]*円")
 
 
-@check("TRM002", "forbidden-term")
+@check("TRM002", "forbidden-term", Severity.WARNING, Severity.NOTE)
 def forbidden_term(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A deprecated or forbidden term is used.
 

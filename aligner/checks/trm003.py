@@ -15,7 +15,7 @@ from aligner.model import Hit, Kind, Lang, Severity, Span
 from aligner.text.scripts import has_japanese
 
 
-@check("TRM003", "inconsistent-term")
+@check("TRM003", "inconsistent-term", Severity.WARNING, Severity.NOTE)
 def inconsistent_term(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """One term is worded in two ways within a release.
 

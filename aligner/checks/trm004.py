@@ -19,7 +19,7 @@ _INFLECTED = re.compile(r"(?:s|es|d|ed|ing|er|ers|ly|al|ion|ions|ment)$")
 _ALIKE = 0.88
 
 
-@check("TRM004", "label-contradiction")
+@check("TRM004", "label-contradiction", Severity.WARNING)
 def label_contradiction(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """Two labels paired by their figures or their place name different things.
 

@@ -20,7 +20,7 @@ _LABELS = (Kind.TABLE_ROW, Kind.TABLE_HEADER, Kind.CAPTION)
 _PLACEHOLDER = re.compile(r"^[\W\d_]*$")
 
 
-@check("UNT001", "untranslated-text")
+@check("UNT001", "untranslated-text", Severity.ERROR, Severity.WARNING)
 def untranslated_text(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """Source-language words are left where a translation is due.
 

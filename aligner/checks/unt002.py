@@ -10,7 +10,7 @@ from aligner.checks.reading import Reading, label_span
 from aligner.model import Bead, Hit, Kind, Lang, Severity
 
 
-@check("UNT002", "row-missing")
+@check("UNT002", "row-missing", Severity.ERROR, Severity.NOTE)
 def row_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A table row has no counterpart in a table that both halves have.
 

@@ -25,7 +25,7 @@ _SENTENCE = {"ja": re.compile(r"[。．]|[ぁ-ん]{2,}"), "en": re.compile(r"[a-
 _SHORT = {"ja": 12, "en": 25}
 
 
-@check("UNT003", "block-missing")
+@check("UNT003", "block-missing", Severity.WARNING, Severity.NOTE)
 def block_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A paragraph, bullet, note or footnote has no counterpart.
 

@@ -9,7 +9,7 @@ from aligner.checks.reading import Reading, block_span
 from aligner.model import Hit, Severity
 
 
-@check("UNT004", "table-missing")
+@check("UNT004", "table-missing", Severity.WARNING, Severity.NOTE)
 def table_missing(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A whole table has no counterpart.
 

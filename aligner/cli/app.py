@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aligner import __version__
-from aligner.cli import releases
+from aligner.cli import configuration, releases, rules
 from aligner.cli.changes import changes
 from aligner.cli.glossary import glossary_app
 
@@ -52,6 +52,8 @@ app.command(no_args_is_help=True, short_help="Report what the two halves of a re
 app.command(no_args_is_help=True, short_help="Align the two halves and check nothing.")(releases.align)
 app.command(no_args_is_help=True, short_help="Say what a new draft changed in one half only.")(changes)
 app.add_typer(glossary_app)
+app.command("config", short_help="Show the settings in force, and where each comes from.")(configuration.config)
+app.command("rules", short_help="Show what a check looks for, or list the checks.")(rules.rules)
 
 
 def main() -> None:

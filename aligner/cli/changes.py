@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner import console
+from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
 from aligner.cli.options import (
-    Abridge,
     Abridged,
     Bom,
+    ConfigFile,
     Encoder,
     FailOn,
     Format,
     Formats,
     Glossaries,
-    NoShipped,
+    NoConfig,
     Output,
+    Profile,
+    Shipped,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -42,11 +45,16 @@ def changes(
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
-    abridged: Abridged = Abridge.auto,
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    abridged: Abridged = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.warning,
-    notes: Annotated[bool, typer.Option("--notes", help="List the notes too, not only count them (text).")] = False,
+    notes: Annotated[
+        bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
+    ] = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Say what a new draft changed in one half and not in the other: the English, or the Japanese, that is now stale.
 
@@ -64,17 +72,26 @@ def changes(
         old_path, new_path = _drafts(list(drafts or []), bool(old_ja or old_en), bool(new_ja or new_en))
         _both("old", old_ja, old_en)
         _both("new", new_ja, new_en)
-        check_output(format, output, bom, [*(drafts or []), *given], glossary)
-        from aligner.audit import Settings
+        config = configured(
+            config_file,
+            no_config,
+            profile,
+            glossaries=glossary,
+            shipped=shipped,
+            encoder=encoder,
+            abridged=abridged,
+            notes=notes,
+        )
+        check_output(format, output, bom, [*(drafts or []), *given], config.glossaries)
         from aligner.changes import Draft
         from aligner.changes import changes as compare
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped, abridged.value)
+        settings = config.audit_settings()
         with console.told(sys.stderr) as progress:
             report = compare(
                 Draft(old_path, old_ja, old_en), Draft(new_path, new_ja, new_en), settings=settings, progress=progress
             )
-        _write(report, format, output, bom, notes)
+        _write(report, format, output, bom, config.notes)
     raise typer.Exit(_status(report, fail_on))
 
 

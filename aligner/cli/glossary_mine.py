@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner import console
+from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import Bom, En, Encoder, Glossaries, Ja, NoShipped, Output, Paths
+from aligner.cli.options import Bom, ConfigFile, En, Encoder, Glossaries, Ja, NoConfig, Output, Paths, Profile, Shipped
 from aligner.cli.output import write
 from aligner.errors import ConfigError
 
@@ -45,8 +46,11 @@ def mine(
         typer.Option("--state", help="Only candidates that are so to the glossaries; may be repeated."),
     ] = None,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Find pairs of terms in releases, for a person to accept or reject.
 
@@ -62,12 +66,13 @@ def mine(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en)
+        config = configured(config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder)
         if output is not None:
-            _check_output(output, [*(paths or []), *filter(None, (ja, en))], glossary)
+            _check_output(output, [*(paths or []), *filter(None, (ja, en))], config.glossaries)
         from aligner import mining
-        from aligner.audit import Settings, align, load_glossaries
+        from aligner.audit import align, load_glossaries
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped)
+        settings = config.audit_settings()
         termbase = load_glossaries(settings)
         with console.told(sys.stderr) as progress:
             report = align(paths or (), ja=ja, en=en, settings=settings, progress=progress)
@@ -105,7 +110,7 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None) -> N
         raise ConfigError("nothing to read: give releases or folders of them, or --ja FILE --en FILE")
 
 
-def _check_output(output: Path, inputs: list[Path], glossaries: list[Path] | None) -> None:
+def _check_output(output: Path, inputs: list[Path], glossaries: Sequence[Path]) -> None:
     """Refuse an output that cannot work, or whose decisions would be lost."""
     console.check_writable(output, inputs, glossaries)
     if not output.is_file() or not output.stat().st_size:

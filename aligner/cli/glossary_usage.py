@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner import console
+from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import Bom, Encoder, Format, Formats, Glossaries, NoShipped, Output
+from aligner.cli.options import (
+    Bom,
+    ConfigFile,
+    Encoder,
+    Format,
+    Formats,
+    Glossaries,
+    NoConfig,
+    Output,
+    Profile,
+    Shipped,
+)
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
 
@@ -28,8 +40,11 @@ def find(
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Show where a term stands in releases, in any of its writings, beside what stands for it in the other half.
 
@@ -43,12 +58,13 @@ def find(
     with errors_for_people():
         if not term.strip():
             raise ConfigError("the TERM is empty: give the words to look for")
-        check_output(format, output, bom, paths, glossary)
-        from aligner.audit import Settings, load_glossaries
+        config = configured(config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder)
+        check_output(format, output, bom, paths, config.glossaries)
+        from aligner.audit import load_glossaries
         from aligner.report.concordance import export_concordance
         from aligner.termbase.usage import concordance
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped)
+        settings = config.audit_settings()
         termbase = load_glossaries(settings)
         report = _aligned(paths, settings)
         found = concordance(_bitexts(report), termbase, " ".join(term.split()))
@@ -63,8 +79,11 @@ def stats(
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Count which labels of releases the glossaries know, how often each term is used, and which never are.
 
@@ -77,12 +96,13 @@ def stats(
       taiyaku glossary stats releases/ -g our-terms.tsv --no-shipped --format tsv -o stats.tsv
     """
     with errors_for_people():
-        check_output(format, output, bom, paths, glossary)
-        from aligner.audit import Settings, load_glossaries
+        config = configured(config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder)
+        check_output(format, output, bom, paths, config.glossaries)
+        from aligner.audit import load_glossaries
         from aligner.report.coverage import export_coverage
         from aligner.termbase.usage import coverage
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped)
+        settings = config.audit_settings()
         termbase = load_glossaries(settings)
         report = _aligned(paths, settings)
         if report.releases:

@@ -49,11 +49,27 @@ Glossaries = Annotated[
         "--glossary", "-g", metavar="DIR|FILE", help="Term bases to put before the shipped ones; may be repeated."
     ),
 ]
+Shipped = Annotated[
+    bool | None,
+    typer.Option("--shipped/--no-shipped", help="Use or leave out the term bases that come with taiyaku."),
+]
 NoShipped = Annotated[bool, typer.Option("--no-shipped", help="Leave out the term bases that come with taiyaku.")]
 Encoder = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="NAME", help="Sentence encoder: default, none, or sentence-transformers:ID-OR-FOLDER (extra neural)."
     ),
 ]
-Abridged = Annotated[Abridge, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")]
+Abridged = Annotated[
+    Abridge | None, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="The configuration; by default the nearest taiyaku.toml or pyproject.toml."
+    ),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")]
+Profile = Annotated[
+    str | None, typer.Option(metavar="NAME", help="strict, default, quiet, or a profile of the configuration.")
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_output(
-    format: Format, output: Path | None, bom: bool, inputs: list[Path], glossaries: list[Path] | None
+    format: Format, output: Path | None, bom: bool, inputs: list[Path], glossaries: Sequence[Path]
 ) -> None:
     """Refuse what cannot work before an hour is spent on it."""
     if bom and format is not Format.tsv:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner import console
+from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
 from aligner.cli.options import (
-    Abridge,
     Abridged,
     Bom,
+    ConfigFile,
     En,
     Encoder,
     FailOn,
@@ -21,9 +22,11 @@ from aligner.cli.options import (
     Formats,
     Glossaries,
     Ja,
-    NoShipped,
+    NoConfig,
     Output,
     Paths,
+    Profile,
+    Shipped,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -43,11 +46,16 @@ def audit(
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
-    abridged: Abridged = Abridge.auto,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.error,
-    notes: Annotated[bool, typer.Option("--notes", help="List the notes, not only count them (text).")] = False,
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    abridged: Abridged = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="The least severity that makes the exit status 1.")] = None,
+    notes: Annotated[
+        bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
+    ] = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Find the two halves of each release, align them, and report what does not agree.
 
@@ -63,18 +71,29 @@ def audit(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, bitext)
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))], glossary)
-        from aligner.audit import Settings, audit_bitext
+        config = configured(
+            config_file,
+            no_config,
+            profile,
+            glossaries=glossary,
+            shipped=shipped,
+            encoder=encoder,
+            abridged=abridged,
+            fail_on=fail_on,
+            notes=notes,
+        )
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))], config.glossaries)
         from aligner.audit import audit as audit_releases
+        from aligner.audit import audit_bitext
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped, abridged.value)
+        settings = config.audit_settings()
         if bitext is not None:
             report = audit_bitext(bitext, settings=settings)
         else:
             with console.told(sys.stderr) as progress:
                 report = audit_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
-        _write(report, format, output, bom, notes)
-    raise typer.Exit(_status(report, fail_on))
+        _write(report, format, output, bom, config.notes)
+    raise typer.Exit(_status(report, FailOn(config.fail_on)))
 
 
 def align(
@@ -86,9 +105,12 @@ def align(
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
-    no_shipped: NoShipped = False,
-    encoder: Encoder = "default",
-    abridged: Abridged = Abridge.auto,
+    shipped: Shipped = None,
+    encoder: Encoder = None,
+    abridged: Abridged = None,
+    config_file: ConfigFile = None,
+    no_config: NoConfig = False,
+    profile: Profile = None,
 ) -> None:
     """Align the two halves of each release and check nothing.
 
@@ -102,11 +124,13 @@ def align(
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, None)
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))], glossary)
-        from aligner.audit import Settings
+        config = configured(
+            config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder, abridged=abridged
+        )
+        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))], config.glossaries)
         from aligner.audit import align as align_releases
 
-        settings = Settings(encoder, tuple(glossary or ()), not no_shipped, abridged.value, lines)
+        settings = config.audit_settings(lines=lines)
         with console.told(sys.stderr) as progress:
             report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         _write(report, format, output, bom)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from aligner import Finding, Severity
+from aligner.checks import CHECKS
 from tests.checks.cases import CODES, Case, findings_of, name_of, read_cases, run_case
 
 KEYS = {"why", "ja", "en", "release", "encoder", "abridged", "glossary", "known_failure"}
@@ -43,6 +44,7 @@ def told(findings: list[Finding]) -> list[tuple[str, ...]]:
 def test_nothing_above_a_note_is_reported(code: str, case: Case, tmp_path: Path) -> None:
     found = findings_of(run_case(case, tmp_path))
     assert told(found) == []
+    assert all(finding.severity in CHECKS[finding.code].severities for finding in found)
     notes = [finding.message for finding in found if finding.code == code]
     assert len(notes) == case.get("notes", 0), notes
 
@@ -54,6 +56,7 @@ def test_exactly_what_is_wrong_is_reported(code: str, case: Case, tmp_path: Path
     severity = case.get("severity", "error")
     assert [finding.severity.value for finding in ours] == [severity], told(found)
     (finding,) = ours
+    assert finding.severity in CHECKS[code].severities
     assert (finding.ja.text if finding.ja else None) == case.get("ja_text")
     assert (finding.en.text if finding.en else None) == case.get("en_text")
     assert finding.suspect == case.get("suspect")
