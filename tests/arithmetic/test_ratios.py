@@ -1,0 +1,33 @@
+"""The ratios that tables print, and which of them do not hold."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aligner.arithmetic import Book
+from aligner.arithmetic.ratios import find_ratios
+from aligner.model import Document
+from aligner.segment import segment
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/arithmetic/ratios.toml").read_text(encoding="utf-8"))["case"]
+
+
+def book(text: str) -> Book:
+    release = segment([Document("release.txt", text, "0" * 64, "text", "utf-8")], "release")
+    half = release.en or release.ja
+    assert half is not None
+    return Book(half)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    told = [(ratio, ratio.outcome()) for ratio in find_ratios(book(case["text"]))]
+    fails = [
+        [ratio.result.text, outcome.should_be, outcome.proof] for ratio, outcome in told if outcome and outcome.wrong
+    ]
+    assert fails == case["fails"]
+    assert sum(outcome is not None and not outcome.wrong for _, outcome in told) == case["holds"]
