@@ -9,11 +9,12 @@ from functools import cached_property
 from aligner.arithmetic.book import Book
 from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.ratios import find_ratios
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
 
 Row = tuple[Figure | None, ...]
 
-FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = ()
+FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (find_ratios,)
 """What looks for equations in one half."""
 
 
