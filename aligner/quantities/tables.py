@@ -63,7 +63,7 @@ class TableContext:
 
     def scale(self, number: int, label: str) -> Decimal:
         """The scale of a cell: the column's, but 1 in rows of per-share figures and of counts."""
-        return Decimal(1) if _NOT_SCALED.search(label) else self.column(number).scale
+        return Decimal(1) if is_unscaled(label) else self.column(number).scale
 
 
 _UNKNOWN = ColumnContext("", Decimal(1), None, None)
@@ -93,6 +93,11 @@ def header_text(table: Table, column: int) -> str:
 def is_percent_row(label: str) -> bool:
     """Whether a row's label says that its figures are percentages."""
     return _PERCENT_ROW.search(label) is not None
+
+
+def is_unscaled(label: str) -> bool:
+    """Whether a row's label says that it stands outside the table's scale: per-share figures, counts of shares."""
+    return _NOT_SCALED.search(label) is not None
 
 
 def row_label(row: Block) -> str:
