@@ -58,7 +58,8 @@ def changes(
             f"no release has one name in both drafts: {_list(only_old)} in the old, {_list(only_new)} in the new;"
             " name the files alike, or give one file of each draft"
         )
-    return ChangesReport(after.signature, tuple(compared), tuple(only_old), tuple(only_new), tuple(failures))
+    skipped = (*before.skipped, *after.skipped)
+    return ChangesReport(after.signature, tuple(compared), tuple(only_old), tuple(only_new), tuple(failures), skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,13 @@ class _Aligned:
     bitexts: dict[str, Bitext]
     failures: tuple[Failure, ...]
     signature: str
+    skipped: tuple[str, ...]
 
 
 def _aligned(draft: Draft, settings: Settings, progress: Progress | None) -> _Aligned:
     paths = (draft.path,) if draft.path is not None else ()
     report = align(paths, ja=draft.ja, en=draft.en, settings=settings, progress=progress)
-    return _Aligned(_by_name(report, draft.path), report.failures, report.signature)
+    return _Aligned(_by_name(report, draft.path), report.failures, report.signature, report.skipped)
 
 
 def _by_name(report: AuditReport, root: Path | None) -> dict[str, Bitext]:

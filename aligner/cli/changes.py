@@ -10,7 +10,7 @@ import typer
 
 from aligner import console
 from aligner.cli.configuration import configured
-from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
     Abridged,
     Bom,
@@ -115,6 +115,7 @@ def _write(report: ChangesReport, format: Format, output: Path | None, bom: bool
     from aligner.report.drafts import export_drafts
 
     tell_failures(report.failures)
+    tell_skipped(report.skipped)
     if report.releases:
         write(export_drafts(report, format.value, style_for(format, output, notes)), output, bom)
 

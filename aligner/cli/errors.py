@@ -33,6 +33,13 @@ def _warn(message: Warning | str, *where: object, **more: object) -> None:
     typer.echo(f"warning: {message}", err=True)
 
 
+def tell_skipped(files: Sequence[str]) -> None:
+    """Says on stderr how many files the configuration leaves out, where the output has no place to say it."""
+    if files:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        typer.echo(f"skipped as the configuration says: {files[0]}{more}", err=True)
+
+
 def tell_failures(failures: Sequence[Failure]) -> None:
     """Says on stderr which inputs could not be read, and why."""
     for failure in failures:

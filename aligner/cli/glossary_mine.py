@@ -11,7 +11,7 @@ import typer
 
 from aligner import console
 from aligner.cli.configuration import configured
-from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import Bom, ConfigFile, En, Encoder, Glossaries, Ja, NoConfig, Output, Paths, Profile, Shipped
 from aligner.cli.output import write
 from aligner.errors import ConfigError
@@ -77,6 +77,7 @@ def mine(
         with console.told(sys.stderr) as progress:
             report = align(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         tell_failures(report.failures)
+        tell_skipped(report.skipped)
         _tell_single_halves(report.releases)
         mined = mining.mine([release.bitext for release in report.releases], termbase)
         wanted = {mining.State(name.value) for name in state or CandidateState}

@@ -10,7 +10,7 @@ import typer
 
 from aligner import console
 from aligner.cli.configuration import configured
-from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
     Bom,
     ConfigFile,
@@ -117,6 +117,7 @@ def _aligned(paths: list[Path], settings: Settings) -> AuditReport:
     with console.told(sys.stderr) as progress:
         report = align(paths, settings=settings, progress=progress)
     tell_failures(report.failures)
+    tell_skipped(report.skipped)
     return report
 
 

@@ -10,7 +10,7 @@ import typer
 
 from aligner import console
 from aligner.cli.configuration import configured
-from aligner.cli.errors import errors_for_people, tell_failures
+from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
     Abridged,
     Bom,
@@ -154,6 +154,8 @@ def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, 
     from aligner.report import export
 
     tell_failures(report.failures)
+    if format is Format.tsv:
+        tell_skipped(report.skipped)
     if not report.releases:
         return
     write(export(report, format.value, style_for(format, output, notes)), output, bom)

@@ -94,7 +94,8 @@ class DraftComparison:
 class ChangesReport:
     """Everything that a comparison of drafts says.
 
-    `only_old` and `only_new` name the releases that stand in one of the two folders only.
+    `only_old` and `only_new` name the releases that stand in one of the two folders only; `skipped` are the files that
+    the settings leave out.
     """
 
     signature: str
@@ -102,3 +103,4 @@ class ChangesReport:
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    skipped: tuple[str, ...] = ()
