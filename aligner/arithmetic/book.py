@@ -81,5 +81,4 @@ class Book:
 def prose_figure(block: Block, quantity: Quantity) -> Figure:
     """A figure of a sentence, as it is printed and in base units alike."""
     span = block.text.source(quantity.span.start, quantity.span.end)
-    value, resolution = quantity.value, quantity.resolution
-    return Figure(block.lang, block.index, -1, span, quantity.surface, value, resolution, quantity, block.line)
+    return Figure(block.lang, block.index, -1, span, quantity.surface, quantity.value, quantity.resolution, quantity)

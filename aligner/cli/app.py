@@ -12,6 +12,7 @@ from aligner import __version__
 from aligner.cli import configuration, releases, rules
 from aligner.cli.changes import changes
 from aligner.cli.glossary import glossary_app
+from aligner.cli.waive import waive
 
 # Plain help instead of rich's: a third of the time, and it can be piped.
 app = typer.Typer(
@@ -51,6 +52,7 @@ def taiyaku(
 app.command(no_args_is_help=True, short_help="Report what the two halves of a release say differently.")(releases.audit)
 app.command(no_args_is_help=True, short_help="Align the two halves and check nothing.")(releases.align)
 app.command(no_args_is_help=True, short_help="Say what a new draft changed in one half only.")(changes)
+app.command(no_args_is_help=True, short_help="Write down that findings may stand, and why.")(waive)
 app.add_typer(glossary_app)
 app.command("config", short_help="Show the settings in force, and where each comes from.")(configuration.config)
 app.command("rules", short_help="Show what a check looks for, or list the checks.")(rules.rules)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from aligner.errors import ConfigError
 
 
 class Format(StrEnum):
@@ -73,3 +76,26 @@ NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configurati
 Profile = Annotated[
     str | None, typer.Option(metavar="NAME", help="strict, default, quiet, or a profile of the configuration.")
 ]
+Waivers = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="FILE", help="The file of waivers; by default those beside the releases."),
+]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help="List what is waived, too.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="The JSON of an earlier audit: list what is new since."),
+]
+Today = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day to take for today: 2024-05-31.")]
+
+
+def day(text: str | None, option: str) -> date | None:
+    """The day that an option names.
+
+    Raises ConfigError where it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(f"{option} is '{text}': write the day as 2024-05-31") from error

@@ -13,6 +13,7 @@ from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
     Abridged,
+    Baseline,
     Bom,
     ConfigFile,
     En,
@@ -23,10 +24,14 @@ from aligner.cli.options import (
     Glossaries,
     Ja,
     NoConfig,
+    NoWaivers,
     Output,
     Paths,
     Profile,
     Shipped,
+    Today,
+    Waivers,
+    day,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -56,6 +61,10 @@ def audit(
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
+    waivers: Waivers = None,
+    no_waivers: NoWaivers = False,
+    baseline: Baseline = None,
+    today: Today = None,
 ) -> None:
     """Find the two halves of each release, align them, and report what does not agree.
 
@@ -68,6 +77,7 @@ def audit(
       taiyaku audit releases/ --fail-on warning     a folder, recursively
       taiyaku audit releases/ --format json -o audit.json
       taiyaku audit --bitext pairs.tsv              sentences already aligned
+      taiyaku audit draft2.txt --baseline draft1.json   what is new since
     """
     with errors_for_people():
         _one_way_in(paths, ja, en, bitext)
@@ -82,9 +92,17 @@ def audit(
             fail_on=fail_on,
             notes=notes,
         )
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en, bitext))], config.glossaries)
+        inputs = [*(paths or []), *filter(None, (ja, en, bitext))]
+        check_output(format, output, bom, [*inputs, *filter(None, (waivers, baseline))], config.glossaries)
+        if waivers and no_waivers:
+            raise ConfigError("give either --waivers or --no-waivers, not both")
         from aligner.audit import audit as audit_releases
         from aligner.audit import audit_bitext
+        from aligner.decisions import remembered
+
+        known = remembered(
+            inputs, waivers=waivers, search=not no_waivers, baseline=baseline, today=day(today, "--date")
+        )
 
         settings = config.audit_settings()
         if bitext is not None:
@@ -92,6 +110,7 @@ def audit(
         else:
             with console.told(sys.stderr) as progress:
                 report = audit_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
+        report = known.applied_to(report)
         _write(report, format, output, bom, config.notes)
     raise typer.Exit(_status(report, FailOn(config.fail_on)))
 
@@ -169,5 +188,5 @@ def _status(report: AuditReport, fail_on: FailOn) -> int:
     from aligner.model import Severity
 
     least = Severity(fail_on.value).rank
-    found = (finding for release in report.releases for finding in release.findings)
+    found = (finding for release in report.releases for finding in release.open)
     return int(any(finding.severity.rank <= least for finding in found))

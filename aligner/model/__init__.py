@@ -2,6 +2,7 @@
 
 from aligner.model.bitext import Abridged, Bead, Bitext, TablePair
 from aligner.model.blocks import Block, Cell, Half, Kind, Lang, Release, Table
+from aligner.model.decisions import BaselineSummary, Lapse, LapsedWaiver, Recorded, Since, Waiver, WaiverSummary
 from aligner.model.document import Document
 from aligner.model.findings import (
     AuditReport,
@@ -13,6 +14,7 @@ from aligner.model.findings import (
     ReleaseReport,
     Severity,
     Suspect,
+    Waived,
 )
 from aligner.model.rules import AS_THE_CHECKS_SAY, Rules
 from aligner.model.text import MappedText, Span
@@ -21,6 +23,7 @@ __all__ = [
     "AS_THE_CHECKS_SAY",
     "Abridged",
     "AuditReport",
+    "BaselineSummary",
     "Bead",
     "Bitext",
     "Block",
@@ -33,14 +36,21 @@ __all__ = [
     "Hit",
     "Kind",
     "Lang",
+    "Lapse",
+    "LapsedWaiver",
     "MappedText",
     "Place",
+    "Recorded",
     "Release",
     "ReleaseReport",
     "Rules",
     "Severity",
+    "Since",
     "Span",
     "Suspect",
     "Table",
     "TablePair",
+    "Waived",
+    "Waiver",
+    "WaiverSummary",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from aligner.model.bitext import Bitext
+from aligner.model.decisions import BaselineSummary, Since, Waiver, WaiverSummary
 from aligner.model.text import Span
 
 Suspect = Literal["ja", "en", "both"]
@@ -81,6 +82,16 @@ class Finding:
     row: str
     column: str
     fingerprint: str
+    baseline: Since | None = None
+    """Where the run is held against an earlier one: whether that one has the finding, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody decided may stand."""
+
+    finding: Finding
+    waiver: Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,13 @@ class ReleaseReport:
     findings: tuple[Finding, ...]
     checks: tuple[CheckSummary, ...]
     compared: int = 0
+    waived: tuple[Waived, ...] = ()
+    """What would stand among the findings if nobody had decided that it may stay."""
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings to look at: all but those that are known from the baseline."""
+        return tuple(finding for finding in self.findings if finding.baseline != "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +141,5 @@ class AuditReport:
     releases: tuple[ReleaseReport, ...]
     failures: tuple[Failure, ...] = field(default=())
     skipped: tuple[str, ...] = ()
+    waivers: WaiverSummary | None = None
+    baseline: BaselineSummary | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 from aligner import __version__
 from aligner.model import AuditReport, Bead, Block, Finding, Half, Place, ReleaseReport, Table
+from aligner.report.decisions import decisions_json, since, waiver_json
 from aligner.report.style import Style
 
 SCHEMA = 1
@@ -28,6 +29,7 @@ def export(report: AuditReport, style: Style) -> str:
         "releases": [_release(release) for release in report.releases],
         "failures": [{"path": failure.path, "message": failure.message} for failure in report.failures],
         "skipped": list(report.skipped),
+        **decisions_json(report),
     }
     return _whole(_layout(document))
 
@@ -77,6 +79,9 @@ def _release(report: ReleaseReport) -> dict[str, Any]:
     }
     if report.checks or report.findings:
         written["findings"] = [_finding(finding) for finding in report.findings]
+        written["waived"] = [
+            {**_finding(waived.finding), "waiver": waiver_json(waived.waiver)} for waived in report.waived
+        ]
         written["checks"] = [
             {
                 "code": check.code,
@@ -137,6 +142,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suspect": finding.suspect,
         "evidence": finding.evidence or None,
         "fingerprint": finding.fingerprint,
+        **since(finding),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aligner.model import AuditReport, Bead, Failure, Finding, Half, ReleaseReport, Severity
 from aligner.report.cells import fit, pad, visible, width
+from aligner.report.decisions import counts, decisions
 from aligner.report.excerpt import paragraph
 from aligner.report.sides import INDENT, Passage, depth, found_at, said_in, side_by_side
 from aligner.report.style import Style
@@ -14,7 +15,6 @@ from aligner.report.summary import (
     by_severity,
     counted,
     rows_aligned,
-    severities,
     switched_off,
     tables_aligned,
     unchecked,
@@ -44,6 +44,7 @@ def export(report: AuditReport, style: Style) -> str:
     if several:
         lines.extend(_overview(report, style))
     lines.extend(_left_out(report, style))
+    lines.extend(decisions(report, style))
     for failure in report.failures:
         lines.extend(_failure(failure, style))
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -51,22 +52,22 @@ def export(report: AuditReport, style: Style) -> str:
 
 def _badness(report: ReleaseReport) -> tuple[int, ...]:
     """Sorts the release with the most errors first, then by warnings, then by notes."""
-    return tuple(-number for number in by_severity(report.findings).values())
+    return tuple(-number for number in by_severity(report.open).values())
 
 
 def _worth_a_section(report: ReleaseReport, style: Style) -> bool:
     """In a run of many a release that has nothing to say is a line of the overview only."""
-    return bool(not report.checks or _shown(report) or unchecked(report) or (style.notes and report.findings))
+    return bool(not report.checks or _shown(report) or unchecked(report) or (style.notes and report.open))
 
 
 def _shown(report: ReleaseReport) -> list[Finding]:
-    return [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+    return [finding for finding in report.open if finding.severity is not Severity.NOTE]
 
 
 def _section(report: ReleaseReport, style: Style) -> Iterator[str]:
     release = report.bitext.release
     yield style.paint("=" * style.width, "faint")
-    said = severities(report.findings) if report.checks or report.findings else "alignment"
+    said = counts([report]) if report.checks or report.findings else "alignment"
     name = fit(visible(release.id), style.width - width(said) - 2)
     yield style.paint(pad(name, style.width - width(said)), "title") + style.paint(said, _worst(report))
     for source in release.sources:
@@ -85,7 +86,7 @@ def _section(report: ReleaseReport, style: Style) -> Iterator[str]:
 
 
 def _worst(report: ReleaseReport) -> str:
-    ranks = [finding.severity for finding in report.findings]
+    ranks = [finding.severity for finding in report.open]
     return min(ranks, key=lambda severity: severity.rank).value if ranks else "clean"
 
 
@@ -148,7 +149,7 @@ def _indented(text: str, style: Style) -> Iterator[str]:
 
 def _notes(report: ReleaseReport, style: Style) -> Iterator[str]:
     """The notes, two or three lines each: there are many of them and none is urgent."""
-    notes = sorted((finding for finding in report.findings if finding.severity is Severity.NOTE), key=_urgency)
+    notes = sorted((finding for finding in report.open if finding.severity is Severity.NOTE), key=_urgency)
     for finding in notes:
         sides = [(lang, place) for lang, place in (("ja", finding.ja), ("en", finding.en)) if place is not None]
         where = ", ".join(f"{lang} line {place.lines[0]}" for lang, place in sides)
@@ -185,8 +186,8 @@ def _summary(report: ReleaseReport, style: Style) -> Iterator[str]:
     ]
     if report.checks or report.findings:
         facts.append(("compared", counted(report.compared, "figure")))
-        folded = by_severity(report.findings)[Severity.NOTE] and not style.notes
-        facts.append(("findings", severities(report.findings) + (" (--notes lists the notes)" if folded else "")))
+        folded = by_severity(report.open)[Severity.NOTE] and not style.notes
+        facts.append(("findings", counts([report]) + (" (--notes lists the notes)" if folded else "")))
     facts += [("unchecked", reason) for reason in unchecked(report)]
     shown = ""
     for key, fact in facts:
@@ -212,15 +213,14 @@ def _overview(report: AuditReport, style: Style) -> Iterator[str]:
     header = "errors  warnings  notes  " + ("figures  rows aligned  " if roomy else "") + "release"
     yield style.paint(header, "title")
     for release in sorted(report.releases, key=_badness):
-        errors, warnings, notes = by_severity(release.findings).values()
+        errors, warnings, notes = by_severity(release.open).values()
         lead = f"{errors:>6,}  {warnings:>8,}  {notes:>5,}  "
         if roomy:
             rows = rows_aligned(release)
             lead += f"{release.compared:>7,}  {f'{rows.paired:,}/{rows.total:,}':>12}  "
         line = lead + fit(visible(release.bitext.release.id), style.width - len(lead))
         yield style.paint(line, _worst(release)) if errors or warnings else line
-    every = [finding for release in report.releases for finding in release.findings]
-    yield f"{counted(len(report.releases), 'release')}: {severities(every)}"
+    yield f"{counted(len(report.releases), 'release')}: {counts(report.releases)}"
 
 
 def _left_out(report: AuditReport, style: Style) -> Iterator[str]:

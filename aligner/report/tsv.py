@@ -22,7 +22,7 @@ def export(report: AuditReport, style: Style) -> str:
 
 def _rows(report: ReleaseReport) -> list[str]:
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in report.open:
         findings[finding.bead].append(finding)
     release = report.bitext.release.id
     rows = [_row(release, bead, findings.pop(bead.id, [])) for bead in report.bitext.beads]
