@@ -81,4 +81,5 @@ class Book:
 def prose_figure(block: Block, quantity: Quantity) -> Figure:
     """A figure of a sentence, as it is printed and in base units alike."""
     span = block.text.source(quantity.span.start, quantity.span.end)
-    return Figure(block.lang, block.index, -1, span, quantity.surface, quantity.value, quantity.resolution, quantity)
+    value, resolution = quantity.value, quantity.resolution
+    return Figure(block.lang, block.index, -1, span, quantity.surface, value, resolution, quantity, block.line)

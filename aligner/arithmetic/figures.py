@@ -33,6 +33,8 @@ class Figure:
     value: Decimal = field(compare=False)
     resolution: Decimal = field(compare=False)
     quantity: Quantity | None = field(compare=False, default=None)
+    line: int = field(compare=False, default=0)
+    """The first line of its block."""
 
     @property
     def is_nothing(self) -> bool:
@@ -70,9 +72,11 @@ def read_cell(row: Block, cell: Cell, context: TableContext, end: int) -> Figure
     told = context.column(cell.column)
     quantity = scan_cell(printed, row.lang)
     if quantity is None:
-        return None if any(map(str.isalnum, printed)) else Figure(*place, text.value, Decimal(0), Decimal(0))
+        if any(map(str.isalnum, printed)):
+            return None
+        return Figure(*place, text.value, Decimal(0), Decimal(0), line=row.line)
     if len(quantity.surface.strip()) != len(printed.strip()):
         return None  # words, or more than one figure
     scale = context.scale(cell.column, row.label)
     scaled = scan_cell(printed, row.lang, scale=scale, unit=told.unit, dimension=told.dimension)
-    return Figure(*place, text.value, quantity.value, quantity.resolution, scaled)
+    return Figure(*place, text.value, quantity.value, quantity.resolution, scaled, row.line)

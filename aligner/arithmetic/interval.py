@@ -35,6 +35,11 @@ class Interval:
         quotients = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(quotients), max(quotients))
 
+    def __mul__(self, other: Interval) -> Interval:
+        """Every product of a value of either."""
+        products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(products), max(products))
+
     def shifted(self, by: Decimal) -> Interval:
         return Interval(self.low + by, self.high + by)
 

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Self
 
 from aligner.arithmetic.equation import Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.interval import Interval
 from aligner.arithmetic.manner import PLAIN, Manner
+from aligner.arithmetic.slips import meant_within
 
 HUNDRED = Decimal(100)
 _TELLING = Decimal("0.05")
 """A ratio known to so much of its whole, or to a tenth of itself, is not right by chance."""
 _NEAR = Decimal("0.1")
+_LARGEST = Decimal(10) ** 20
 
 
 class Kind(StrEnum):
@@ -69,7 +72,7 @@ class Ratio:
     def figures(self) -> tuple[Figure, ...]:
         return (self.of, self.base, self.result)
 
-    def told_of(self, figure: Callable[[Figure], Figure | None]) -> Ratio | None:
+    def told_of(self, figure: Callable[[Figure], Figure | None]) -> Self | None:
         """The same ratio of other figures; None where one is lacking."""
         of, base, result = (figure(each) for each in self.figures)
         if of is None or base is None or result is None:
@@ -92,8 +95,39 @@ class Ratio:
             expected, exact = Interval(-expected.high, -expected.low), -exact
         telling = expected.width <= max(_TELLING * self.factor, _NEAR * abs(printed))
         off = max(expected.distance(printed) / digit - 1, Decimal(0))
-        rounded = exact.quantize(digit, ROUND_HALF_UP) if abs(exact) < 10**15 else exact
+        rounded = exact.quantize(digit, ROUND_HALF_UP) if abs(exact) < _LARGEST else exact
         return Outcome(off, telling, f"{self._sum} = {self._said(rounded)}", self.manner.print(rounded, self.result))
+
+    def solved_for(self, figure: Figure) -> Decimal | None:
+        """What one of the figures would have to be for the ratio to hold; None where nothing would do."""
+        if self.result.is_nothing or figure.is_nothing:
+            return None
+        try:
+            possible = self._possible(figure)
+        except ZeroDivisionError:
+            return None
+        if possible is None or max(abs(possible.low), abs(possible.high)) >= _LARGEST:
+            return None
+        return meant_within(figure.value, figure.resolution, possible)
+
+    def _possible(self, figure: Figure) -> Interval | None:
+        """Every value of one figure for which the others hold."""
+        of, base, printed = (each.interval for each in self.figures)
+        if figure == self.result:
+            expected = self._expected()
+            if expected is None:
+                return None
+            return Interval(expected.low - figure.resolution, expected.high + figure.resolution)
+        if self.kind is Kind.POINTS:
+            if figure == self.of:
+                return Interval(base.low + printed.low, base.high + printed.high)
+            return Interval(of.low - printed.high, of.high - printed.low)
+        quotient = printed.scaled(1 / self.factor)
+        if self.kind is Kind.CHANGE:
+            decreased = self.unsigned and self.of.value < self.base.value
+            turned = Interval(-quotient.high, -quotient.low) if decreased or self._turned else quotient
+            quotient = turned.shifted(Decimal(1))
+        return base * quotient if figure == self.of else of / quotient
 
     def _expected(self) -> Interval | None:
         """Every value that figures which print as these could give."""

@@ -10,12 +10,17 @@ from aligner.arithmetic.book import Book
 from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.ratios import find_ratios
+from aligner.arithmetic.restatements import find_restatements
 from aligner.arithmetic.translations import find_conversions
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
 
 Row = tuple[Figure | None, ...]
 
-FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (find_ratios, find_conversions)
+FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
+    find_conversions,
+    find_ratios,
+    find_restatements,
+)
 """What looks for equations in one half."""
 
 

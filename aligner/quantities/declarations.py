@@ -75,7 +75,7 @@ _SHORT = {"M": 6, "B": 9, "K": 3}
 _MEASURE = re.compile(rf"(?<![A-Za-z\d])(?P<unit>{alternation(measures())})(?![A-Za-z])")
 _PERCENT = re.compile(
     r"^\W*%\W*$|(?:前年|前期|前月|同期|前四半期|計画|予想|対売上|対営業収益|構成)(?:同期|同月|度|四半期)?(?:比|差)?\s?(?:増減率?|"
-    r"比率?|率|%)|(?:構成|増減|伸び|成長|利益|原価|進捗|達成)(?:比|率)|前(?:年同)?期比|前年比|change\s?\(%\)|%\s?change|"
+    r"比(?!較)率?|率|%)|(?:構成|増減|伸び|成長|利益|原価|進捗|達成)(?:比|率)|前(?:年同)?期比(?!較)|前年比(?!較)|change\s?\(%\)|%\s?change|"
     r"percent|\(%\)|%$|\bratio\b|\bYoY\b|\bQoQ\b|\bmargin\b",
     re.IGNORECASE,
 )

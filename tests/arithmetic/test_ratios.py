@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -31,3 +32,22 @@ def test_case(case: dict[str, Any]) -> None:
     ]
     assert fails == case["fails"]
     assert sum(outcome is not None and not outcome.wrong for _, outcome in told) == case["holds"]
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "meant"),
+    [
+        ("| Pilots | 162 | 662 | (81.0%) |", 0, "126"),
+        ("| Pilots | 126 | 962 | (81.0%) |", 1, "662"),
+        ("| Pilots | 126 | 662 | 81.0% |", 2, "-81.0"),
+        ("| Pilots | 126 | 662 | (18.0%) |", 2, "-81.0"),
+    ],
+)
+def test_what_a_figure_would_have_to_be(row: str, place: int, meant: str) -> None:
+    header = "| | 2Q11 | 2Q10 | Change |\n|---|---|---|---|\n"
+    others = (
+        "| Ferries | 1,820 | 2,011 | (9.5%) |\n| Tugs | 310 | 295 | 5.1% |\n"
+        "| Lights | 522 | 410 | 27.3% |\n| Buoys | 37 | 41 | (9.8%) |\n"
+    )
+    wrong = [ratio for ratio in find_ratios(book(header + others + row)) if (told := ratio.outcome()) and told.wrong]
+    assert [ratio.solved_for(ratio.figures[place]) for ratio in wrong] == [Decimal(meant)]
