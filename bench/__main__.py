@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, glossaries, page, speed, termbase
+from bench import accuracy, changes, glossaries, page, speed, termbase
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -23,6 +23,7 @@ def main() -> None:
     if arguments.only != "speed":
         parts.append(page.accuracy(*accuracy.measure()))
         parts.append(page.glossaries(glossaries.measure()))
+        parts.append(page.changes(changes.measure()))
     if arguments.only != "accuracy":
         factors = [int(factor) for factor in arguments.factors.split(",")]
         parts.append(page.speed(speed.measure(factors, arguments.repeat)))

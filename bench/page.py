@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from aligner.evaluate import Score, total
+from bench.changes import Tally
 from bench.glossaries import Value
 from bench.speed import Growth, Speed
 from bench.termbase import Finding
@@ -68,6 +69,23 @@ def glossaries(values: Sequence[Value]) -> str:
             for value in values
         ],
     )  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def changes(tallies: Sequence[Tally]) -> str:
+    """What is said of drafts with one edit planted, a row for each kind of edit."""
+    lines = [
+        "## Changes between drafts",
+        "",
+        "Drafts of the releases of the corpus that have two halves, each with one edit, compared with the release by",
+        "`taiyaku changes`. *Told* is an edit that is reported as what it is, in the half and on the line where it is,",
+        "or not reported where it changes nothing; *invented* is everything else that is reported, notes included.",
+        "",
+    ]
+    lines += _table(
+        ["edit", "drafts", "told", "invented", "of these errors and warnings"],
+        [[one.edit, str(one.drafts), str(one.found), str(one.invented), str(one.loud)] for one in tallies],
+    )
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aligner.changes.blocks import added_and_removed
+from aligner.changes.columns import changed_columns
 from aligner.changes.describe import (
     NAMES,
     OTHER,
@@ -37,6 +38,7 @@ def combine(links: Links) -> tuple[Change, ...]:
                 found += _Place(links, lang, number, edit).changes()
         found += _moved(links, lang)
         found += added_and_removed(links, lang)
+        found += changed_columns(links, lang)
     return tuple(sorted(found, key=_order))
 
 

@@ -6,9 +6,11 @@ import re
 
 from aligner.changes.combine import combine
 from aligner.changes.counterparts import Counterparts
+from aligner.changes.describe import OTHER
 from aligner.changes.edits import Unit
 from aligner.changes.half import HalfComparison, compare_halves
 from aligner.changes.links import Links
+from aligner.changes.rewritten import with_rewritten
 from aligner.checks.reading import Reading
 from aligner.errors import InputError
 from aligner.model import Bitext, Half, Lang
@@ -42,6 +44,7 @@ def compare_drafts(old: Bitext, new: Bitext, termbase: Termbase) -> DraftCompari
         )
     was = Counterparts(old, Reading(old, termbase).comparisons)
     now = Counterparts(new, Reading(new, termbase).comparisons)
+    halves = {lang: with_rewritten(halves[lang], halves[OTHER[lang]], was, now) for lang in langs}
     return DraftComparison(new.release.id, old, new, combine(Links(was, now, halves)))
 
 

@@ -97,11 +97,6 @@ def compare_halves(old: Half, new: Half) -> HalfComparison:
     return HalfComparison(old.lang, tuple(pairs), tuple(edits), tuple(tables.values()), tuple(kept))
 
 
-def compare_units(old: Unit, new: Unit, lang: Lang) -> Edited:
-    """Two texts, one of which took the other's place, as words."""
-    return compare_texts(old.text, new.text, lang)
-
-
 def _units(half: Half) -> Iterator[Unit]:
     for block in half.blocks:
         if block.kind is Kind.FURNITURE:
@@ -127,7 +122,9 @@ def _tables(old: Half, new: Half, pairs: list[tuple[Unit, Unit]]) -> dict[tuple[
     found: dict[tuple[int, int], TableVersions] = {}
     for (i, j), shared in rows.items():
         was, now = old.tables[i], new.tables[j]
-        if was.trouble is None and now.trouble is None:
+        # A row or two may have gone from one table to another with other columns.
+        whole = 2 * len(shared) > min(len(table.header) + len(table.rows) for table in (was, now))
+        if whole and was.trouble is None and now.trouble is None:
             found[i, j] = TableVersions.of(was, now, shared)
     return found
 

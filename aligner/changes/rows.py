@@ -28,23 +28,16 @@ class TableVersions:
     new: Table
     columns: Columns
     contexts: tuple[TableContext, TableContext]
-    whole: bool
-    """False where the two tables only share a row or two that went from the one to the other."""
 
     @staticmethod
     def of(old: Table, new: Table, rows: Sequence[tuple[Block, Block]]) -> TableVersions:
-        whole = 2 * len(rows) > min(len(table.header) + len(table.rows) for table in (old, new))
-        return TableVersions(old, new, _columns(old, new, rows), (table_context(old), table_context(new)), whole)
+        return TableVersions(old, new, _columns(old, new, rows), (table_context(old), table_context(new)))
 
-    @property
-    def added_columns(self) -> list[int]:
-        paired = {j for _, j in self.columns}
-        return [j for j in range(1, self.new.width) if j not in paired and _is_filled(self.new, j)]
-
-    @property
-    def removed_columns(self) -> list[int]:
-        paired = {i for i, _ in self.columns}
-        return [i for i in range(1, self.old.width) if i not in paired and _is_filled(self.old, i)]
+    def lone_columns(self, draft: int) -> tuple[int, ...]:
+        """The filled columns that only the old draft (0) has, or only the new one (1)."""
+        table = self.new if draft else self.old
+        paired = {pair[draft] for pair in self.columns}
+        return tuple(column for column in range(1, table.width) if column not in paired and _is_filled(table, column))
 
     def compare(self, old: Block, new: Block) -> tuple[Edited, int]:
         """What changed in one row, and in how many of its cells only the scale did."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 from aligner.changes.edits import Edited, FigureEdit, Printed
 from aligner.changes.figures import same_figure
 from aligner.model import Lang, MappedText, Span
-from aligner.quantities import Quantity, scan
+from aligner.quantities import Dimension, Quantity, scan
 
 _WORDS = re.compile(r"[A-Za-zÀ-ɏ0-9]+|[^\W_]")
 _MOST_TOKENS = 3000
@@ -46,34 +46,27 @@ def compare_texts(old: MappedText, new: MappedText, lang: Lang, column: str = ""
         now = [at for at in range(j1, j2) if right[at].figure]
         matched = list(_matched(left, right, was, now))
         for i, j in matched:
-            a, b = left[i].figure, right[j].figure
-            assert a is not None
-            assert b is not None
-            spans = old.source(a.span.start, a.span.end), new.source(b.span.start, b.span.end)
-            if same_figure(a, b):
-                kept.append(spans)
-                reworded |= a.resolution != b.resolution
+            a, b = _printed(old, left[i]), _printed(new, right[j])
+            if same_figure(a.quantity, b.quantity):
+                kept.append((a.span, b.span))
+                reworded |= a.quantity.resolution != b.quantity.resolution
             else:
-                figures.append(FigureEdit(Printed(spans[0], a), Printed(spans[1], b), column))
+                figures.append(FigureEdit(a, b, column))
         gone += [i for i in was if i not in {i for i, _ in matched}]
         come += [j for j in now if j not in {j for _, j in matched}]
-    for i in gone:
-        a = left[i].figure
-        assert a is not None
+    for i in list(gone):
         there = next((j for j in come if _moved(left, i, right, j)), None)
-        span = old.source(a.span.start, a.span.end)
-        if there is None:
-            figures.append(FigureEdit(Printed(span, a), None, column))
-            continue
-        come.remove(there)
-        b = right[there].figure
-        assert b is not None
-        kept.append((span, new.source(b.span.start, b.span.end)))
-        reworded = True
-    for j in come:
-        b = right[j].figure
-        assert b is not None
-        figures.append(FigureEdit(None, Printed(new.source(b.span.start, b.span.end), b), column))
+        if there is not None:
+            gone.remove(i)
+            come.remove(there)
+            kept.append((_printed(old, left[i]).span, _printed(new, right[there]).span))
+            reworded = True
+    for pair in _replaced(left, right, gone, come):
+        gone.remove(pair[0])
+        come.remove(pair[1])
+        figures.append(FigureEdit(_printed(old, left[pair[0]]), _printed(new, right[pair[1]]), column))
+    figures += [FigureEdit(_printed(old, left[i]), None, column) for i in gone]
+    figures += [FigureEdit(None, _printed(new, right[j]), column) for j in come]
     return Edited(tuple(figures), tuple(kept), reworded)
 
 
@@ -131,16 +124,41 @@ def _matched(
         yield (best, at) if swapped else (at, best)
 
 
+def _replaced(
+    old: Sequence[_Token], new: Sequence[_Token], gone: Sequence[int], come: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Figures without a place in common that took each other's place: as many of a kind went as came."""
+    for dimension in dict.fromkeys(token.figure.dimension for token in old if token.figure):
+        was = [i for i in gone if _is(old[i], dimension)]
+        now = [j for j in come if _is(new[j], dimension)]
+        if len(was) == len(now):
+            pairs = zip(was, now, strict=True)
+            yield from ((i, j) for i, j in pairs if not _means_the_same(old[i], new[j]))
+
+
+def _is(token: _Token, dimension: Dimension) -> bool:
+    return token.figure is not None and token.figure.dimension is dimension
+
+
+def _printed(text: MappedText, token: _Token) -> Printed:
+    """The figure of a token and its place in the source."""
+    assert token.figure is not None
+    return Printed(text.source(token.figure.span.start, token.figure.span.end), token.figure)
+
+
 def _likeness(a: _Token, b: _Token) -> int:
     if a.figure is None or b.figure is None:
         return 0
-    return 2 * same_figure(a.figure, b.figure) + (a.figure.dimension is b.figure.dimension)
+    return 2 * _means_the_same(a, b) + (a.figure.dimension is b.figure.dimension)
+
+
+def _means_the_same(a: _Token, b: _Token) -> bool:
+    return a.figure is not None and b.figure is not None and same_figure(a.figure, b.figure)
 
 
 def _moved(old: Sequence[_Token], i: int, new: Sequence[_Token], j: int) -> bool:
     """Whether a figure stands elsewhere with the same words before it or behind it."""
-    a, b = old[i].figure, new[j].figure
-    if a is None or b is None or not same_figure(a, b):
+    if not _means_the_same(old[i], new[j]):
         return False
     before = _shown(old[max(0, i - 2) : i]), _shown(new[max(0, j - 2) : j])
     behind = _shown(old[i + 1 : i + 3]), _shown(new[j + 1 : j + 3])
