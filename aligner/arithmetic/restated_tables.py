@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from aligner.arithmetic.book import Grid
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.labels import Likeness, item_key, likeness
 from aligner.arithmetic.restatement import Restatement, Rounding, last_digit, rounded, worth
-from aligner.arithmetic.same_figure import TELLING, Match, matches
-from aligner.arithmetic.slips import is_slip
+from aligner.arithmetic.same_figure import TELLING, Match, Printed, matches
 from aligner.model import Lang
 
 _MOST_MATCHES = 4000
@@ -62,12 +60,12 @@ class _RowPair:
     likeness: Likeness
 
 
-def restated_tables(grids: Sequence[Grid], lang: Lang) -> Iterator[Restatement]:
+def restated_tables(grids: Sequence[Grid], printed: Printed, lang: Lang) -> Iterator[Restatement]:
     """The figures that two tables print of one item and period.
 
     Example: 9,185 in a summary in millions and 9,185,259 in the statement in thousands.
     """
-    for (left, right), found in _by_table(matches(grids)).items():
+    for (left, right), found in _by_table(matches(printed)).items():
         if len(found) <= _MOST_MATCHES:
             upright = _Comparison.of(View(grids[left]), View(grids[right]), found, lang)
             turned = _Comparison.of(View(grids[left]), View(grids[right], turned=True), found, lang)
@@ -131,7 +129,7 @@ class _Comparison:
         for equation, columns in doubtful:
             if wrong[columns] <= 1 or wrong[columns] <= (1 - _MOSTLY) * agreed[columns]:
                 outcome = equation.outcome()
-                if outcome is not None and (outcome.forced or _is_mistyped(equation)):
+                if outcome is not None and (outcome.forced or equation.is_mistyped):
                     yield equation
 
     def _equation(self, pair: _RowPair, columns: tuple[int, int], rounding: Rounding | None) -> Restatement | None:
@@ -259,17 +257,3 @@ def _may_accuse(pair: _RowPair, failing: int) -> bool:
         return False
     least = {Likeness.SAME: 1, Likeness.FULLER: _CONFIRMED, Likeness.OTHER: _CONFIRMED + 1}[pair.likeness]
     return len(pair.agreeing) >= least
-
-
-def _is_mistyped(equation: Restatement) -> bool:
-    """Whether one slip of the pen explains why two figures differ."""
-    return any(
-        meant is not None and (is_slip(figure.value, meant, figure.resolution) or _is_scale(figure.value, meant))
-        for figure in equation.figures
-        if (meant := equation.solved_for(figure)) is not None
-    )
-
-
-def _is_scale(printed: Decimal, meant: Decimal) -> bool:
-    """Whether two values have the same digits: 9,185 thousand for 9,185 million."""
-    return printed * meant > 0 and printed.normalize().as_tuple().digits == meant.normalize().as_tuple().digits

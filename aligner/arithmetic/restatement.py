@@ -10,12 +10,14 @@ from typing import Literal
 
 from aligner.arithmetic.equation import Outcome
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.slips import is_slip
+from aligner.quantities import SenseKind
 
 Rounding = Literal["nearest", "down"]
 """How an issuer makes a coarse figure of a fine one: 四捨五入 or 切捨て."""
 
 _ROUND = {"nearest": ROUND_HALF_UP, "down": ROUND_DOWN}
-_SCALES = {3: " thousand", 6: " million", 9: " billion"}
+_SCALES = {3: " thousand", 6: " million", 8: " hundred million", 9: " billion"}
 _NUMBER = re.compile(r"[\d,]*\d(?:\.\d+)?")
 _TELLING = 100
 """A figure of three digits is hardly ever met by chance where its item and its period are named."""
@@ -23,7 +25,9 @@ _TELLING = 100
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """The figure of one item and period that stands in two places: `result` is the coarser print, `of` the finer.
+    """The figure of one item and period that stands in two places: `result` restates `of`.
+
+    Of two tables the coarser restates the finer, and a sentence restates a table.
 
     With `opposite` one of them is printed with the other sign, as of a cost that is a deduction elsewhere.
     `rounding` is the issuer's habit where the two places show it.
@@ -80,6 +84,15 @@ class Restatement:
         return None if result is None or of is None else replace(self, result=result, of=of)
 
     @property
+    def is_mistyped(self) -> bool:
+        """Whether one slip of the pen explains why the two differ."""
+        return any(
+            is_slip(figure.value, meant, figure.resolution) or _is_scale(figure.value, meant)
+            for figure in self.figures
+            if (meant := self.solved_for(figure)) is not None
+        )
+
+    @property
     def _sign(self) -> int:
         return -1 if self.opposite else 1
 
@@ -99,11 +112,20 @@ class Restatement:
         shown = format((abs(value) / one).quantize(Decimal(1).scaleb(-fraction)), ",f")
         if (value < 0) == (printed < 0):
             return text.replace(digits, shown)
+        if self._direction:
+            return f"{'down' if value < 0 else 'up'} {shown}{text[text.index(digits) + len(digits) :]}"
         return f"({shown})" if value < 0 else shown
+
+    @property
+    def _direction(self) -> str:
+        """The word that says which way the result points, where a word does."""
+        sense = self.result.quantity.sense if self.result.quantity else None
+        return sense.mark if sense and sense.kind is SenseKind.DIRECTION else ""
 
     def _proof(self, should_be: str, *, holds: bool) -> str:
         unit = "" if self.of.scale == self.result.scale else _SCALES.get(self.of.scale.adjusted(), "")
-        less = "" if holds else f", not {self.result.text}"
+        printed = f"{self.result.text} ({self._direction})" if self._direction else self.result.text
+        less = "" if holds else f", not {printed}"
         if last_digit(self.result) > last_digit(self.of):
             return f"{self.of.text}{unit} in line {self.of.line} rounds to {should_be}{less}"
         here = f", which is {should_be} here" if self.opposite else ""
@@ -123,3 +145,8 @@ def last_digit(figure: Figure) -> Decimal:
 def rounded(value: Decimal, digit: Decimal, rounding: Rounding) -> Decimal:
     """`value` to the worth of one digit.  Example: 9,185,259 to the thousand is 9,185,000."""
     return (value / digit).quantize(Decimal(1), _ROUND[rounding]) * digit
+
+
+def _is_scale(printed: Decimal, meant: Decimal) -> bool:
+    """Whether two values have the same digits: 9,185 thousand for 9,185 million."""
+    return printed * meant > 0 and printed.normalize().as_tuple().digits == meant.normalize().as_tuple().digits
