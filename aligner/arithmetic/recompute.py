@@ -11,6 +11,7 @@ from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.ratios import find_ratios
 from aligner.arithmetic.restatements import find_restatements
+from aligner.arithmetic.totals import find_totals
 from aligner.arithmetic.translations import find_conversions
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
 
@@ -20,6 +21,7 @@ FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
     find_conversions,
     find_ratios,
     find_restatements,
+    find_totals,
 )
 """What looks for equations in one half."""
 
