@@ -30,7 +30,7 @@ _TABLES = (".tsv", ".tab", ".txt")
 def waive(
     fingerprints: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FINGERPRINT", help="As the report shows it; 6 characters or more."),
+        typer.Argument(metavar="FINGERPRINT...", help="As the report shows it; 6 characters or more."),
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the finding may stand.")] = "",
     releases: Annotated[

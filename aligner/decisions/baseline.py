@@ -17,14 +17,14 @@ def apply_baseline(report: AuditReport, earlier: Sequence[Recorded], file: Path)
 
     A release is held against the one of its name in the earlier run; a draft that has another name now, against
     the one of the others that shares most findings with it, or the only one that is left.  What the earlier run had
-    waived is known, too.
+    waived was not listed there: it is new where it is waived no longer, and not gone where it is no more.
     """
     before = {name: tuple(found) for name, found in groupby(sorted(earlier, key=_release), key=_release)}
     pairs = _pairs(report.releases, before)
     releases, gone = [], list[Recorded]()
     for release in report.releases:
         name = release.bitext.release.id
-        known = {one.fingerprint for one in before.get(pairs.get(name, ""), ())}
+        known = {one.fingerprint for one in before.get(pairs.get(name, ""), ()) if not one.waived}
         releases.append(replace(release, findings=tuple(_marked(finding, known) for finding in release.findings)))
     for name, partner in pairs.items():
         (now,) = [release for release in report.releases if release.bitext.release.id == name]

@@ -31,6 +31,9 @@ def test_the_order_of_the_releases_changes_no_finding(written: dict[str, str]) -
     report = audit([CORPUS / name for name in reversed(RELEASES)])
     assert [folder_of(release) for release in report.releases] == RELEASES[::-1]
     assert {folder_of(release): as_text(release) for release in report.releases} == written
+    for release in report.releases:
+        names = [finding.fingerprint for finding in release.findings]
+        assert len(set(names)) == len(names), f"two findings of {folder_of(release)} share a fingerprint"
 
 
 def test_a_release_is_audited_alone_as_in_a_run(written: dict[str, str]) -> None:
