@@ -13,6 +13,7 @@ from aligner.align.release import align_release
 from aligner.align.threads import one_blas_thread
 from aligner.checks import run_checks
 from aligner.errors import InputError
+from aligner.history import History, histories, printed_release
 from aligner.ingest import NO_SKIP, Found, Skip, Source, find, read
 from aligner.ingest.pairs import read_pairs
 from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Failure, Release, ReleaseReport, Rules
@@ -54,14 +55,18 @@ def audit(
     """Audit releases: files, folders, or one release in two files (`ja` and `en`).
 
     What cannot be read stands in the report's `failures`; everything else is still audited.
+    All releases are aligned before the first is checked, for each is held against the others of its company.
     Raises AlignerError where nothing can be done at all: a wrong setting, a broken glossary.
     """
     termbase = load_glossaries(settings)
-
-    def check(bitext: Bitext) -> ReleaseReport:
-        return run_checks(bitext, termbase, rules=settings.rules)
-
-    return _each(paths, ja, en, settings, termbase, check, progress)
+    aligned = _each(paths, ja, en, settings, termbase, progress)
+    bitexts = [report.bitext for report in aligned.releases]
+    with one_blas_thread():
+        checked = [
+            run_checks(bitext, termbase, rules=settings.rules, history=history)
+            for bitext, history in zip(bitexts, _histories(bitexts), strict=True)
+        ]
+    return replace(aligned, releases=tuple(checked))
 
 
 def align(
@@ -73,8 +78,7 @@ def align(
     progress: Progress | None = None,
 ) -> AuditReport:
     """Align releases without checking them: the reports have no findings and no checks."""
-    termbase = load_glossaries(settings)
-    return _each(paths, ja, en, settings, termbase, lambda bitext: ReleaseReport(bitext, (), ()), progress)
+    return _each(paths, ja, en, settings, load_glossaries(settings), progress)
 
 
 def audit_bitext(path: Path, *, settings: Settings = Settings()) -> AuditReport:
@@ -97,13 +101,19 @@ def load_glossaries(settings: Settings) -> Termbase:
     return load((*settings.glossaries, *((shipped(),) if settings.shipped else ())))
 
 
+def _histories(bitexts: Sequence[Bitext]) -> Sequence[History | None]:
+    """Each release among the others of its company; one release alone has no history."""
+    if len(bitexts) < 2:
+        return [None] * len(bitexts)
+    return list(histories([printed_release(bitext) for bitext in bitexts]))
+
+
 def _each(
     paths: Sequence[Path],
     ja: Path | None,
     en: Path | None,
     settings: Settings,
     termbase: Termbase,
-    report: Callable[[Bitext], ReleaseReport],
     progress: Progress | None,
 ) -> AuditReport:
     encoder = load_encoder(settings.encoder)
@@ -116,7 +126,7 @@ def _each(
             if progress:
                 progress(source.id, number, len(sources))
             try:
-                reports.append(report(_bitext(source, settings, encoder, termbase)))
+                reports.append(ReleaseReport(_bitext(source, settings, encoder, termbase), (), ()))
             except InputError as error:
                 failed.append(Failure(str(source.paths[0]), str(error)))
     return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed), tuple(map(str, skipped)))

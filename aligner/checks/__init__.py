@@ -1,6 +1,7 @@
 """The checks: one file each, all of them registered by importing this package."""
 
 from aligner.checks import (
+    ari005,
     doc001,
     doc002,
     num001,
@@ -24,6 +25,7 @@ from aligner.checks.runner import run_checks
 __all__ = [
     "CHECKS",
     "Check",
+    "ari005",
     "doc001",
     "doc002",
     "num001",

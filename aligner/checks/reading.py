@@ -14,6 +14,7 @@ from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
 from aligner.checks.terms import Unit, units
 from aligner.checks.witness import heard
+from aligner.history import History, Past, compare
 from aligner.model import AS_THE_CHECKS_SAY, Bead, Bitext, Block, Half, Kind, Lang, Rules, Span
 from aligner.quantities import read_unit
 from aligner.termbase import Contradiction, Termbase
@@ -29,12 +30,22 @@ class Reading:
 
     `given` is true for a bitext that somebody else aligned: every line must then answer its partner,
     and there is no other place where a figure could stand.  `rules` say what tolerances a check allows.
+    `history` is None where no other release of the company is audited with this one.
     """
 
     bitext: Bitext
     termbase: Termbase
     given: bool = False
     rules: Rules = AS_THE_CHECKS_SAY
+    history: History | None = None
+
+    @cached_property
+    def past(self) -> Past:
+        """What the other releases of the company print otherwise; nothing where there are none."""
+        return compare(self.history, self._naming) if self.history else Past()
+
+    def _naming(self, label: str, lang: Lang) -> frozenset[str]:
+        return frozenset(concept.id for concept in self.termbase.concepts_of(label, lang))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -115,7 +126,15 @@ class Reading:
 
     def bead_of(self, block: Block) -> str:
         """The id of the bead that holds `block`."""
-        return self._bead_by_block[block.lang, block.index]
+        return self._bead_at[block.lang, block.index].id
+
+    def bead_at(self, lang: Lang, block: int) -> Bead | None:
+        """The bead that holds the block of an index in a half."""
+        return self._bead_at.get((lang, block))
+
+    @cached_property
+    def _bead_at(self) -> dict[tuple[Lang, int], Bead]:
+        return {(block.lang, block.index): bead for bead in self.bitext.beads for block in (*bead.ja, *bead.en)}
 
     def text_of(self, lang: Lang, span: Span) -> str:
         half = self.bitext.release.ja if lang == "ja" else self.bitext.release.en
@@ -140,10 +159,6 @@ class Reading:
             if bead.table is not None:
                 found.setdefault(bead.table, []).append(bead)
         return {table: tuple(beads) for table, beads in found.items()}
-
-    @cached_property
-    def _bead_by_block(self) -> dict[tuple[Lang, int], str]:
-        return {(block.lang, block.index): bead.id for bead in self.bitext.beads for block in (*bead.ja, *bead.en)}
 
 
 def _label_of(rows: tuple[Block, ...]) -> str:

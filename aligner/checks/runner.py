@@ -9,6 +9,7 @@ from dataclasses import replace
 from aligner.checks.base import CHECKS, Check, Tally
 from aligner.checks.fingerprints import fingerprints, identity
 from aligner.checks.reading import Reading
+from aligner.history import History
 from aligner.model import (
     AS_THE_CHECKS_SAY,
     Bead,
@@ -29,13 +30,19 @@ _LINE_BREAKS = re.compile(r"[\r\n]")
 
 
 def run_checks(
-    bitext: Bitext, termbase: Termbase, *, given: bool = False, rules: Rules = AS_THE_CHECKS_SAY
+    bitext: Bitext,
+    termbase: Termbase,
+    *,
+    given: bool = False,
+    rules: Rules = AS_THE_CHECKS_SAY,
+    history: History | None = None,
 ) -> ReleaseReport:
     """Every check over one bitext; findings come worst first, then in the order of the release.
 
     `given` is true for a bitext that was not aligned here.  A check that `rules` switch off is not run.
+    `history` holds the other releases of the same company.
     """
-    reading = Reading(bitext, termbase, given, rules)
+    reading = Reading(bitext, termbase, given, rules, history)
     beads = {bead.id: bead for bead in bitext.beads}
     found: dict[Finding, str] = {}
     summaries = []
@@ -92,6 +99,7 @@ def _finding(check: Check, hit: Hit, bitext: Bitext, bead: Bead | None) -> tuple
         hit.row,
         hit.column,
         fingerprint="",
+        related=hit.related,
     )
     return finding, identity(check.code, hit, bead, ja, en)
 

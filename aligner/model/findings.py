@@ -27,6 +27,16 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A place in another release that a finding speaks of: its inclusive 1-based lines, and what is printed there."""
+
+    release: str
+    path: str
+    lines: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a check found, before it is reported.
 
@@ -49,6 +59,7 @@ class Hit:
     basis: tuple[str, ...] = ()
     """What the finding rests on besides the texts of its bead, as printed: the addends of a total, the rows of a
     missing table.  Its fingerprint changes when any of them does."""
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Finding:
     row: str
     column: str
     fingerprint: str
+    related: tuple[Related, ...] = ()
     baseline: Since | None = None
     """Where the run is held against an earlier one: whether that one has the finding, too."""
 

@@ -142,6 +142,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suspect": finding.suspect,
         "evidence": finding.evidence or None,
         "fingerprint": finding.fingerprint,
+        "related": [
+            {"release": place.release, "path": place.path, "lines": list(place.lines), "text": place.text}
+            for place in finding.related
+        ],
         **since(finding),
     }
 

@@ -1,8 +1,8 @@
 """Runs one case of tests/cases/checks: a pair of texts, or a small release.
 
 A case has `ja` and `en`.  One line each, they are a pair of an aligned bitext; more lines, they are the
-two files of a release.  A case with `release` is a release in one file.  `glossary` is one of the user's own, its
-cells parted by |.
+two files of a release.  A case with `release` is a release in one file, with `others` one among other releases.
+`glossary` is one of the user's own, its cells parted by |.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ def run_case(case: Case, folder: Path) -> AuditReport:
     """Audit a case as the command does, from files."""
     if "release" in case:
         (folder / "release.txt").write_text(case["release"], encoding="utf-8")
-        return audit([folder / "release.txt"], settings=_settings(case, folder))
+        for number, other in enumerate(case.get("others", ())):
+            # Before the release in the order of the files or after it: that must not matter.
+            name = f"{'a' if number % 2 else 'z'}{number}.txt"
+            (folder / name).write_text(other, encoding="utf-8")
+        return audit([folder], settings=_settings(case, folder))
     if "\n" not in case["ja"] + case["en"]:
         pairs = folder / "pairs.tsv"
         pairs.write_text(f"id\tja\ten\nq\t{case['ja']}\t{case['en']}\n", encoding="utf-8")
@@ -60,5 +64,4 @@ def _settings(case: Case, folder: Path) -> Settings:
 
 def findings_of(report: AuditReport) -> list[Finding]:
     assert not report.failures, report.failures
-    (release,) = report.releases
-    return list(release.findings)
+    return [finding for release in report.releases for finding in release.findings]

@@ -11,7 +11,7 @@ from aligner import Finding, Severity
 from aligner.checks import CHECKS
 from tests.checks.cases import CODES, Case, findings_of, name_of, read_cases, run_case
 
-KEYS = {"why", "ja", "en", "release", "encoder", "abridged", "glossary", "known_failure"}
+KEYS = {"why", "ja", "en", "release", "others", "encoder", "abridged", "glossary", "known_failure"}
 EXPECTED = {"severity", "ja_text", "en_text", "suspect", "message", "also"}
 
 

@@ -27,6 +27,7 @@ FINDING_FIELDS = {
     "suspect",
     "evidence",
     "fingerprint",
+    "related",
 }
 
 
