@@ -45,7 +45,7 @@ class Config:
     @property
     def folder(self) -> Path:
         """Where paths and patterns start from."""
-        return self.file.parent if self.file else Path.cwd()
+        return self.file.parent if self.file else Path()
 
     def audit_settings(self, *, lines: bool = False) -> Settings:
         """The settings of an audit.

@@ -24,7 +24,7 @@ from aligner.config.keys import (
     Kind,
     Value,
 )
-from aligner.config.locate import Place, read_toml, shown
+from aligner.config.locate import Place, expanded, read_toml, shown
 from aligner.config.suggest import check_like, suggestion
 from aligner.errors import ConfigError
 
@@ -171,12 +171,12 @@ class Reader:
 
     def _value(self, kind: Kind, value: Any) -> Value:
         if kind is Kind.PATHS:
-            return tuple(self.folder / Path(each).expanduser() for each in value)
+            return tuple(self.folder / expanded(each) for each in value)
         if kind is Kind.TEXTS:
             return tuple(value)
         scheme, colon, path = str(value).partition(":")
         if kind is Kind.TEXT and colon and path.startswith(("./", "../", "~/")):
-            return f"{scheme}:{self.folder / Path(path).expanduser()}"
+            return f"{scheme}:{self.folder / expanded(path)}"
         checked: Value = value
         return checked
 

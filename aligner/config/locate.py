@@ -26,11 +26,14 @@ def find_file(start: Path | None = None) -> Path | None:
     In one folder `taiyaku.toml` goes before a `pyproject.toml`, which counts only with a table [tool.taiyaku].
     The search ends with the folder of a git checkout and with the home folder.
     """
-    start = Path(os.path.realpath(start or Path.cwd()))
-    home = Path(os.path.realpath(Path("~").expanduser()))
+    try:
+        start = Path(os.path.realpath(start or Path()))
+    except FileNotFoundError:  # the current folder has been removed
+        return None
+    home = Path(os.path.realpath(expanded("~")))
     for folder in (start, *start.parents):
         for file in (folder / NAME, folder / PYPROJECT):
-            if file.is_file() and (file.name == NAME or _configures(file)):
+            if os.path.isfile(file) and (file.name == NAME or _configures(file)):  # noqa: PTH113 (false, never an error)
                 return file
         if folder == home or (folder / ".git").exists():
             return None
@@ -43,7 +46,8 @@ def _configures(pyproject: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     try:
-        return "taiyaku" in tomllib.loads(text).get("tool", {})
+        tool = tomllib.loads(text).get("tool")
+        return isinstance(tool, dict) and "taiyaku" in tool
     except tomllib.TOMLDecodeError:
         # Somebody else's file, unless it is ours that is broken.
         return "[tool.taiyaku" in text
@@ -74,7 +78,10 @@ def read_toml(file: Path) -> tuple[dict[str, Any], dict[Place, int]]:
     lines = key_lines(text)
     if file.name != PYPROJECT:
         return table, lines
-    inside = table.get("tool", {}).get("taiyaku", {})
+    tool = table.get("tool")
+    inside = tool.get("taiyaku", {}) if isinstance(tool, dict) else {}
+    if not isinstance(inside, dict):
+        raise ConfigError(f"{shown(file)}: tool.taiyaku must be a table: [tool.taiyaku]")
     depth = len(_IN_PYPROJECT)
     return inside, {place[depth:]: line for place, line in lines.items() if place[:depth] == _IN_PYPROJECT}
 
@@ -111,6 +118,11 @@ def _place(line: str) -> Place | None:
         name, inside = next(iter(inside.items()))
         place.append(name)
     return tuple(place) or None
+
+
+def expanded(path: str) -> str:
+    """A path with the home folder for `~`; as it is where there is no such home, for which `Path` would raise."""
+    return os.path.expanduser(path)  # noqa: PTH111
 
 
 def shown(file: Path) -> str:

@@ -131,7 +131,9 @@ def test_the_nearest_file_counts(tmp_path: Path, files: list[str], found: str | 
 
 
 @pytest.mark.parametrize(
-    "text", ["[tool.ruff]\n", "", "broken = [", "\ud800"], ids=["other", "empty", "broken", "bytes"]
+    "text",
+    ["[tool.ruff]\n", "tool = 1\n", "", "broken = [", "\ud800"],
+    ids=["other", "no table", "empty", "broken", "bytes"],
 )
 def test_a_pyproject_of_others_is_passed_over(folder: Path, text: str) -> None:
     (folder / "pyproject.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -152,6 +154,17 @@ def test_the_search_ends_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert find_file(home / "work") is None
     (home / "taiyaku.toml").write_text("", encoding="utf-8")
     assert find_file(home / "work") == home / "taiyaku.toml"
+
+
+def test_a_folder_that_is_gone_and_a_home_that_is_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert load_config().file is None
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taiyaku.toml").write_text('glossaries = ["~nobody-of-that-name/x.tsv"]\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="there is no glossary ~nobody-of-that-name"):
+        load_config().audit_settings()
 
 
 def test_a_file_can_be_named_or_left_out(folder: Path) -> None:
