@@ -93,16 +93,18 @@ def audit(
             notes=notes,
         )
         inputs = [*(paths or []), *filter(None, (ja, en, bitext))]
-        check_output(format, output, bom, [*inputs, *filter(None, (waivers, baseline))], config.glossaries)
+        kept = filter(None, (waivers, config.waivers, baseline))
+        check_output(format, output, bom, [*inputs, *kept], config.glossaries)
         if waivers and no_waivers:
             raise ConfigError("give either --waivers or --no-waivers, not both")
         from aligner.audit import audit as audit_releases
         from aligner.audit import audit_bitext
         from aligner.decisions import remembered
 
-        known = remembered(
-            inputs, waivers=waivers, search=not no_waivers, baseline=baseline, today=day(today, "--date")
-        )
+        if waivers is None and not no_waivers and config.waivers and config.waivers.exists():
+            waivers = config.waivers
+        search = not no_waivers and config.waivers is None
+        known = remembered(inputs, waivers=waivers, search=search, baseline=baseline, today=day(today, "--date"))
 
         settings = config.audit_settings()
         if bitext is not None:

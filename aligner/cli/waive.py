@@ -73,7 +73,11 @@ def waive(
         findings = _findings(releases or [], audits)
         decided = _decided(fingerprints or [], reason, verdicts, findings)
         name = _user() if who is None else who
-        file = waivers or _beside(releases or [], [finding for finding, _ in decided] or findings)
+        file = (
+            waivers
+            or configured(None, False, None).waivers
+            or _beside(releases or [], [finding for finding, _ in decided] or findings)
+        )
         _write(file, decided, [_waiver(finding, why, name, now, last) for finding, why in decided])
         _tell_kept_out(file, verdicts)
 

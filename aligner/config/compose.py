@@ -35,6 +35,12 @@ class Config:
         return cast(tuple[Path, ...], self["glossaries"])
 
     @property
+    def waivers(self) -> Path | None:
+        """The file of waivers; None where those beside the releases are meant."""
+        value = self["waivers"]
+        return value if isinstance(value, Path) else None
+
+    @property
     def fail_on(self) -> str:
         return str(self["fail_on"])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-Value = str | bool | int | tuple[str, ...] | tuple[Path, ...]
+Value = str | bool | int | Path | tuple[str, ...] | tuple[Path, ...]
 """A value as the program takes it: lists are tuples, paths start from the folder of the file they stand in."""
 
 
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     FLAG = "true or false"
     TEXT = "text in quotes"
     TEXTS = "a list of texts"
+    FILE = "a file in quotes"
     PATHS = "a list of files and folders"
     DIGITS = "a whole number from 0 to 9"
 
@@ -38,6 +39,7 @@ KEYS = {
         Key("encoder", Kind.TEXT),
         Key("abridged", Kind.CHOICE, ("auto", "ja", "en", "none")),
         Key("skip", Kind.TEXTS),
+        Key("waivers", Kind.FILE),
         Key("fail_on", Kind.CHOICE, ("error", "warning", "never")),
         Key("notes", Kind.FLAG),
     )

@@ -161,6 +161,8 @@ class Reader:
             fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9
         elif key.kind is Kind.TEXT:
             fits = isinstance(value, str) and bool(value.strip())
+        elif key.kind is Kind.FILE:
+            fits = isinstance(value, str)
         else:
             fits = isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
         if not fits:
@@ -172,6 +174,8 @@ class Reader:
     def _value(self, kind: Kind, value: Any) -> Value:
         if kind is Kind.PATHS:
             return tuple(self.folder / expanded(each) for each in value)
+        if kind is Kind.FILE and value:
+            return self.folder / expanded(value)
         if kind is Kind.TEXTS:
             return tuple(value)
         scheme, colon, path = str(value).partition(":")

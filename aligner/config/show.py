@@ -69,6 +69,8 @@ def _commented(line: str, comment: str) -> str:
 
 def _plain(value: Value, folder: Path) -> str | bool | int | list[str]:
     """A value as it stands in TOML and JSON alike; paths start from the folder of the file."""
+    if isinstance(value, Path):
+        return _relative(value, folder)
     if not isinstance(value, tuple):
         return value
     return [_relative(each, folder) if isinstance(each, Path) else each for each in value]

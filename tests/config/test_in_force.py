@@ -57,6 +57,18 @@ def test_a_check_that_is_off_is_told_of(project: Path) -> None:
     assert summary == {"code": "NUM001", "examined": 0, "abstained": 0, "findings": 0, "off": True}
 
 
+def test_the_file_of_waivers(project: Path) -> None:
+    waivers = 'waivers = "decided/ours.tsv"\n'
+    (finding,) = audited(project, waivers)["releases"][0]["findings"]
+    (project / "decided").mkdir()
+    assert run(project, waivers, "waive", finding["fingerprint"], "--in", ".", "--reason", "agreed").exit_code == 0
+    assert (project / "decided" / "ours.tsv").is_file()
+    assert audited(project, waivers)["releases"][0]["findings"] == []
+    assert audited(project, waivers, "--no-waivers")["releases"][0]["findings"] == [finding]
+    assert audited(project, "")["releases"][0]["findings"] == [finding]
+    assert run(project, waivers, "audit", ".", "-o", "decided/ours.tsv").exit_code == 2
+
+
 def test_the_severity_decides_the_status(project: Path) -> None:
     warning = '[severity]\nNUM = "warning"\n'
     (finding,) = audited(project, warning)["releases"][0]["findings"]
