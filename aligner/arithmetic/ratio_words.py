@@ -11,11 +11,13 @@ _SPACES = re.compile(r"\s+")
 _BETWEEN_JAPANESE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
+@lru_cache(maxsize=4096)
 def names_change(header: str) -> bool:
     """Whether a header says that a column holds changes.  Example: "前年 同期比", "QoQ % Change"."""
     return _pattern("change").search(plain(header)) is not None
 
 
+@lru_cache(maxsize=4096)
 def names_share(header: str) -> bool:
     """Whether a header says that a column holds shares of a total.  Example: "% of Total Revenues"."""
     return _pattern("share").search(plain(header)) is not None
@@ -26,6 +28,7 @@ def is_percent(header: str) -> bool:
     return "%" in header or "％" in header
 
 
+@lru_cache(maxsize=4096)
 def names_ratio(label: str) -> bool:
     """Whether a label says that the figures of its row are ratios themselves.  Example: 営業利益率, "Churn rate"."""
     return _pattern("ratio_rows").search(plain(label)) is not None

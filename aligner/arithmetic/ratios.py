@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from aligner.arithmetic.book import Book
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.points import points
 from aligner.arithmetic.ratio import HUNDRED, Kind, Losses, Ratio
-from aligner.arithmetic.ratio_words import names_ratio
+from aligner.arithmetic.ratio_words import names_change, names_ratio
 from aligner.arithmetic.relations import tells_otherwise
 from aligner.arithmetic.structures import Structure, structures
-from aligner.arithmetic.views import views
+from aligner.arithmetic.views import View, views
 from aligner.quantities import Dimension
 
 _TESTED = 5
@@ -33,7 +34,8 @@ def find_ratios(book: Book) -> Iterator[Ratio]:
     Example: a row of 126, 662 and 81.0% under 2Q03, 2Q02 and "YoY % change", in a table whose other rows show that
     the third column is the change from the second to the first.
     """
-    found = list(structures([view for grid in book.grids for view in views(grid)]))
+    seen_as = [view for grid in book.grids for view in views(grid)]
+    found = list(structures(seen_as))
     marks = any(structure.tally.marked for structure in found)
     habits = _habits(found)
     seen: set[tuple[Figure, ...]] = set()
@@ -48,6 +50,8 @@ def find_ratios(book: Book) -> Iterator[Ratio]:
             if (clear and each.declared) or (outcome.holds and outcome.telling):
                 seen.add(each.ratio.figures)
                 yield each.ratio
+    for view in seen_as:
+        yield from (ratio for ratio in points(view) if ratio.figures not in seen)
 
 
 def _ratios(structure: Structure, marks: bool) -> Iterator[_Found]:
@@ -59,9 +63,17 @@ def _ratios(structure: Structure, marks: bool) -> Iterator[_Found]:
         if figures is None:
             continue
         of, base, printed = figures
+        if relation.kind is Kind.SHARE and tells_otherwise(printed):
+            continue
         named = view.by_rows and not relation.totals and names_ratio(view.line_names[line])
         kind, factor, declared = _kind(relation.kind, relation.factor, figures, named)
+        declared = declared and not (kind is Kind.SHARE and _tells_changes(view, line))
         yield _Found(Ratio(kind, of, base, printed, factor, unsigned and kind is Kind.CHANGE, manner=manner), declared)
+
+
+def _tells_changes(view: View, line: int) -> bool:
+    """Whether a line seen column by column is one of changes, whose margins change in points."""
+    return not view.by_rows and names_change(view.line_names[line])
 
 
 def _kind(

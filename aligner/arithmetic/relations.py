@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,7 +43,7 @@ class Relation:
             below = line + self.shift
             return below if 0 <= below < len(view.lines) else None
         if line in self.totals:
-            return None
+            return line
         found = [total for total in self.totals if view.samples[total][self.of]]
         if len({view.samples[total][self.of] for total in found}) == 1:
             return found[0]
@@ -99,35 +99,37 @@ class Tally:
         return self.held + self.bare
 
 
-def tallied(view: View, relation: Relation, lines: Iterable[int]) -> Tally:
+def testable_lines(view: View, place: int) -> list[int]:
+    """The lines whose ratio in a place can show what it is the ratio of."""
+    return [line for line, samples in enumerate(view.samples) if (ratio := samples[place]) and ratio[0] and ratio[1]]
+
+
+def tells_changes(view: View, place: int, line: int) -> bool:
+    """Whether a line tells its change in percent: a margin or a multiple may tell it otherwise."""
+    return not (view.by_rows and names_ratio(view.line_names[line])) and not tells_otherwise(view.lines[line][place])
+
+
+def tallied(view: View, relation: Relation, lines: Sequence[int]) -> Tally:
     """How often a relation holds in telling lines; given up where it mostly fails."""
     held = failed = bare = marked = 0
-    for number, line in enumerate(lines):
-        if number >= _SAMPLE:
-            break
-        verdict = _tried(view, relation, line)
-        if verdict is None:
+    factor = float(relation.factor)
+    for line in lines[:_SAMPLE]:
+        samples = view.samples[line]
+        ratio, of, below = samples[relation.ratio], samples[relation.of], relation.base_line(view, line)
+        if ratio is None or of is None or below is None or line in relation.totals:
             continue
-        held += verdict == "held" or verdict == "marked"
-        marked += verdict == "marked"
-        bare += verdict == "bare"
-        failed += verdict == "failed"
-        if failed >= _GIVEN_UP and failed > held + bare:
-            break
+        base = view.samples[below][relation.base]
+        verdict = tried(relation.kind, ratio, of, base, factor) if base else None
+        if verdict == "failed":
+            failed += 1
+            if failed >= _GIVEN_UP and failed > held + bare:
+                break
+        elif verdict == "bare":
+            bare += 1
+        elif verdict:
+            held += 1
+            marked += verdict == "marked"
     return Tally(held, failed, bare, marked)
-
-
-def _tried(view: View, relation: Relation, line: int) -> str | None:
-    samples = view.samples[line]
-    ratio, of = samples[relation.ratio], samples[relation.of]
-    if not ratio or not of or not ratio[1] or (below := relation.base_line(view, line)) is None:
-        return None
-    base = view.samples[below][relation.base]
-    if not base or (view.by_rows and not relation.totals and names_ratio(view.line_names[line])):
-        return None
-    if relation.kind in (Kind.CHANGE, Kind.QUOTIENT) and tells_otherwise(view.lines[line][relation.ratio]):
-        return None
-    return tried(relation.kind, ratio, of, base, float(relation.factor))
 
 
 def tells_otherwise(figure: Figure | None) -> bool:
@@ -137,8 +139,6 @@ def tells_otherwise(figure: Figure | None) -> bool:
 
 def tried(kind: Kind, ratio: Sample, of: Sample, base: Sample, factor: float) -> str | None:
     """Whether a printed ratio "held" (a decrease: "marked"), "failed" or lacks a mark ("bare"); None if untelling."""
-    if not ratio[0]:
-        return None
     if kind is Kind.CHANGE and (of[0] < 0 or base[0] < 0):
         return _of_losses(ratio, of, base, factor)
     if base[0] - base[1] <= 0 or (kind is Kind.QUOTIENT and of[0] < 0):

@@ -8,11 +8,12 @@ same headers, may confirm it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.arithmetic.compositions import compositions
 from aligner.arithmetic.proposals import amount_places, proposals, ratio_places
-from aligner.arithmetic.relations import Relation, Tally, tallied
+from aligner.arithmetic.relations import Relation, Tally, tallied, tells_changes, testable_lines
 from aligner.arithmetic.views import View
 
 _LEAST = 4
@@ -54,8 +55,10 @@ def structures(views: Sequence[View]) -> Iterator[Structure]:
     """The relations of ratios in the tables of one half."""
     tried = [_candidates(view) for view in views]
     sure = {names for each in tried for best in each.values() for c in best if c.sure and (names := _names(c))}
-    for candidates in tried:
-        for found in _kept(candidates, sure):
+    for view, candidates in zip(views, tried, strict=True):
+        kept = list(_kept(candidates, sure))
+        kept += _named(view, {found.relation.ratio for found in kept})
+        for found in kept:
             yield Structure(found.view, found.relation, found.tally)
 
 
@@ -63,13 +66,32 @@ def _names(candidate: _Candidate) -> tuple[object, ...]:
     return candidate.relation.names(candidate.view)
 
 
+def _named(view: View, taken: Collection[int]) -> Iterator[_Candidate]:
+    """The relations that names declare and the figures confirm, for places that have none yet."""
+    found: dict[int, _Candidate] = {}
+    for relation in compositions(view, ratio_places(view)):
+        if relation.ratio in taken:
+            continue
+        candidate = _Candidate(view, relation, tallied(view, relation, testable_lines(view, relation.ratio)))
+        tally = candidate.tally
+        if not tally.held or tally.failed > tally.held:
+            continue
+        if relation.ratio not in found or candidate.rank > found[relation.ratio].rank:
+            found[relation.ratio] = candidate
+    yield from found.values()
+
+
 def _candidates(view: View) -> dict[int, list[_Candidate]]:
     """For every place of ratios the relations that hold in some line, the best first."""
     amounts = amount_places(view)
     found: dict[int, list[_Candidate]] = {}
     for place in ratio_places(view) if amounts else ():
-        lines = [line for line, samples in enumerate(view.samples) if samples[place]]
-        tried = [_Candidate(view, each, tallied(view, each, lines)) for each in proposals(view, place, amounts)]
+        lines = testable_lines(view, place)
+        changes = [line for line in lines if tells_changes(view, place, line)]
+        tried = [
+            _Candidate(view, each, tallied(view, each, lines if each.totals else changes))
+            for each in proposals(view, place, amounts)
+        ]
         tried = [each for each in tried if each.tally.tested]
         if tried:
             found[place] = sorted(tried, key=lambda candidate: candidate.rank, reverse=True)
