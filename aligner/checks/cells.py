@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -12,8 +13,20 @@ from aligner.checks.comparison import Comparison, Figure
 from aligner.checks.factors import with_factor
 from aligner.checks.headers import compare_declarations, compare_labels, joined_labels, missing_columns
 from aligner.model import Bead, Bitext, Block, Cell, Kind, Lang, MappedText, Severity, Span, TablePair
-from aligner.quantities import Quantity, Verdict, agree, pair_quantities, read_unit, scan, scan_cell, scan_figures
-from aligner.quantities.tables import TableContext, table_context
+from aligner.quantities import (
+    Quantity,
+    UnitScale,
+    Verdict,
+    agree,
+    pair_quantities,
+    read_unit,
+    scan,
+    scan_cell,
+    scan_figures,
+)
+from aligner.quantities.tables import TableContext, is_unscaled, table_context
+
+_SCALED = re.compile(r"[千百万億]|thousand|million|billion", re.IGNORECASE)
 
 
 def compare_tables(bitext: Bitext) -> Iterator[Comparison]:
@@ -75,10 +88,18 @@ def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext
     left, right = _with_figures(bead.ja), _with_figures(bead.en)
     ja_label, en_label = joined_labels(bead.ja), joined_labels(bead.en)
     label = f"{ja_label} / {en_label}"
-    ja_unit, en_unit = read_unit(ja_label), read_unit(en_label)
-    if ja_unit is not None and en_unit is not None and ja_unit.scale != en_unit.scale:
-        ja, en = ja.of_row(ja_unit), en.of_row(en_unit)
     columns = [(i, j) for i, j in pair.columns if i and j]
+    ja_unit, en_unit = read_unit(ja_label), read_unit(en_label)
+    lost = None
+    if ja_unit is not None and en_unit is not None:
+        if ja_unit.scale != en_unit.scale:
+            ja, en = ja.of_row(ja_unit), en.of_row(en_unit)
+    elif is_unscaled(label) and (own := ja_unit or en_unit) is not None and own.scale > 1:
+        if not _print_the_same(columns, [bead]):
+            plain = replace(own, scales=(UnitScale(Decimal(1), own.unit),))
+            ja, en = ja.of_row(ja_unit or plain), en.of_row(en_unit or plain)
+        elif own.scale not in _scales(en if ja_unit is not None else ja):
+            lost = f"only the {'Japanese' if ja_unit is not None else 'English'} label declares a scale"
     found = [c for i, j in columns for c in _compare(bead, label, ja, en, (left, i), (right, j))]
     in_place = all(i < j for (_, i), (_, j) in pairwise(columns))
     if in_place and not all(comparison.agrees for comparison in found):
@@ -88,8 +109,16 @@ def _compare_row(pair: TablePair, bead: Bead, ja: TableContext, en: TableContext
             found = in_order
     if len(found) >= 4 and _disagreements(found) > len(found) / 2:
         found = [_weaker(comparison) for comparison in found]
+    if lost is not None and (first := next((each for each in found if each.ja and each.en), None)) is not None:
+        # The scale that one label lost is one mistake, not one a cell.
+        yield replace(first, verdict=Verdict.SCALE, severity=Severity.WARNING, why=lost)
+        found.remove(first)
     yield from found
     yield from compare_labels(bead)
+
+
+def _scales(context: TableContext) -> set[Decimal]:
+    return {column.scale for column in context.columns[1:]}
 
 
 def _in_order(
@@ -128,7 +157,8 @@ def _compare(
             return []
         severity = Severity.ERROR if is_blank(other) else Severity.WARNING
         return [Comparison(bead, shown_ja, shown_en, None, severity, "", _at(*left), _at(*right), label, column)]
-    verdict = _verdict(ja.bare(ja_text), en.bare(en_text), ja_figure, en_figure, same_scale=ja_scale == en_scale)
+    same_scale, count = ja_scale == en_scale, is_unscaled(label)
+    verdict = _verdict(ja.bare(ja_text), en.bare(en_text), ja_figure, en_figure, same_scale=same_scale, count=count)
     return [Comparison(bead, shown_ja, shown_en, verdict, Severity.ERROR, row=label, column=column)]
 
 
@@ -160,9 +190,11 @@ def _part(text: MappedText, quantity: Quantity) -> Figure:
     return Figure(text.source(quantity.span.start, quantity.span.end), quantity.surface, quantity)
 
 
-def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity, *, same_scale: bool) -> Verdict:
+def _verdict(ja_text: str, en_text: str, ja: Quantity, en: Quantity, *, same_scale: bool, count: bool) -> Verdict:
     left, right = cell_digits(ja_text), cell_digits(en_text)
     worded = any(map(str.isalpha, ja_text)) and any(map(str.isalpha, en_text))
+    if count and same_scale and bool(_SCALED.search(ja_text)) != bool(_SCALED.search(en_text)):
+        return agree(ja, en)  # 27,617千株 is not 27,617
     if same_scale and not worded and left is not None and left == right:
         return Verdict.SAME  # whatever the two columns are thought to hold
     return agree(ja, en)

@@ -20,6 +20,10 @@ def scale_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
     Example: 約120億円 against "approximately JPY 120 billion"; 165,445千円 against "JPY 165,445"; "JPY 8,344
     billion" in one sentence where the table has 8,344 in millions.
 
-    Not reported: one amount in two units (1億5,000万ドル and $150 million); a convenience translation in US dollars.
+    Also a table declared in thousands of which one half says "except per share data" and the other half excepts
+    nothing; and 期中平均株式数(千株) against "Average number of shares" with the same figures.
+
+    Not reported: one amount in two units (1億5,000万ドル and $150 million); a convenience translation in US dollars; an
+    exception that is said in another way, in a note or in the labels: 1株当たり当期純利益(円), "Net income per share (JPY)".
     """
     yield from differing(reading, tally, Verdict.SCALE, Verdict.UNIT)

@@ -9,6 +9,7 @@ from functools import cached_property
 from aligner.checks.cells import compare_tables
 from aligner.checks.comparison import Comparison
 from aligner.checks.elsewhere import Elsewhere
+from aligner.checks.exceptions import compare_exceptions
 from aligner.checks.headers import compare_headers
 from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
@@ -53,6 +54,7 @@ class Reading:
         found = (
             *compare_tables(self.bitext),
             *compare_headers(self.bitext),
+            *compare_exceptions(self.bitext),
             *compare_prose(self.bitext, self.elsewhere, given=self.given),
         )
         return found if self.given else tuple(heard(comparison, self.elsewhere) for comparison in found)

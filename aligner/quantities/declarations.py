@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from aligner.model import Lang
 from aligner.quantities.canvas import Canvas
+from aligner.quantities.exceptions import excepted
 from aligner.quantities.fold import fold_characters
 from aligner.quantities.lexicon import alternation
 from aligner.quantities.model import Dimension, UnitDeclaration, UnitScale
@@ -80,10 +81,6 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_CHANGE = re.compile(r"増減額|増減$|\bamount\b", re.IGNORECASE)
-_PER_SHARE = re.compile(
-    r"(?:except|excluding|other\sthan)[^.]{0,40}(?:per[\s-](?:share|ADS)|share)|(?:1|一)株(?:当たり|あたり)[^。]{0,20}(?:除|を除く)",
-    re.IGNORECASE,
-)
 _UNIT_WORD = re.compile(
     r"単位|unit|expressed|in\s(?:thousands|millions|billions)|\bmillions?\sof|\bthousands?\sof|\bbillions?\sof",
     re.IGNORECASE,
@@ -136,9 +133,10 @@ def read_unit(text: str) -> UnitDeclaration | None:
     scales = [scale for _, _, scale in _declared(plain)]
     if not scales and _YEN_AND_SEN.search(plain):
         scales = [UnitScale(Decimal(1), "JPY")]
-    excepted = bool(_PER_SHARE.search(plain))
     if scales:
-        return UnitDeclaration(tuple(dict.fromkeys(scales)), Dimension.MONEY, scales[0].unit, excepted)
+        return UnitDeclaration(
+            tuple(dict.fromkeys(scales)), Dimension.MONEY, scales[0].unit, excepted(plain) is not None
+        )
     if found := _SCALED_COUNT.search(plain):
         word = found["scale"].lower()
         exponent = _PLAIN_SCALES.get(word) or _SCALE_JA.get(word) or _SCALE_EN[word.rstrip("s")]
@@ -152,10 +150,9 @@ def read_unit(text: str) -> UnitDeclaration | None:
             unit = measures()[found.group()]
             return UnitDeclaration((UnitScale(unit.factor, unit.name),), unit.dimension, unit.name)
     if found := _COUNT.match(plain):
-        word = (found["scale"] or "").strip().lower()
-        exponent = _SCALE_JA.get(word) or _SCALE_EN.get(word.split()[0].rstrip("s") if word else "") or 0
+        scale = Decimal(10) ** _count_exponent(found["scale"] or "")
         unit_name = _COUNTS[found["unit"].lower()]
-        return UnitDeclaration((UnitScale(Decimal(10) ** exponent, unit_name),), Dimension.COUNT, unit_name)
+        return UnitDeclaration((UnitScale(scale, unit_name),), Dimension.COUNT, unit_name)
     if _PERCENT.search(plain) and not _AMOUNT_CHANGE.search(plain):
         return UnitDeclaration((UnitScale(Decimal(1), "%"),), Dimension.PERCENT, "%")
     return None
@@ -164,12 +161,31 @@ def read_unit(text: str) -> UnitDeclaration | None:
 def read_declared(canvas: Canvas, lang: Lang) -> None:
     """Add unit declarations in running text as quantities of dimension "scale", which need no counterpart."""
     text = canvas.text
+    _read_declared_count(canvas)
+    before = len(canvas.found)
     for start, end, declared in _declared(text[:100_000]):
         if declared.scale == 1 or not canvas.is_free(start, end):
             continue
         if not _is_declaration(text, start, end):
             continue
         canvas.add(start, end, Dimension.SCALE, declared.scale, declared.scale, unit=declared.unit, optional=True)
+    if len(canvas.found) > before and (place := excepted(text)) is not None:
+        canvas.claim(*place)  # the 1 of 1株当たり情報を除く is no figure
+
+
+def _read_declared_count(canvas: Canvas) -> None:
+    """A line that declares counts and nothing else: (千株), "(Thousands of shares)"."""
+    match = _COUNT.match(canvas.text[:60])
+    if match is None or not match["scale"]:
+        return
+    scale = Decimal((0, (1,), _count_exponent(match["scale"])))
+    unit = _COUNTS[match["unit"].lower()]
+    canvas.add(match.start("scale"), match.end("unit"), Dimension.SCALE, scale, scale, unit=unit, optional=True)
+
+
+def _count_exponent(word: str) -> int:
+    word = word.strip().lower()
+    return (_SCALE_JA.get(word) or _SCALE_EN.get(word.split()[0].rstrip("s")) or 0) if word else 0
 
 
 def _is_declaration(text: str, start: int, end: int) -> bool:

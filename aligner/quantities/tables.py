@@ -38,6 +38,8 @@ class TableContext:
     declared: bool
     bracketed: bool = False
     """True where brackets are no minus, for losses have a mark inside them: (2.8) beside (△1.1)."""
+    row_declared: bool = False
+    """True for the context of one row whose label declares a unit."""
 
     def column(self, number: int) -> ColumnContext:
         return self.columns[number] if number < len(self.columns) else _UNKNOWN
@@ -59,11 +61,11 @@ class TableContext:
             else replace(column, scale=own.scale_of(column.unit), unit=own.unit, dimension=own.dimension)
             for column in self.columns
         )
-        return replace(self, columns=columns, declared=True)
+        return replace(self, columns=columns, declared=True, row_declared=True)
 
     def scale(self, number: int, label: str) -> Decimal:
-        """The scale of a cell: the column's, but 1 in rows of per-share figures and of counts."""
-        return Decimal(1) if is_unscaled(label) else self.column(number).scale
+        """The scale of a cell: the column's, but 1 in rows of per-share figures and of counts that declare none."""
+        return Decimal(1) if is_unscaled(label) and not self.row_declared else self.column(number).scale
 
 
 _UNKNOWN = ColumnContext("", Decimal(1), None, None)
