@@ -172,25 +172,22 @@ def _judged(
     """The sum where it holds in a telling place and in most of these."""
     holds: list[int] = []
     fails: list[int] = []
-    broken = off = 0
+    off = 0
     for at, difference in left.items():
         if not difference.parts or difference.blank:
             continue
-        telling = difference.parts > 1 or len(terms) == 1
-        if not difference.fits:
-            broken += 1
-            off += abs(difference.value)
-            if telling:
-                fails.append(at)
-        elif telling:
-            holds.append(at)
-            off += abs(difference.value)
-    if not holds or len(holds) < _LEAST_SHARE * (len(holds) + broken) - (len(holds) == broken == 1):
+        if difference.parts > 1 or len(terms) == 1:
+            (holds if difference.fits else fails).append(at)
+            off += abs(difference.value) if difference.fits else 0
+    lone = len(holds) == len(fails) == 1
+    if not holds or (len(holds) < _LEAST_SHARE * (len(holds) + len(fails)) and not lone):
         return None
-    evidence: dict[tuple[int | None, ...], float] = {}
+    evidence: dict[tuple[int, ...], float] = {}
     for at in holds:
-        values = places[at].values
-        seen = tuple(values[line] for line in terms)
-        evidence[seen] = odds(left[at].largest, left[at].value)
+        values = [places[at].values[line] or 0 for line in (*terms, total)]
+        sizes = [abs(value) for value in values if value]
+        # Of figures that are nearly the same, as index numbers are, half taken off from half are small by nature.
+        range_ = max(sizes) - min(sizes) if len(minus) > 1 else max(sizes)
+        evidence[tuple(values)] = odds(range_, left[at].value)
     signs = tuple((line, -1 if line in minus else 1) for line in sorted(terms))
     return Sum(total, signs, tuple(holds), tuple(fails), sum(evidence.values()) - ways, off)

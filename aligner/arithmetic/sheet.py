@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -110,7 +110,8 @@ def _by_rows(rows: Lines, labels: tuple[str, ...], headers: tuple[str, ...]) -> 
         lines.append(Line(number, label, begins))
         begins = False
     places = [_place(headers[at], [rows[line.number][at] for line in lines]) for at in range(1, len(headers))]
-    yield Sheet(tuple(lines), tuple(place for place in places if place), True)
+    totals = [at for at, line in enumerate(lines) if line.is_total]
+    yield Sheet(tuple(lines), tuple(_weighed(place, totals) for place in places if place), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,17 @@ class _Column:
 def _by_columns(rows: Lines, labels: tuple[str, ...], headers: tuple[str, ...]) -> Iterator[Sheet]:
     """The columns of one unit each."""
     groups: dict[tuple[Decimal, str | None], list[Line]] = {}
+    unit: tuple[Decimal, str | None] = (Decimal(1), None)
     for at in range(1, len(headers)):
         column = [row[at] for row in rows]
         figures = [figure for figure in column if figure and figure.resolution]
         if not figures or _percentages(figures) > _MOSTLY:
             continue
-        units = Counter(figure.quantity.unit if figure.quantity else None for figure in figures)
-        scale = _common_scale(column) or Decimal(1)
-        groups.setdefault((scale, units.most_common(1)[0][0]), []).append(Line(at, headers[at]))
+        amounts = [figure for figure in figures if not figure.is_percentage]
+        if amounts:
+            units = Counter(figure.quantity.unit if figure.quantity else None for figure in amounts)
+            unit = (_common_scale(amounts) or Decimal(1), units.most_common(1)[0][0])
+        groups.setdefault(unit, []).append(Line(at, headers[at]))
     for lines in groups.values():
         if len(lines) > 2:
             kept = [row for row in range(len(rows)) if any(f and f.value for f in rows[row])][:_MOST_PLACES]
@@ -163,9 +167,19 @@ def _place(label: str, figures: list[Figure | None]) -> Place | None:
     return Place(weight, label, tuple(figures), values, resolutions, digit)
 
 
+def _weighed(place: Place, totals: Sequence[int]) -> Place:
+    """Percentages that make 100 in a line that is called a total are as good as amounts."""
+    whole = any(place.values[at] == int(100 / place.digit) for at in totals)
+    if place.weight is Weight.SHARES and whole and all((value or 0) >= 0 for value in place.values):
+        return replace(place, weight=Weight.AMOUNTS)
+    return place
+
+
 def _percentages(figures: Sequence[Figure]) -> float:
+    """The share of what are no amounts; 3,513 under 前期比 is one, whatever the header may mean elsewhere."""
     kinds = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension.RATIO, Dimension.DATE, Dimension.PERIOD)
-    return sum(figure.quantity is not None and figure.quantity.dimension in kinds for figure in figures) / len(figures)
+    told = [figure for figure in figures if figure.quantity and figure.quantity.dimension in kinds]
+    return sum("," not in figure.text or "%" in figure.text for figure in told) / len(figures)
 
 
 def _common_scale(figures: Sequence[Figure | None]) -> Decimal | None:

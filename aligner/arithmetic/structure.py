@@ -7,7 +7,7 @@ from math import log10
 
 from aligner.arithmetic.candidates import Sum, candidates
 from aligner.arithmetic.sheet import Line, Place, Sheet
-from aligner.arithmetic.verdicts import broken_by_slip
+from aligner.arithmetic.verdicts import odds_of_slip
 
 _NAMED = 2.0
 _PLAIN = 3.0
@@ -74,7 +74,8 @@ def _in_front(lines: Sequence[Line], places: Sequence[Place], found: Sequence[Su
         tried = log10(len(run))
         sums = [each for each in candidates(lines, places, run, line, signed=False) if len(each.terms) > 1]
         asked = (_NAMED if told else _PLAIN + 1) + tried
-        sums = [each for each in sums if each.odds >= asked and len(each.holds) > 1 and each.lines not in known]
+        sums = [each for each in sums if _odds(places, each) >= asked and each.lines not in known]
+        sums = [each for each in sums if len(each.holds) + len(each.fails) > 1]
         if told:
             sums = [each for each in sums if len(each.terms) == len(told)]
         if sums:
@@ -98,17 +99,23 @@ def _best(
                 believed.append(each)
             continue
         lone = len(each.holds) < 2
-        if lone and (plain is None or not all(broken_by_slip(places[at], each) for at in each.fails)):
-            continue
-        if each.odds < _asked(lines, each) + tried:
+        if (lone and plain is None) or _odds(places, each) < _asked(lines, each) + tried:
             continue
         if not ((each.is_signed or lone) and _completes(each, plain or ())):
             believed.append(each)
     return min(believed, key=lambda each: _rank(lines, each)) if believed else None
 
 
+def _odds(places: Sequence[Place], found: Sum) -> float:
+    """The odds of a sum; of one that holds in one place of two none, unless one wrong digit is why."""
+    if len(found.holds) > 1 or not found.fails:
+        return found.odds
+    slips = [odds_of_slip(places[at], found) for at in found.fails]
+    return found.odds + sum(slips) if all(slips) else 0.0
+
+
 def _asked(lines: Sequence[Line], found: Sum) -> float:
-    """The odds that are asked of a sum; a wrong digit that breaks it elsewhere is evidence too."""
+    """The odds that are asked of a sum."""
     lone = _LONE if len(found.holds) < 2 and not found.fails else 0.0
     if not found.is_signed:
         return (_NAMED if lines[found.total].is_total else _PLAIN) + lone
@@ -116,10 +123,11 @@ def _asked(lines: Sequence[Line], found: Sum) -> float:
     return (_COSTS if costs == {line for line, sign in found.terms if sign < 0} else _SIGNED) + lone
 
 
-def _rank(lines: Sequence[Line], found: Sum) -> tuple[int, int, bool, int, bool, int]:
-    """Smaller is more probable: holds in more places, without signs, fits better, begins where a section does."""
+def _rank(lines: Sequence[Line], found: Sum) -> tuple[int, int, int, bool, int]:
+    """Smaller is more probable: holds in more places, fits better, signs or not, begins where a section does."""
     begins = lines[found.terms[0][0]].begins
-    return -len(found.holds), len(found.fails), found.is_signed, found.off, not begins, len(found.terms)
+    off = found.off + found.is_signed * len(found.holds)
+    return -len(found.holds), len(found.fails), off, not begins, len(found.terms)
 
 
 def _completes(found: Sum, plain: Sequence[Sum]) -> bool:

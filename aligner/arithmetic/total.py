@@ -85,8 +85,8 @@ class Total:
 
     @property
     def _mixed(self) -> bool:
-        scales = {figure.scale for figure in self.figures if figure.quantity and figure.resolution}
-        return len(scales) > 1
+        amounts = [figure for figure in self.figures if not figure.is_percentage or "%" in figure.text]
+        return len({figure.scale for figure in amounts if figure.quantity and figure.resolution}) > 1
 
     @property
     def _written(self) -> str:
@@ -95,7 +95,8 @@ class Total:
         told = [f"{'−' if value < 0 else '+'} {_plain(abs(value))}" for value, _ in parts] or ["+ 0"]
         if len(told) > _SHOWN:
             told[_HEAD:-_TAIL] = ["+ …"]
-        return " ".join(told).removeprefix("+ ")
+        written = " ".join(told).removeprefix("+ ")
+        return f"−{written[2:]}" if written.startswith("− ") else written
 
 
 def odds(largest: float, off: float) -> float:

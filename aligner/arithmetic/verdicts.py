@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import sqrt
+from math import log10, sqrt
 
 from aligner.arithmetic.candidates import Sum
 from aligner.arithmetic.figures import Figure
@@ -24,6 +24,7 @@ _NEAR = 2
 _MOST_FAILING = 2
 """One wrong figure breaks so many sums."""
 _MOST_SLACK = 3
+_LEAST_OF_SLIP = 0.1
 _DOLLARS = re.compile(r"USD|US\$|ドル|\bdollars?\b", re.IGNORECASE)
 """A column of translations into another currency, which may not add up where the original does."""
 
@@ -127,10 +128,14 @@ def _parts(instance: Instance) -> list[int]:
     return [line for line, _ in instance.sum.terms if instance.place.values[line]]
 
 
-def broken_by_slip(place: Place, found: Sum) -> bool:
-    """Whether one wrong digit, or a lost sign, in one figure is why a sum does not hold in a place."""
+def odds_of_slip(place: Place, found: Sum) -> float:
+    """Against how many powers of 10 a sum that does not hold in a place is one wrong digit away from it by chance."""
     failing = _instance(place, found)
-    return failing is not None and _is_slip(failing)
+    if failing is None or not _is_slip(failing):
+        return 0.0
+    largest = max(abs(place.values[line] or 0) for line in found.lines)
+    slips = len(found.lines) * 10 * len(str(largest))
+    return max(_LEAST_OF_SLIP, log10(largest / slips))
 
 
 def _is_slip(failing: Instance) -> bool:
