@@ -9,6 +9,7 @@ from functools import cached_property
 from aligner.arithmetic.book import Book
 from aligner.arithmetic.equation import Equation, Outcome
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.prose_ratios import find_prose_ratios
 from aligner.arithmetic.ratios import find_ratios
 from aligner.arithmetic.restatements import find_restatements
 from aligner.arithmetic.totals import find_totals
@@ -20,6 +21,7 @@ Row = tuple[Figure | None, ...]
 FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
     find_conversions,
     find_ratios,
+    find_prose_ratios,
     find_restatements,
     find_totals,
 )
