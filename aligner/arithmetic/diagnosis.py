@@ -45,14 +45,14 @@ def accusations(recomputation: Recomputation, disputed: Collection[Figure]) -> I
         failing: list[Equation] = []
         both: set[Equation] = set()
         for equation, outcome in recomputation.outcomes.items():
-            if equation.result.lang != lang or not outcome.wrong or equation in settled:
+            if equation.result.lang != lang or not recomputation.is_wrong(outcome) or equation in settled:
                 continue
             if any(figure in disputed for figure in equation.figures):
                 continue
             mirror = recomputation.mirrors.get(equation)
             if mirror is not None:
                 said = recomputation.outcomes.get(mirror)
-                if said is None or not said.wrong:
+                if said is None or not recomputation.is_wrong(said):
                     continue
                 settled.add(mirror)
                 both.add(equation)
@@ -120,8 +120,8 @@ def _corrected(
         now = recomputation.outcomes.get(equation)
         if said is None or now is None:
             continue
-        if equation in failing and not said.wrong:
+        if equation in failing and not recomputation.is_wrong(said):
             mended.append(equation)
-        elif now.holds and now.telling and said.wrong:
+        elif now.holds and now.telling and recomputation.is_wrong(said):
             broken += 1
     return _Correction(figure, mended, broken, is_slip(figure.value, meant, figure.resolution))

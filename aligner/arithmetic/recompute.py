@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.arithmetic.book import Book
-from aligner.arithmetic.equation import Equation, Outcome
+from aligner.arithmetic.book import Book, Grid
+from aligner.arithmetic.equation import FORCED, Equation, Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.prose_ratios import find_prose_ratios
 from aligner.arithmetic.ratios import find_ratios
@@ -34,11 +34,13 @@ class Recomputation:
 
     What one half shows to be a total, a ratio or a conversion is one in the other half too, so that an
     equation that a wrong figure hides in one half is held against it all the same.  `pairs` are the places
-    in the prose of both halves whose figures answer each other.
+    in the prose of both halves whose figures answer each other.  What is off by `forced` last digits at most may have
+    been forced, so that a column adds up, and is not wrong.
     """
 
     bitext: Bitext
     pairs: tuple[tuple[Span, Span], ...] = ()
+    forced: int = FORCED
 
     @cached_property
     def books(self) -> dict[Lang, Book]:
@@ -51,17 +53,22 @@ class Recomputation:
         return tuple(equation for book in self.books.values() for find in FINDERS for equation in find(book))
 
     @cached_property
-    def mirrors(self) -> dict[Equation, Equation]:
-        """The equation of the other half that says the same, both ways."""
+    def counterparts(self) -> dict[Figure, Figure]:
+        """The figure of the other half that answers a figure, both ways."""
         prose = {(figure.lang, figure.span): figure for equation in self._own for figure in equation.figures}
         answers = dict(self._cells())
         for ja, en in self.pairs:
             a, b = prose.get(("ja", ja)), prose.get(("en", en))
             if a is not None and b is not None:
                 answers |= {a: b, b: a}
+        return answers
+
+    @cached_property
+    def mirrors(self) -> dict[Equation, Equation]:
+        """The equation of the other half that says the same, both ways."""
         found: dict[Equation, Equation] = {}
         for equation in self._own:
-            mirror = equation.told_of(answers.get)
+            mirror = equation.told_of(self.counterparts.get)
             if mirror is not None:
                 found |= {equation: mirror, mirror: equation}
         return found
@@ -86,29 +93,49 @@ class Recomputation:
     def _places(self) -> dict[tuple[Lang, Span], Figure]:
         return {(figure.lang, figure.span): figure for figure in self.by_figure}
 
-    def figure_at(self, lang: Lang, span: Span) -> Figure | None:
+    def figure_at(self, lang: Lang, span: Span | None) -> Figure | None:
         """The figure that takes part in an equation and is printed at a place."""
-        return self._places.get((lang, span))
+        return self._places.get((lang, span)) if span is not None else None
+
+    def is_wrong(self, outcome: Outcome) -> bool:
+        return outcome.off > self.forced
+
+    def is_forced(self, outcome: Outcome) -> bool:
+        return not outcome.holds and not self.is_wrong(outcome)
+
+    def label(self, figure: Figure) -> str:
+        """The label of the row in which a figure stands, "" outside tables."""
+        found = self._rows[figure.lang].get(figure.block)
+        return found[0].label(found[1]) if found else ""
+
+    def header(self, figure: Figure) -> str:
+        """The header over a figure, "" outside tables."""
+        found = self._rows[figure.lang].get(figure.block)
+        return found[0].header(figure.column) if found else ""
+
+    @cached_property
+    def _rows(self) -> dict[Lang, dict[int, tuple[Grid, int]]]:
+        """The grid and the row in which a block stands."""
+        return {
+            lang: {row.index: (grid, number) for grid in book.grids for number, row in enumerate(grid.rows)}
+            for lang, book in self.books.items()
+        }
 
     def _cells(self) -> Iterator[tuple[Figure, Figure]]:
         """The cells of both halves that answer each other, each way."""
-        rows: dict[Lang, dict[int, Row]] = {
-            lang: {row.index: cells for grid in book.grids for row, cells in zip(grid.rows, grid.figures, strict=True)}
-            for lang, book in self.books.items()
-        }
         columns = {pair.id: pair.columns for pair in self.bitext.tables}
         for bead in self.bitext.two_sided():
             if bead.kind is not Kind.TABLE_ROW or bead.table is None:
                 continue
-            left, right = _richest(rows["ja"], bead.ja), _richest(rows["en"], bead.en)
+            left, right = self._richest("ja", bead.ja), self._richest("en", bead.en)
             for i, j in columns[bead.table]:
                 a, b = left[i] if i < len(left) else None, right[j] if j < len(right) else None
                 if a is not None and b is not None:
                     yield a, b
                     yield b, a
 
-
-def _richest(rows: dict[int, Row], blocks: tuple[Block, ...]) -> Row:
-    """The figures of the row that has the most of them, where a label is wrapped over several."""
-    found = (rows[block.index] for block in blocks if block.index in rows)
-    return max(found, key=lambda row: sum(cell is not None for cell in row), default=())
+    def _richest(self, lang: Lang, blocks: tuple[Block, ...]) -> tuple[Figure | None, ...]:
+        """The figures of the row that has the most of them, where a label is wrapped over several."""
+        places = (self._rows[lang][block.index] for block in blocks if block.index in self._rows[lang])
+        rows = (grid.figures[number] for grid, number in places)
+        return max(rows, key=lambda row: sum(cell is not None for cell in row), default=())

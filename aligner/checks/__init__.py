@@ -1,6 +1,10 @@
 """The checks: one file each, all of them registered by importing this package."""
 
 from aligner.checks import (
+    ari001,
+    ari002,
+    ari003,
+    ari004,
     ari005,
     doc001,
     doc002,
@@ -25,6 +29,10 @@ from aligner.checks.runner import run_checks
 __all__ = [
     "CHECKS",
     "Check",
+    "ari001",
+    "ari002",
+    "ari003",
+    "ari004",
     "ari005",
     "doc001",
     "doc002",

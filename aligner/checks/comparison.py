@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner.model import Bead, Severity, Span, Suspect
+from aligner.model import Bead, Lang, Severity, Span, Suspect
 from aligner.quantities import Quantity, Verdict
 
 
@@ -41,3 +41,8 @@ class Comparison:
     @property
     def agrees(self) -> bool:
         return self.verdict is not None and self.verdict.agrees
+
+    def place(self, lang: Lang) -> Span | None:
+        """Where one side's figure is printed, or the blank that stands in its place; None where there is neither."""
+        figure, blank = (self.ja, self.ja_at) if lang == "ja" else (self.en, self.en_at)
+        return figure.span if figure else blank

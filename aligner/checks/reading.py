@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from aligner.arithmetic import Accusation, Figure, Recomputation, accusations
 from aligner.checks.cells import compare_tables
 from aligner.checks.comparison import Comparison
 from aligner.checks.elsewhere import Elsewhere
@@ -13,6 +14,7 @@ from aligner.checks.exceptions import compare_exceptions
 from aligner.checks.headers import compare_headers
 from aligner.checks.labels import LabelPair, label_pairs
 from aligner.checks.prose import compare_prose
+from aligner.checks.side import decide
 from aligner.checks.terms import Unit, units
 from aligner.checks.witness import heard
 from aligner.history import History, Past, compare
@@ -51,13 +53,39 @@ class Reading:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every figure of every two-sided bead with what answers it on the other side."""
-        found = (
+        if self.given:
+            return self._compared
+        decided = (decide(comparison, self.recomputation) for comparison in self._compared)
+        return tuple(heard(comparison, self.elsewhere) for comparison in decided)
+
+    @cached_property
+    def _compared(self) -> tuple[Comparison, ...]:
+        return (
             *compare_tables(self.bitext),
             *compare_headers(self.bitext),
             *compare_exceptions(self.bitext),
             *compare_prose(self.bitext, self.elsewhere, given=self.given),
         )
-        return found if self.given else tuple(heard(comparison, self.elsewhere) for comparison in found)
+
+    @cached_property
+    def recomputation(self) -> Recomputation:
+        """What the figures of each half say about each other."""
+        prose = (comparison for comparison in self._compared if not comparison.bead.kind.is_table)
+        pairs = tuple((found.ja.span, found.en.span) for found in prose if found.ja and found.en)
+        return Recomputation(self.bitext, pairs, self.rules.last_digits)
+
+    @cached_property
+    def disputed(self) -> frozenset[Figure]:
+        """The figures that take part in a calculation and do not agree with the other half, which is reported."""
+        differing = [comparison for comparison in self._compared if not comparison.agrees]
+        ja = (self.recomputation.figure_at("ja", found.place("ja")) for found in differing)
+        en = (self.recomputation.figure_at("en", found.place("en")) for found in differing)
+        return frozenset(filter(None, (*ja, *en)))
+
+    @cached_property
+    def accusations(self) -> tuple[Accusation, ...]:
+        """The figures that what is printed around them speaks against, those left out that the halves dispute."""
+        return () if self.given else tuple(accusations(self.recomputation, self.disputed))
 
     @cached_property
     def labels(self) -> tuple[LabelPair, ...]:

@@ -31,7 +31,7 @@ def heard(comparison: Comparison, elsewhere: Elsewhere) -> Comparison:
             return comparison
         # A figure of few digits stands elsewhere by chance, so that proves less.
         return replace(comparison, severity=Severity.NOTE if digits >= _TELLING else Severity.WARNING)
-    if ja.quantity.calendar is None and digits < _SHORT:
+    if comparison.evidence or (ja.quantity.calendar is None and digits < _SHORT):
         return comparison
     if in_japanese:
         evidence = f"{en.text} stands in the Japanese too, on line {in_japanese.line}"
