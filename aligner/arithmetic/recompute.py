@@ -16,8 +16,6 @@ from aligner.arithmetic.totals import find_totals
 from aligner.arithmetic.translations import find_conversions
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
 
-Row = tuple[Figure | None, ...]
-
 FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
     find_conversions,
     find_ratios,
