@@ -32,6 +32,11 @@ class Outcome:
         return not self.off
 
     @property
+    def forced(self) -> bool:
+        """Whether one last digit would mend it."""
+        return 0 < self.off <= FORCED
+
+    @property
     def wrong(self) -> bool:
         return self.off > FORCED
 

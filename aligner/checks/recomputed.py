@@ -42,8 +42,8 @@ def _accused(reading: Reading, accusation: Accusation) -> Hit:
     own = [outcome for equation, outcome in accusation.failing if equation.result == figure and outcome.should_be]
     where = "in both halves" if accusation.both else "here"
     if own:
-        said = f"{figure.text} does not fit {own[0].proof}"
-        verdict = f"{own[0].proof}: it should be {own[0].should_be} {where}"
+        said = f"{figure.text} should be {own[0].should_be} ({own[0].proof})"
+        verdict = f"{own[0].proof}, printed {figure.text} {where}"
     else:
         said = f"{figure.text} does not fit what is printed around it ({'; '.join(proofs[:2])})"
         verdict = f"{'; '.join(proofs)} {where}"
