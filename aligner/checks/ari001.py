@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from aligner.checks.base import Tally, check
 from aligner.checks.reading import Reading
 from aligner.checks.recomputed import recomputed
-from aligner.model import Hit
+from aligner.model import Hit, Severity
 
 
-@check("ARI001", "total-mismatch")
+@check("ARI001", "total-mismatch", Severity.ERROR, Severity.WARNING)
 def total_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """A total is not what its parts add up to.
 

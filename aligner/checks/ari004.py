@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from aligner.checks.base import Tally, check
 from aligner.checks.reading import Reading
 from aligner.checks.recomputed import recomputed
-from aligner.model import Hit
+from aligner.model import Hit, Severity
 
 
-@check("ARI004", "text-table-mismatch")
+@check("ARI004", "text-table-mismatch", Severity.ERROR, Severity.WARNING)
 def text_table_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
     """Two places of the same half print different figures for the same item and period.
 

@@ -49,16 +49,25 @@ def _accused(reading: Reading, accusation: Accusation) -> Hit:
         verdict = f"{'; '.join(proofs)} {where}"
     beyond_doubt = len(accusation.failing) > 1 or any(outcome.off > _FAR for _, outcome in accusation.failing)
     severity = Severity.ERROR if beyond_doubt else Severity.WARNING
-    return _hit(reading, figure, said, severity, "both" if accusation.both else figure.lang, verdict)
+    suspect: Suspect = "both" if accusation.both else figure.lang
+    parts = tuple(one.text for equation, _ in accusation.failing for one in equation.figures)
+    return _hit(reading, figure, said, severity, suspect, verdict, parts)
 
 
 def _forced(reading: Reading, equation: Equation, outcome: Outcome) -> Hit:
     said = f"{equation.result.text} is off by its last digit: {outcome.proof}"
-    return _hit(reading, equation.result, said, Severity.NOTE, None, "perhaps forced, so that a column adds up")
+    parts = tuple(one.text for one in equation.figures)
+    return _hit(reading, equation.result, said, Severity.NOTE, None, "perhaps forced, so that a column adds up", parts)
 
 
 def _hit(
-    reading: Reading, figure: Figure, said: str, severity: Severity, suspect: Suspect | None, evidence: str
+    reading: Reading,
+    figure: Figure,
+    said: str,
+    severity: Severity,
+    suspect: Suspect | None,
+    evidence: str,
+    basis: tuple[str, ...],
 ) -> Hit:
     recomputation = reading.recomputation
     other = recomputation.counterparts.get(figure)
@@ -78,4 +87,5 @@ def _hit(
         evidence=evidence,
         row=row,
         column=column,
+        basis=basis,
     )
