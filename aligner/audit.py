@@ -21,7 +21,8 @@ from aligner.segment import lines_as_blocks, segment
 from aligner.termbase import Termbase, load, shipped
 
 Progress = Callable[[str, int, int], None]
-"""Called with a release's name, its number (from 1) and how many there are, before it is read."""
+"""Called with a release's name, its number (from 1) and how many there are, before it is read; where there are
+several, once more before it is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ def audit(
     termbase = load_glossaries(settings)
     aligned = _each(paths, ja, en, settings, termbase, progress)
     bitexts = [report.bitext for report in aligned.releases]
+    checked = []
     with one_blas_thread():
-        checked = [
-            run_checks(bitext, termbase, rules=settings.rules, history=history)
-            for bitext, history in zip(bitexts, _histories(bitexts), strict=True)
-        ]
+        for number, (bitext, history) in enumerate(zip(bitexts, _histories(bitexts), strict=True), 1):
+            if progress and len(bitexts) > 1:
+                progress(f"{bitext.release.id}: checks", number, len(bitexts))
+            checked.append(run_checks(bitext, termbase, rules=settings.rules, history=history))
     return replace(aligned, releases=tuple(checked))
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from aligner.checks.base import Tally, check
 from aligner.checks.labels import LabelPair
-from aligner.checks.reading import Reading
+from aligner.checks.reading import Reading, label_span
 from aligner.checks.sameness import is_fuller, same_figures, wording
 from aligner.checks.spellings import Spelling, spellings
-from aligner.model import Hit, Kind, Lang, Severity, Span
+from aligner.model import Hit, Kind, Lang, Related, Severity, Span
 from aligner.text.scripts import has_japanese
+
+_LANGS: tuple[Lang, Lang] = ("ja", "en")
 
 
 @check("TRM003", "inconsistent-term", Severity.WARNING, Severity.NOTE)
@@ -25,6 +27,10 @@ def inconsistent_term(reading: Reading, tally: Tally) -> Iterator[Hit]:
     a paragraph defines 「将来性の予測に関する記述」 and goes on about 将来の予測に関する記述; the partner
     "Crestline" is "Crestlin" once.
 
+    Across releases: with an earlier release of the same company in the run, a row that one language still calls the
+    same and the other calls otherwise is a note, where both releases print the same figure for one period:
+    総売上高 was "Total revenues" a year before and is "Net sales" here.
+
     How severe: a warning for rows that print the same figures under one label here and another there, a note where
     one wording is only fuller than the other, and in sentences.  Each term is reported once, at its rarer wording.
 
@@ -33,6 +39,7 @@ def inconsistent_term(reading: Reading, tally: Tally) -> Iterator[Hit]:
     names; labels that are reported otherwise.
     """
     yield from _rows(reading, tally)
+    yield from _since_earlier_releases(reading, tally)
     for half in reading.halves():
         tally.examined += 1
         for found in spellings(half, reading.termbase):
@@ -117,6 +124,29 @@ def _hit(reading: Reading, rare: LabelPair, usual: LabelPair, lang: Lang) -> Hit
 
 def _text(pair: LabelPair, lang: Lang) -> str:
     return (pair.ja if lang == "ja" else pair.en).value.strip()
+
+
+def _since_earlier_releases(reading: Reading, tally: Tally) -> Iterator[Hit]:
+    """Rows whose label in one language is another than in an earlier release, and the same in the other language."""
+    for row in reading.past.reworded:
+        here, there = row.item.label, row.before.label
+        tally.examined += 1
+        keys = wording(here, row.lang), wording(there, row.lang)
+        bead = reading.bead_at(row.lang, row.item.block)
+        if not all(keys) or is_fuller(*keys) or bead is None:
+            continue
+        spans = {lang: label_span(bead.side(lang)[0]) for lang in _LANGS if bead.side(lang)}
+        yield Hit(
+            bead=bead.id,
+            message=f"{row.item.other} is “{here}” here, but was “{there}” in {row.path}, line {row.before.lines[0]}",
+            severity=Severity.NOTE,
+            ja=spans.get("ja"),
+            en=spans.get("en"),
+            evidence="both releases print the same figures",
+            row=row.item.label if row.lang == "ja" else row.item.other,
+            basis=(there,),
+            related=(Related(row.release.id, row.path, row.before.lines, there),),
+        )
 
 
 def _spelling(reading: Reading, found: Spelling, lang: Lang) -> Hit:
