@@ -45,6 +45,7 @@ class Result:
     recomputed: int
     both: int
     both_found: int
+    both_placed: int
     one: int
     one_decided: int
     one_right: int
@@ -65,7 +66,7 @@ def measure(paths: Sequence[Path], n: int = 30, seed: int = 7) -> Result:
         plants = list(_plants(random_, taking, n)) if taking else []
         for plant, found in zip(plants, _audited(report.bitext, plants), strict=True):
             _count(report.bitext, plant, found, counts, unheeded)
-    fields = ("cells", "recomputed", "both", "both_found", "one", "one_decided", "one_right")
+    fields = ("cells", "recomputed", "both", "both_found", "both_placed", "one", "one_decided", "one_right")
     return Result(*(counts[field] for field in fields), tuple(unheeded))
 
 
@@ -165,11 +166,13 @@ def _count(bitext: Bitext, plant: Plant, found: list[Finding], counts: Counter[s
         for finding in found
         if any(place and place.lines[0] == lines[lang] for lang, place in (("ja", finding.ja), ("en", finding.en)))
     ]
+    naming = [finding for finding in found if any(place.lines[0] in lines.values() for place in finding.related)]
     named = f"{bitext.release.id} ja {lines['ja']} en {lines['en']} {plant.kind} in {'+'.join(plant.sides)}:"
     named += f" {plant.figure.text} → {plant.printed['ja']}"
     if len(plant.sides) == 2:
         counts["both"] += 1
-        counts["both_found"] += bool(touching)
+        counts["both_found"] += bool(touching or naming)
+        counts["both_placed"] += bool(touching)
         if not touching:
             elsewhere = ", ".join(f"{finding.code} {finding.row}" for finding in found)
             unheeded.append(f"{named}: {'only ' + elsewhere if found else 'nothing'}")
@@ -194,7 +197,7 @@ def main() -> None:
     if arguments.show:
         print(*found.unheeded, sep="\n")
     print(f"{found.recomputed} of {found.cells} cells that both halves print take part in what can be recomputed")
-    print(f"in both halves alike: {found.both_found} of {found.both} found")
+    print(f"in both halves alike: {found.both_found} of {found.both} found, {found.both_placed} in their place")
     print(f"in one half: the side decided for {found.one_decided} of {found.one}, rightly for {found.one_right}")
 
 

@@ -19,11 +19,13 @@ _MOST_SUSPECTS = 80
 class Accusation:
     """A figure that what is printed around it speaks against.
 
-    `failing` are the equations that do not hold and would with another figure in its place, with what recomputing
-    them gave; `both` says that they fail in the other half too.
+    `failing` are the equations that do not hold and would with `meant` in its place, with what recomputing them gave;
+    `meant` is None where other figures of the equation may as well be wrong, and the figure is its result.  `both` says
+    that they fail in the other half too.
     """
 
     figure: Figure
+    meant: Decimal | None
     failing: tuple[tuple[Equation, Outcome], ...]
     both: bool
 
@@ -31,7 +33,7 @@ class Accusation:
     def code(self) -> str:
         """The check that reports it: that of an equation whose result it is, or else of the first."""
         own = [equation.code for equation, _ in self.failing if equation.result == self.figure]
-        return min(own or [equation.code for equation, _ in self.failing])
+        return (own or [equation.code for equation, _ in self.failing])[0]
 
 
 def accusations(recomputation: Recomputation, disputed: Collection[Figure]) -> Iterator[Accusation]:
@@ -57,19 +59,26 @@ def accusations(recomputation: Recomputation, disputed: Collection[Figure]) -> I
                 settled.add(mirror)
                 both.add(equation)
             failing.append(equation)
-        for figure, equations in _blamed(recomputation, failing):
+        for figure, meant, equations in _blamed(recomputation, failing):
             told = tuple((equation, recomputation.outcomes[equation]) for equation in equations)
-            yield Accusation(figure, told, any(equation in both for equation in equations))
+            yield Accusation(figure, meant, told, any(equation in both for equation in equations))
 
 
-def _blamed(recomputation: Recomputation, failing: Sequence[Equation]) -> Iterator[tuple[Figure, list[Equation]]]:
-    """The figures to blame, each with the failing equations that another figure in its place would mend."""
+def _blamed(
+    recomputation: Recomputation, failing: Sequence[Equation]
+) -> Iterator[tuple[Figure, Decimal | None, list[Equation]]]:
+    """The figures to blame, what is meant in their place, and the failing equations that this would mend."""
     left = list(failing)
     while left:
         suspects = dict.fromkeys(figure for equation in left for figure in _suspects(equation))
-        best = max((_try(recomputation, figure, left) for figure in suspects), key=lambda correction: correction.rank)
-        mended = best.mended or [left[0]]
-        yield (best.figure if best.mended else left[0].result), mended
+        tried = [found for figure in suspects if (found := _try(recomputation, figure, left)).mended]
+        best = max((found.rank for found in tried), default=None)
+        likely = [found for found in tried if found.rank == best]
+        mended = likely[0].mended if likely else left[:1]
+        if len(likely) == 1:
+            yield likely[0].figure, likely[0].meant, mended
+        else:
+            yield mended[0].result, None, mended
         left = [equation for equation in left if equation not in mended]
 
 
@@ -82,20 +91,20 @@ class _Correction:
     """What comes of printing another figure in a place."""
 
     figure: Figure
+    meant: Decimal
     mended: list[Equation]
     broken: int
     is_slip: bool
 
     @property
-    def rank(self) -> tuple[int, bool, bool]:
-        """Greater is more probable: mends more than it breaks, is a slip of the pen, is what the rest leads to."""
-        result = any(equation.result == self.figure for equation in self.mended)
-        return len(self.mended) - self.broken, self.is_slip, result
+    def rank(self) -> tuple[int, bool]:
+        """Greater is more probable: it mends more than it breaks, and is a slip of the pen."""
+        return len(self.mended) - self.broken, self.is_slip
 
 
 def _try(recomputation: Recomputation, figure: Figure, failing: Sequence[Equation]) -> _Correction:
     """The best correction of one figure."""
-    best = _Correction(figure, [], 0, False)
+    best = _Correction(figure, figure.value, [], 0, False)
     tried = set()
     for equation in failing:
         if figure not in equation.figures:
@@ -124,4 +133,4 @@ def _corrected(
             mended.append(equation)
         elif now.holds and now.telling and recomputation.is_wrong(said):
             broken += 1
-    return _Correction(figure, mended, broken, is_slip(figure.value, meant, figure.resolution))
+    return _Correction(figure, meant, mended, broken, is_slip(figure.value, meant, figure.resolution))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.arithmetic.book import Book, Grid
+from aligner.arithmetic.book import Book, Grid, prose_figure
 from aligner.arithmetic.equation import FORCED, Equation, Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.prose_ratios import find_prose_ratios
@@ -53,7 +53,12 @@ class Recomputation:
     @cached_property
     def counterparts(self) -> dict[Figure, Figure]:
         """The figure of the other half that answers a figure, both ways."""
-        prose = {(figure.lang, figure.span): figure for equation in self._own for figure in equation.figures}
+        prose = {
+            (figure.lang, figure.span): figure
+            for book in self.books.values()
+            for block, quantities in book.prose
+            for figure in (prose_figure(block, quantity) for quantity in quantities)
+        }
         answers = dict(self._cells())
         for ja, en in self.pairs:
             a, b = prose.get(("ja", ja)), prose.get(("en", en))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from aligner.arithmetic import Accusation, Equation, Figure, Outcome
+from aligner.arithmetic.manner import PLAIN
 from aligner.checks.base import Tally
 from aligner.checks.reading import Reading
-from aligner.model import Hit, Severity, Suspect
+from aligner.model import Hit, Related, Severity, Suspect
 
 _FAR = 5
 """A figure that is off by more of its last digits is wrong beyond doubt."""
+_MOST_PROOFS = 3
 
 
 def recomputed(reading: Reading, tally: Tally, code: str) -> Iterator[Hit]:
@@ -37,27 +40,34 @@ def forced(reading: Reading, tally: Tally, code: str) -> Iterator[Hit]:
 
 
 def _accused(reading: Reading, accusation: Accusation) -> Hit:
-    figure = accusation.figure
+    figure, meant = accusation.figure, accusation.meant
     proofs = [f"{outcome.proof}, printed {equation.result.text}" for equation, outcome in accusation.failing]
-    own = [outcome for equation, outcome in accusation.failing if equation.result == figure and outcome.should_be]
     where = "in both halves" if accusation.both else "here"
-    if own:
-        said = f"{figure.text} should be {own[0].should_be} ({own[0].proof})"
-        verdict = f"{own[0].proof}, printed {figure.text} {where}"
+    if meant is None:
+        said = f"{proofs[0]}: one of these figures is wrong"
     else:
-        said = f"{figure.text} does not fit what is printed around it ({'; '.join(proofs[:2])})"
-        verdict = f"{'; '.join(proofs)} {where}"
+        should_be = _as_printed(accusation, meant)
+        said = f"{figure.text} should be {should_be} ({proofs[0]})"
+    verdict = f"{'; '.join(proofs[:_MOST_PROOFS])} {where}"
     beyond_doubt = len(accusation.failing) > 1 or any(outcome.off > _FAR for _, outcome in accusation.failing)
     severity = Severity.ERROR if beyond_doubt else Severity.WARNING
     suspect: Suspect = "both" if accusation.both else figure.lang
-    parts = tuple(one.text for equation, _ in accusation.failing for one in equation.figures)
+    parts = tuple(dict.fromkeys(one for equation, _ in accusation.failing for one in equation.figures))
     return _hit(reading, figure, said, severity, suspect, verdict, parts)
+
+
+def _as_printed(accusation: Accusation, meant: Decimal) -> str:
+    """What is meant, as it would stand in the place of the figure."""
+    for equation, outcome in accusation.failing:
+        if equation.result == accusation.figure and outcome.should_be:
+            return outcome.should_be
+    return PLAIN.print(meant, accusation.figure)
 
 
 def _forced(reading: Reading, equation: Equation, outcome: Outcome) -> Hit:
     said = f"{equation.result.text} is off by its last digit: {outcome.proof}"
-    parts = tuple(one.text for one in equation.figures)
-    return _hit(reading, equation.result, said, Severity.NOTE, None, "perhaps forced, so that a column adds up", parts)
+    why = "perhaps forced, so that a column adds up"
+    return _hit(reading, equation.result, said, Severity.NOTE, None, why, equation.figures)
 
 
 def _hit(
@@ -67,7 +77,7 @@ def _hit(
     severity: Severity,
     suspect: Suspect | None,
     evidence: str,
-    basis: tuple[str, ...],
+    parts: tuple[Figure, ...],
 ) -> Hit:
     recomputation = reading.recomputation
     other = recomputation.counterparts.get(figure)
@@ -87,5 +97,12 @@ def _hit(
         evidence=evidence,
         row=row,
         column=column,
-        basis=basis,
+        basis=tuple(part.text for part in parts),
+        related=tuple(_related(reading, part) for part in parts if part not in (ja, en)),
     )
+
+
+def _related(reading: Reading, part: Figure) -> Related:
+    """Where a figure stands that takes part."""
+    document = reading.recomputation.books[part.lang].half.document
+    return Related(reading.bitext.release.id, document.path, document.lines_of(part.span), part.text)

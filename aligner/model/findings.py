@@ -28,7 +28,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A place in another release that a finding speaks of: its inclusive 1-based lines, and what is printed there."""
+    """Another place that a finding speaks of: its release, inclusive 1-based lines, and what is printed there."""
 
     release: str
     path: str
