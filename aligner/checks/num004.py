@@ -24,6 +24,6 @@ def scale_mismatch(reading: Reading, tally: Tally) -> Iterator[Hit]:
     nothing; and 期中平均株式数(千株) against "Average number of shares" with the same figures.
 
     Not reported: one amount in two units (1億5,000万ドル and $150 million); a convenience translation in US dollars; an
-    exception that is said in another way, in a note or in the labels: 1株当たり純利益(円), "Net income per share (JPY)".
+    exception that is said in another way, in a note or in the labels: 1株利益(円), "Net income per share (JPY)".
     """
     yield from differing(reading, tally, Verdict.SCALE, Verdict.UNIT)
