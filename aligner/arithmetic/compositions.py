@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,9 +42,9 @@ def compositions(view: View, ratios: Collection[int]) -> Iterator[Relation]:
         named = [place for place, name in enumerate(names) if told.ratio.search(name)]
         if not named:
             continue
-        others = [place for place in range(view.width) if place not in named]
+        others = sorted({*range(view.width)} - {*named})
         ofs = [place for place in others if told.of.search(names[place])]
-        bases = [place for place in others if told.base.search(names[place]) and place not in ofs]
+        bases = [place for place in others if told.base.search(names[place]) and not told.of.search(names[place])]
         for ratio in named:
             if told.scaled == (ratio in ratios):
                 continue
@@ -54,7 +55,9 @@ def compositions(view: View, ratios: Collection[int]) -> Iterator[Relation]:
 
 
 def _nearest(places: Sequence[int], to: int) -> list[int]:
-    return sorted(places, key=lambda place: abs(place - to))[:_NEAREST]
+    """The nearest of places that are in order."""
+    at = bisect_left(places, to)
+    return sorted(places[max(0, at - _NEAREST) : at + _NEAREST], key=lambda place: abs(place - to))[:_NEAREST]
 
 
 def _in_scale(view: View, relation: Relation) -> Iterator[Relation]:

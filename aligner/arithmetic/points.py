@@ -42,7 +42,8 @@ def _are_percentages(view: View, line: int, of: Figure, base: Figure) -> bool:
 
 def _differs(view: View, place: int) -> tuple[int, int] | None:
     """The two places whose difference stands in a third, in most lines."""
-    nearest = sorted((other for other in range(view.width) if other != place), key=lambda other: abs(other - place))
+    around = range(max(0, place - _NEAR), min(view.width, place + _NEAR + 1))
+    nearest = sorted((other for other in around if other != place), key=lambda other: abs(other - place))
     best = None
     for of, base in permutations(nearest[:_NEAR], 2):
         held = failed = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -50,13 +51,14 @@ def _looks_like_amounts(view: View, place: int) -> bool:
 
 def proposals(view: View, ratio: int, amounts: Sequence[int]) -> Iterator[Relation]:
     """The relations that one place of ratios may be in; the figures decide."""
-    others = [place for place in amounts if place != ratio]
-    yield from _by_rows(view, ratio, others) if view.by_rows else _by_columns(view, ratio, others)
+    propose = _by_rows if view.by_rows else _by_columns
+    yield from propose(view, ratio, amounts)
 
 
 def _by_rows(view: View, ratio: int, amounts: Sequence[int]) -> Iterator[Relation]:
     name = view.place_names[ratio]
     quotient = Kind.QUOTIENT if names_change(name) and not names_share(name) else Kind.SHARE
+    amounts = [place for place in amounts if place != ratio]
     for of, base in permutations(amounts[-_PAIRED:], 2):
         yield Relation(Kind.CHANGE, ratio, of, base)
         yield Relation(quotient, ratio, of, base)
@@ -67,9 +69,10 @@ def _by_rows(view: View, ratio: int, amounts: Sequence[int]) -> Iterator[Relatio
 
 
 def _by_columns(view: View, ratio: int, amounts: Sequence[int]) -> Iterator[Relation]:
-    above = [place for place in amounts if place < ratio][::-1]
-    near = above[:2] + [place for place in amounts if place > ratio][:1]
-    for of, base in permutations(above[:_NEAR], 2):
+    at = bisect_left(amounts, ratio)
+    above = list(amounts[max(0, at - _NEAR) : at])[::-1]
+    near = above[:2] + [place for place in amounts[at : at + 2] if place != ratio][:1]
+    for of, base in permutations(above, 2):
         yield Relation(Kind.CHANGE, ratio, of, base)
         yield Relation(Kind.QUOTIENT, ratio, of, base)
     if totals := _totals(view, ratio):
@@ -88,5 +91,10 @@ def _shifted(ratio: int, places: Sequence[int], shifts: Sequence[int]) -> Iterat
 
 
 def _totals(view: View, ratio: int) -> tuple[int, ...]:
-    """The lines that print 100 % in a place of shares."""
-    return tuple(line for line, samples in enumerate(view.samples) if (cell := samples[ratio]) and cell[0] == _WHOLE)
+    """The lines that print 100 % in a place of shares, or in two others."""
+    found = []
+    for line, samples in enumerate(view.samples):
+        cell = samples[ratio]
+        if cell and (cell[0] == _WHOLE or sum(each is not None and each[0] == _WHOLE for each in samples) > 1):
+            found.append(line)
+    return tuple(found)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from aligner.arithmetic.book import Book
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.manner import PLAIN, Manner
 from aligner.arithmetic.points import points
 from aligner.arithmetic.ratio import HUNDRED, Kind, Losses, Ratio
 from aligner.arithmetic.ratio_words import names_change, names_ratio
@@ -36,16 +37,20 @@ def find_ratios(book: Book) -> Iterator[Ratio]:
     """
     seen_as = [view for grid in book.grids for view in views(grid)]
     found = list(structures(seen_as))
+    manners = [structure.view.manner(structure.relation.ratio) for structure in found]
+    negative = next((each.negative for each in manners if each.negative != PLAIN.negative), PLAIN.negative)
     marks = any(structure.tally.marked for structure in found)
     habits = _habits(found)
     seen: set[tuple[Figure, ...]] = set()
-    for structure in found:
-        ratios = [each for each in _ratios(structure, marks) if each.ratio.figures not in seen]
+    for structure, manner in zip(found, manners, strict=True):
+        if manner.negative == PLAIN.negative:
+            manner = replace(manner, negative=negative)
+        ratios = [each for each in _ratios(structure, manner, marks) if each.ratio.figures not in seen]
         ratios = [_of_losses(each, habits) for each in ratios]
         outcomes = [(each, each.ratio.outcome()) for each in ratios]
         told = [(each, outcome) for each, outcome in outcomes if outcome is not None]
         failing = sum(outcome.wrong for each, outcome in told if each.declared)
-        clear = failing <= max(1 + (len(told) - failing >= _TESTED), len(told) // _TESTED)
+        clear = structure.one_whole or failing <= max(1 + (len(told) - failing >= _TESTED), len(told) // _TESTED)
         for each, outcome in told:
             if (clear and each.declared) or (outcome.holds and outcome.telling):
                 seen.add(each.ratio.figures)
@@ -54,9 +59,8 @@ def find_ratios(book: Book) -> Iterator[Ratio]:
         yield from (ratio for ratio in points(view) if ratio.figures not in seen)
 
 
-def _ratios(structure: Structure, marks: bool) -> Iterator[_Found]:
+def _ratios(structure: Structure, manner: Manner, marks: bool) -> Iterator[_Found]:
     view, relation, tally = structure.view, structure.relation, structure.tally
-    manner = view.manner(relation.ratio)
     unsigned = tally.unsigned or (tally.bare > 0 and not tally.marked and not marks)
     for line in range(len(view.lines)):
         figures = relation.figures(view, line)
@@ -85,8 +89,8 @@ def _kind(
         return kind, factor, True
     if tells_otherwise(printed) and printed.quantity is not None:
         if printed.quantity.dimension is Dimension.TIMES:
-            return Kind.QUOTIENT, Decimal(1), True
-        return Kind.POINTS, HUNDRED, True
+            return Kind.QUOTIENT, Decimal(1), kind is Kind.CHANGE
+        return Kind.POINTS, HUNDRED, kind is Kind.CHANGE
     if of.is_percentage and base.is_percentage:
         close = abs(of.value - base.value - printed.value) <= 3 * printed.resolution
         return (Kind.POINTS if close else kind), factor, False
