@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from math import log10, sqrt
 
 from aligner.arithmetic.sheet import Line, Place, Weight
 from aligner.arithmetic.total import odds
 
-_MOST_TERMS = 60
+_MOST_TERMS = 40
 _FREELY_SIGNED = 8
 """So many terms at most where any of them may be taken off; of more one, or all but the first."""
 _MOST_SIGNED = 16
@@ -74,6 +75,11 @@ class _Difference:
         return _Difference(value, self.resolutions, cut, self.largest, self.blank, self.parts)
 
     @property
+    def may_fit(self) -> bool:
+        """Whether what is left is within the widest bounds, which is quickly told."""
+        return abs(self.value) <= self.resolutions
+
+    @property
     def reach(self) -> float:
         return min(self.resolutions / 2, max(1.0, _DEVIATIONS * sqrt(self.resolutions / 12)))
 
@@ -108,7 +114,8 @@ def candidates(
         if not left:
             return
         terms = run[:length]
-        if plain := _judged(places, terms, frozenset(), total, left, 0.0):
+        near = any(difference.may_fit for difference in left.values())
+        if near and (plain := _judged(places, terms, frozenset(), total, left, 0.0)):
             yield plain
         if signed and 2 <= length <= _MOST_SIGNED:
             for minus, ways in _choices(lines, places, terms, left):
@@ -128,7 +135,8 @@ def _choices(
     free = [line for line in terms if line != top or len(terms) == 2]
     costs = frozenset(line for line in free if lines[line].is_cost)
     tried: set[frozenset[int]] = set()
-    for at in sorted((at for at in left if left[at].parts > 1), key=lambda at: -left[at].largest)[:2]:
+    telling = [at for at in left if left[at].parts > 1]
+    for at in nlargest(2, telling, key=lambda at: left[at].largest):
         difference, values = left[at], places[at].values
         wanted, reach = -difference.value, difference.resolutions
         for minus in _subsets([(line, 2 * (values[line] or 0)) for line in free], wanted, reach):
