@@ -135,13 +135,19 @@ def odds_of_slip(place: Place, found: Sum) -> float:
         return 0.0
     largest = max(abs(place.values[line] or 0) for line in found.lines)
     slips = len(found.lines) * 10 * len(str(largest))
-    return max(_LEAST_OF_SLIP, log10(largest / slips))
+    ways = 1 if _is_slip(failing, 0) else 1 + 2 * _slack(failing)
+    return max(_LEAST_OF_SLIP, log10(largest / slips / ways))
 
 
-def _is_slip(failing: Instance) -> bool:
+def _slack(failing: Instance) -> int:
+    """By how much rounding may move what one figure would have to be."""
+    return min(failing.size // 2, _MOST_SLACK)
+
+
+def _is_slip(failing: Instance, slack: int | None = None) -> bool:
     """Whether one wrong digit, or a lost sign, in one figure makes the whole difference."""
     values = failing.place.values
-    slack = min(failing.size // 2, _MOST_SLACK)
+    slack = _slack(failing) if slack is None else slack
     for line, sign in (*failing.sum.terms, (failing.sum.total, -1)):
         printed = values[line]
         if printed and any(
