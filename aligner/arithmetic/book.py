@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from aligner.arithmetic.figures import Figure, read_cell
 from aligner.model import Block, Half, Kind, Lang, Table
 from aligner.quantities import Quantity, scan
 from aligner.quantities.tables import TableContext, table_context
+
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,21 @@ class Book:
         """The blocks outside tables, each with its figures in the order in which they stand."""
         blocks = (block for block in self.half.blocks if not block.kind.is_table and block.kind is not Kind.FURNITURE)
         return tuple((block, tuple(scan(block.text.value, self.lang))) for block in blocks)
+
+    @cached_property
+    def _headings(self) -> tuple[Block, ...]:
+        """Headings, and what stands alone like one."""
+        alone = {block.index for block, figures in self.prose if not figures and _stands_alone(block)}
+        return tuple(block for block in self.half.blocks if block.kind is Kind.HEADING or block.index in alone)
+
+    def heading(self, block: Block) -> str:
+        """The text of the heading that a block stands under, "" where there is none."""
+        number = bisect_left(self._headings, block.index, key=lambda heading: heading.index)
+        return self._headings[number - 1].text.value if number else ""
+
+
+def _stands_alone(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_HEADING and not block.text.value.rstrip().endswith(("。", ".", ";", "、", ","))
 
 
 def prose_figure(block: Block, quantity: Quantity) -> Figure:

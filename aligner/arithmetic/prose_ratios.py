@@ -10,18 +10,17 @@ from importlib import resources
 
 from aligner.arithmetic.book import Book, prose_figure
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.outlines import AMOUNTS, outline
 from aligner.arithmetic.slips import is_slip
 from aligner.arithmetic.told_change import Told, ToldChange
 from aligner.model import Block, Lang
 from aligner.quantities import Bound, Dimension, Quantity
-from aligner.quantities.wording import Direction, directions_in
+from aligner.quantities.wording import directions_in
 
-_AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE, Dimension.BANDWIDTH)
 _LONGEST = 20_000
 _APART = re.compile(r"[。;；]|\.(?=\s+[A-Z⟨])")
 _CONVENIENCE = re.compile(r"(?<=⟩)\s?\((?:約|approximately |approx\. )?⟨M(\d+)⟩\)")
 _OTHER_END = re.compile(r"⟨M(\d+)⟩\s?(?:to|or|and|through|-|~|から|ないし|乃至)\s?⟨M\Z")
-_SPACES = re.compile(r"\s+")
 
 
 def find_prose_ratios(book: Book) -> Iterator[ToldChange]:
@@ -30,7 +29,7 @@ def find_prose_ratios(book: Book) -> Iterator[ToldChange]:
     Example: "Revenues totaled JPY 9,185 million, an increase of 10.1% from JPY 8,344 million in 1Q03".
     """
     for block, quantities in book.prose:
-        if sum(quantity.dimension in _AMOUNTS for quantity in quantities) >= 2 and len(block.text) <= _LONGEST:
+        if sum(quantity.dimension in AMOUNTS for quantity in quantities) >= 2 and len(block.text) <= _LONGEST:
             yield from _in_block(block, quantities, book.lang)
 
 
@@ -40,7 +39,7 @@ def _in_block(block: Block, quantities: tuple[Quantity, ...], lang: Lang) -> Ite
         return
     figures = {at: prose_figure(block, quantity) for at, quantity in enumerate(quantities)}
     taken: set[tuple[Figure, ...]] = set()
-    for sentence in _APART.split(_outline(block.text.value, quantities, directions)):
+    for sentence in _APART.split(outline(block.text.value, quantities, directions)):
         if "⟨M" not in sentence:
             continue
         plain = _without_translations(sentence, quantities)
@@ -51,28 +50,6 @@ def _in_block(block: Block, quantities: tuple[Quantity, ...], lang: Lang) -> Ite
                     taken.add(change.figures)
                     if _may_be_told(change):
                         yield change
-
-
-def _outline(text: str, quantities: tuple[Quantity, ...], directions: list[Direction]) -> str:
-    """A text with a sign for each figure and each word for up or down: "⟨M0⟩, an ⟨U⟩ of ⟨P1⟩ from ⟨M2⟩"."""
-    signs = [(q.span.start, q.span.end, f"⟨{_sort(q)}{at}⟩") for at, q in enumerate(quantities)]
-    free = [d for d in directions if d.polarity and not any(start < d.end and d.start < end for start, end, _ in signs)]
-    signs += [(d.start, d.end, "⟨U⟩" if d.polarity > 0 else "⟨W⟩") for d in free]
-    pieces, at = [], 0
-    for start, end, sign in sorted(signs):
-        if start < at:
-            continue
-        pieces += [text[at:start], sign]
-        at = end
-    return _SPACES.sub(" ", "".join([*pieces, text[at:]]))
-
-
-def _sort(quantity: Quantity) -> str:
-    if quantity.dimension is Dimension.PERCENT:
-        return "P"
-    if quantity.dimension in _AMOUNTS and quantity.bound in (Bound.EXACT, Bound.RANGE) and not quantity.optional:
-        return "M"
-    return "D" if quantity.dimension.is_calendar or quantity.dimension is Dimension.DURATION else "X"
 
 
 def _without_translations(sentence: str, quantities: tuple[Quantity, ...]) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from aligner.arithmetic.book import Book, Grid, prose_figure
 from aligner.arithmetic.equation import FORCED, Equation, Outcome
 from aligner.arithmetic.figures import Figure
+from aligner.arithmetic.lone_figures import find_lone_figures
 from aligner.arithmetic.prose_ratios import find_prose_ratios
 from aligner.arithmetic.ratios import find_ratios
 from aligner.arithmetic.restatements import find_restatements
@@ -21,6 +22,7 @@ FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
     find_ratios,
     find_prose_ratios,
     find_restatements,
+    find_lone_figures,
     find_totals,
 )
 """What looks for equations in one half."""

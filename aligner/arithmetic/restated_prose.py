@@ -82,7 +82,7 @@ def quotations(book: Book, printed: Printed) -> Iterator[Quotation]:
                 continue
             for (table, row, column), _ in printed.alike(figure.quantity, telling=_FEW):
                 rows[table, row].setdefault(figure, column)
-        spoken = _Words(sentence.text, book.lang)
+        spoken = Words(sentence.text, book.lang)
         for (table, row), columns in rows.items():
             if all(digits_of(figure) < TELLING for figure in columns):
                 continue
@@ -110,7 +110,7 @@ def _items(label: str, lang: Lang) -> frozenset[str]:
     return frozenset(item.name for item in items_in(label[:_LONGEST], lang))
 
 
-class _Words:
+class Words:
     """The words of a sentence, worked out when they are asked for."""
 
     def __init__(self, text: str, lang: Lang) -> None:

@@ -85,8 +85,8 @@ class Restatement:
 
     @property
     def is_mistyped(self) -> bool:
-        """Whether one slip of the pen explains why the two differ."""
-        return any(
+        """Whether one slip of the pen, or a unit taken for another, explains why the two differ."""
+        return _is_scale(worth(self.result), self._sign * worth(self.of)) or any(
             is_slip(figure.value, meant, figure.resolution) or _is_scale(figure.value, meant)
             for figure in self.figures
             if (meant := self.solved_for(figure)) is not None
