@@ -42,6 +42,8 @@ def compare_drafts(old: Bitext, new: Bitext, termbase: Termbase) -> DraftCompari
             f" {common['ja']:.0%} of the Japanese figures and {common['en']:.0%} of the English ones stand in both;"
             " give the draft that was audited and its new version"
         )
+    if not any(half.edits or half.tables for half in halves.values()):
+        return DraftComparison(new.release.id, old, new, ())
     was = Counterparts(old, Reading(old, termbase).comparisons)
     now = Counterparts(new, Reading(new, termbase).comparisons)
     halves = {lang: with_rewritten(halves[lang], halves[OTHER[lang]], was, now) for lang in langs}

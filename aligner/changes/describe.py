@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from aligner.changes.edits import FigureEdit, Unit
@@ -15,6 +15,7 @@ OTHER: dict[Lang, Lang] = {"ja": "en", "en": "ja"}
 _SPACES = re.compile(r"\s+")
 _NOTHING = "nothing"
 _QUOTED = 60
+_CUT = 8  # blocks that a page break puts into a paragraph, at most
 
 
 def place_of(half: Half, span: Span | None) -> Place | None:
@@ -24,12 +25,18 @@ def place_of(half: Half, span: Span | None) -> Place | None:
     document = half.document
     text = document.slice(span)
     context, offset = one_line(text), -1
-    for block in half.blocks:
+    # A paragraph that a page break cuts goes on behind the running header that cuts it.
+    behind = bisect_right(half.blocks, document.line_at(span.start), key=_line)
+    for block in reversed(half.blocks[max(0, behind - _CUT) : behind]):
         if block.text.starts and block.text.starts[0] <= span.start and span.end <= block.text.ends[-1]:
             context = re.sub(r"[\r\n]", " ", block.text.value)
             offset = bisect_left(block.text.starts, span.start) if len(span) else -1
             break
     return Place(document.lines_of(span), document.columns_of(span), text, context, offset)
+
+
+def _line(block: Block) -> int:
+    return block.line
 
 
 def version_of(blocks: Sequence[Block]) -> Version | None:

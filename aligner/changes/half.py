@@ -114,13 +114,16 @@ def _key(block: Block, text: MappedText) -> str:
 
 
 def _tables(old: Half, new: Half, pairs: list[tuple[Unit, Unit]]) -> dict[tuple[int, int], TableVersions]:
-    """Each table with the one of the new draft that has most of its rows."""
+    """Each table that was edited with the one of the new draft that has most of its rows."""
     rows: defaultdict[tuple[int, int], list[tuple[Block, Block]]] = defaultdict(list)
     for a, b in pairs:
         if a.block.kind.is_table and b.block.kind.is_table and a.block.table is not None and b.block.table is not None:
             rows[a.block.table, b.block.table].append((a.block, b.block))
     found: dict[tuple[int, int], TableVersions] = {}
+    edited = {(a.block.table, b.block.table) for a, b in pairs if a.key != b.key}
     for (i, j), shared in rows.items():
+        if (i, j) not in edited:
+            continue
         was, now = old.tables[i], new.tables[j]
         # A row or two may have gone from one table to another with other columns.
         whole = 2 * len(shared) > min(len(table.header) + len(table.rows) for table in (was, now))
