@@ -11,6 +11,7 @@ from aligner.changes.edits import Unit, UnitEdit
 from aligner.changes.links import Links
 from aligner.model import Block, Half, Kind, Lang, Severity
 from aligner.model.changes import Change, ChangeKind, Version, Where
+from aligner.quantities import scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def _judged(links: Links, lang: Lang, draft: int, edit: UnitEdit, whole: bool) -
     kind = ChangeKind.ADDED if draft else ChangeKind.REMOVED
     for one in links.halves[other].edits:
         gone_the_same_way = (one.old if draft else one.new) is None
-        if family.holds(one) and (gone_the_same_way or (not whole and one.edited.reworded)):
+        in_other_words = (
+            not whole and one.edited.reworded and (one.edited.figures or not _has_figure(_unit(edit, draft)))
+        )
+        if family.holds(one) and (gone_the_same_way or in_other_words):
             return ChangeKind.BOTH, Severity.NOTE, f"{done} in both halves"
     answered = family.new if draft else family.old
     abridged = (links.new if draft else links.old).bitext.abridged.half == other
@@ -121,6 +125,10 @@ def _change(links: Links, lang: Lang, draft: int, run: Sequence[_Piece]) -> Chan
     message = f"{what}{count} {first.why}: {quoted(first.units[0].text.value)}"
     where: Where = "both" if first.kind is ChangeKind.BOTH else lang
     return Change(first.kind, first.severity, where, message, bead.id, row_of(first.units[0]), (), *ja, *en)
+
+
+def _has_figure(unit: Unit) -> bool:
+    return any(not figure.optional for figure in scan(unit.text.value, unit.block.lang))
 
 
 def _unit(edit: UnitEdit, draft: int) -> Unit:

@@ -114,7 +114,8 @@ class _Place:
         if reworded:
             yield from self._reworded(self.links.answering(self.lang, self.edit))
 
-    def _reworded(self, also: list[UnitEdit]) -> Iterator[Change]:
+    def _reworded(self, answering: list[UnitEdit]) -> Iterator[Change]:
+        also = [one for one in answering if one.edited.reworded or one.old is None or one.new is None]
         if not also:
             message = f"reworded in the {NAMES[self.lang]} only"
             yield self._change(ChangeKind.REWORDED, Severity.NOTE, self.lang, message)
