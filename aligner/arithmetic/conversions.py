@@ -98,7 +98,7 @@ class Conversion:
         off = self._beyond(allowed, printed) / last
         telling = abs(exact) >= _TELLING * (allowed.width + 2 * last)
         should_be = as_printed(exact.copy_sign(self.translation.value) if not self.signed else exact, self.translation)
-        return Outcome(off.quantize(Decimal(1), ROUND_CEILING), telling, self._proof(should_be), should_be)
+        return Outcome(off.to_integral_value(ROUND_CEILING), telling, self._proof(should_be), should_be)
 
     def solved_for(self, figure: Figure) -> Decimal | None:
         middle = (self.rate.low + self.rate.high) / 2
@@ -177,7 +177,7 @@ class RateInUse:
         except ZeroDivisionError:
             return None
         last = self.rate.resolution
-        off = (allowed.distance(self.rate.value) / last - 1).quantize(Decimal(1), ROUND_CEILING)
+        off = (allowed.distance(self.rate.value) / last - 1).to_integral_value(ROUND_CEILING)
         exact = self.amount.value * self.units / self.translation.value
         should_be = as_printed(exact, self.rate)
         scale = f" × {self.units.normalize():,f}" if self.units != 1 else ""
@@ -220,7 +220,7 @@ def as_printed(value: Decimal, figure: Figure) -> str:
 
 def to_digit(value: Decimal, resolution: Decimal) -> Decimal:
     """The nearest multiple of `resolution`, halves away from zero."""
-    steps = (abs(value) / resolution + _ROUNDED).quantize(Decimal(1), ROUND_FLOOR)
+    steps = (abs(value) / resolution + _ROUNDED).to_integral_value(ROUND_FLOOR)
     return (steps * resolution).copy_sign(value)
 
 

@@ -128,16 +128,21 @@ def fit_implied(pairs: Sequence[Pair]) -> Fit | None:
 
 def _fit(pairs: Sequence[Pair], rate: Rate, units: Decimal, plain: Decimal, divides: bool) -> Fit:
     plain = plain if divides else 1 / plain
-    found: list[Conversion] = []
+    holding: list[Conversion] = []
+    failing: list[Conversion] = []
     for pair in pairs:
         of_scale = [plain, units] if pair.unscaled and plain != units else [units]
         tried = [Conversion(pair.amount, pair.translation, rate, scale, divides) for scale in of_scale]
-        found.append(next((conversion for conversion in tried if _fits(conversion)), tried[0]))
-    holding = [conversion for conversion in found if _fits(conversion)]
+        fitting = next((conversion for conversion in tried if _fits(conversion)), None)
+        (failing if fitting is None else holding).append(fitting or tried[0])
     rounding = _rounding(holding)
-    found = [replace(conversion, rounding=rounding) for conversion in found]
-    holding = [conversion for conversion in found if _fits(conversion)]
-    return Fit(tuple(holding), tuple(conversion for conversion in found if conversion not in holding))
+    if rounding is not Rounding.ANY:
+        failing = [replace(conversion, rounding=rounding) for conversion in failing]
+        closer = [replace(conversion, rounding=rounding) for conversion in holding]
+        holding = []
+        for conversion in closer:
+            (holding if _fits(conversion) else failing).append(conversion)
+    return Fit(tuple(holding), tuple(failing))
 
 
 def _rounding(holding: Sequence[Conversion]) -> Rounding:

@@ -26,6 +26,8 @@ from aligner.quantities.tables import is_percent_row, is_unscaled
 
 _SECOND = 2
 """So many rows at least have a second rate."""
+_BEYOND = 10**24
+"""No amount of money is so great; what is, was no figure."""
 _NOTES = 10
 """So many blocks below a table may still be its notes."""
 
@@ -137,7 +139,7 @@ def _pairs(grid: Grid, amounts: int, translations: int) -> list[Pair]:
 
 
 def _is_amount(figure: Figure) -> bool:
-    return bool(figure.value) and not figure.is_nothing and not figure.is_percentage
+    return 0 < abs(figure.value) < _BEYOND and not figure.is_nothing and not figure.is_percentage
 
 
 def _in_use(translated: _Translated, rate: DeclaredRate) -> RateInUse:

@@ -57,9 +57,15 @@ def test_a_figure_is_solved_for_by_the_slip_that_explains_it() -> None:
     assert equation.solved_for(translation) == Decimal(42918)
 
 
-def test_odd_tables_make_no_trouble() -> None:
-    rows = "\n".join(f"Row {at}\t{at * 10**20}\t-\t0" for at in range(300))
+@pytest.mark.parametrize(
+    "cells",
+    ["{0}00000000000000000000\t-\t0", "{0}\t{0}11143\t0.{0}", "1{1}{0}\t{0}\t{0}", "0.{1}{0}\t{0}\t(-{0})"],
+)
+def test_odd_tables_make_no_trouble(cells: str) -> None:
+    rows = "\n".join(f"Row {at}\t" + cells.format(at, "0" * 400) for at in range(40))
     text = (
         f"(Thousands of yen and U.S. dollars)\n\n\tUSD\tJPY\tEUR\n{rows}\n\nTranslated at JPY 0.0 = US$1 and ¥5 = €1.\n"
     )
-    assert all(equation.outcome() is None or equation.outcome() for equation in find_conversions(book(text)))
+    for equation in find_conversions(book(text)):
+        assert equation.outcome() is not None
+        assert all(equation.solved_for(figure) is not None for figure in equation.figures)
