@@ -11,6 +11,9 @@ from aligner.history.tables import PrintedTable, printed_tables
 from aligner.history.words import says
 from aligner.model import Bitext, Half, Kind, Lang
 
+_MOST = 8
+"""So many releases before and after one are held against it: two years of quarters."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedHalf:
@@ -36,6 +39,12 @@ class PrintedRelease:
     def order(self) -> tuple[tuple[int, int, int], str]:
         """Sorts releases by their age, whatever the order in which they were given."""
         return self.published, self.id
+
+    def is_of_one_company_with(self, other: PrintedRelease) -> bool:
+        return self is not other and self.issuer.is_same_as(other.issuer)
+
+    def is_of_one_day_with(self, other: PrintedRelease) -> bool:
+        return self.published == other.published != (0, 0, 0)
 
     def half(self, lang: Lang) -> PrintedHalf | None:
         return next((half for half in self.halves if half.lang == lang), None)
@@ -76,10 +85,18 @@ def printed_release(bitext: Bitext) -> PrintedRelease:
 
 
 def histories(releases: Sequence[PrintedRelease]) -> Iterator[History | None]:
-    """For each release its history, None where no other of its company is among them."""
+    """For each release its history, None where no other of its company is among them.
+
+    Releases of one day are drafts of each other, or two documents about the same figures: neither is the other's past.
+    """
     for own in releases:
-        others = [other for other in releases if other is not own and own.issuer.is_same_as(other.issuer)]
-        yield History(own, tuple(sorted(others, key=lambda other: other.order))) if others else None
+        others = [
+            other for other in releases if own.is_of_one_company_with(other) and not own.is_of_one_day_with(other)
+        ]
+        earlier = sorted((other for other in others if other.order < own.order), key=lambda other: other.order)
+        later = sorted((other for other in others if other.order > own.order), key=lambda other: other.order)
+        near = (*earlier[-_MOST:], *later[:_MOST])
+        yield History(own, near) if near else None
 
 
 def _labels_across(bitext: Bitext) -> dict[Lang, dict[int, str]]:
