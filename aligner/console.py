@@ -40,6 +40,11 @@ def check_writable(output: Path, inputs: list[Path], glossaries: Sequence[Path] 
         raise ConfigError(f"--output {output} is a folder: give a file name")
     if not output.parent.is_dir():
         raise ConfigError(f"--output {output}: the folder {output.parent} does not exist: make it first")
+    check_keeps(output, inputs, glossaries)
+
+
+def check_keeps(output: Path, inputs: Sequence[Path], glossaries: Sequence[Path] = ()) -> None:
+    """Refuse an output that would replace what the run reads."""
     if os.path.realpath(output) in map(os.path.realpath, inputs):
         raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
     sets = [*glossaries, *(folder / "terms.tsv" for folder in glossaries)]

@@ -19,9 +19,10 @@ from typer.testing import CliRunner
 from aligner import Settings, __version__, console
 from aligner.checks import CHECKS
 from aligner.cli import app
-from aligner.errors import InputError
+from aligner.errors import ConfigError, InputError
 from aligner.ingest import Skip
 from aligner.model import AuditReport, Failure, Rules, Severity
+from aligner.report import EXPORTERS
 from tests.report.sample import alignment_report, audit_report, audited, clean
 
 
@@ -157,7 +158,11 @@ def test_an_interruption_is_not_a_finding(library: Library) -> None:
         (["audit", "a.txt", "--ja", "b", "--en", "c"], "either PATH or --ja and --en"),
         (["audit", "a.txt", "--bom"], "--bom goes with --format tsv"),
         (["audit", "a.txt", "-o", "no/such/folder/x.txt"], "does not exist"),
-        (["audit", "a.txt", "-o", "."], "is a folder"),
+        (["changes", "a.txt", "b.txt", "-o", "."], "is a folder"),
+        (["audit", "a.txt", "-f", "json", "-f", "tsv"], "name a folder"),
+        (["audit", "a.txt", "-f", "json", "-f", "tsv", "-o", "ours.tsv"], "is a file: several formats need a folder"),
+        (["audit", "audit.json", "-f", "json", "-f", "tsv", "-o", "."], "would be overwritten"),
+        (["align", "a.txt", "-g", "align.tsv", "-f", "tsv", "-o", "."], "would be overwritten"),
         (["audit", "a.txt", "-o", "./a.txt"], "would be overwritten"),
         (["audit", "a.txt", "-g", "g.tsv", "-o", "./g.tsv"], "is one of the glossaries"),
         (["align", "a.txt", "-g", "ours", "-o", "ours/terms.tsv"], "is one of the glossaries"),
@@ -170,6 +175,7 @@ def test_arguments_that_contradict_each_other(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ours").mkdir()
+    (tmp_path / "ours.tsv").touch()
     result = run(*arguments)
     assert (result.exit_code, result.stdout, library.calls) == (2, "", [])
     assert result.stderr.startswith("error: ")
@@ -466,3 +472,31 @@ def test_one_release_needs_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     with console.told(terminal) as progress:
         progress("a.txt", 1, 1)
     assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize("folder", ["out", "new/deep/"])
+def test_several_formats_go_into_a_folder(library: Library, tmp_path: Path, folder: str) -> None:
+    library.report = AuditReport("s", (audited(),))
+    result = run("audit", "a.txt", "-f", "tsv", "-f", "json", "-f", "tsv", "--bom", "-o", f"{tmp_path}/{folder}")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"written to {Path(tmp_path, folder)}: audit.tsv, audit.json\n"
+    assert sorted(path.name for path in Path(tmp_path, folder).iterdir()) == ["audit.json", "audit.tsv"]
+    assert Path(tmp_path, folder, "audit.tsv").read_bytes().startswith(b"\xef\xbb\xbfrelease\t")
+    assert Path(tmp_path, folder, "audit.json").read_bytes().startswith(b"{")
+
+
+def test_one_format_goes_into_a_folder_that_is_there(library: Library, tmp_path: Path) -> None:
+    assert run("align", "a.txt", "-o", str(tmp_path)).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["align.txt"]
+
+
+def test_a_format_that_cannot_be_made_leaves_no_other_behind(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(report: AuditReport, style: Any) -> str:
+        raise ConfigError("tsv needs something that is not there")
+
+    monkeypatch.setitem(EXPORTERS, "tsv", refuse)
+    result = run("audit", "a.txt", "-f", "json", "-f", "tsv", "-o", str(tmp_path / "out"))
+    assert (result.exit_code, result.stderr) == (2, "error: tsv needs something that is not there\n")
+    assert list(tmp_path.iterdir()) == []

@@ -6,8 +6,10 @@ import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from aligner.checks.base import CHECKS, Check
+from aligner.model import CheckPage
 
 _LEAD = re.compile(r"^([A-Z][A-Za-z ]{2,40}): ")
 """What a paragraph of a docstring is about: "Why it matters: …", "Not reported: …"."""
@@ -45,6 +47,12 @@ def page(check: Check, contents: str = "") -> str:
     if contents:
         parts.append(f"[All checks]({contents})")
     return "\n\n".join(parts) + "\n"
+
+
+@cache
+def check_page(check: Check) -> CheckPage:
+    """A check's documentation as the report carries it with it."""
+    return CheckPage(check.code, check.name, summary(check), page(check), tuple(check.severities))
 
 
 def index(suffix: str = "") -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from aligner.checks.base import CHECKS, Check, Tally
 from aligner.checks.fingerprints import fingerprints, identity
+from aligner.checks.pages import check_page
 from aligner.checks.reading import Reading
 from aligner.history import History
 from aligner.model import (
@@ -48,14 +49,15 @@ def run_checks(
     summaries = []
     for check in CHECKS.values():
         if rules.is_off(check.code):
-            summaries.append(CheckSummary(check.code, 0, 0, 0, off=True))
+            summaries.append(CheckSummary(check.code, 0, 0, 0, off=True, page=check_page(check)))
             continue
         tally = Tally()
         before = len(found)
         for hit in check.function(reading, tally):
             finding, seen = _finding(check, _judged(check, hit, rules), bitext, beads.get(hit.bead))
             found.setdefault(finding, seen)
-        summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, len(found) - before))
+        new = len(found) - before
+        summaries.append(CheckSummary(check.code, tally.examined, tally.abstained, new, page=check_page(check)))
     findings = sorted(_with_fingerprints(found), key=_worst_first)
     compared = sum(comparison.verdict is not None for comparison in reading.comparisons)
     return ReleaseReport(bitext, tuple(findings), tuple(summaries), compared)

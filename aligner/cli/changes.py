@@ -17,11 +17,11 @@ from aligner.cli.options import (
     ConfigFile,
     Encoder,
     FailOn,
-    Format,
-    Formats,
     Glossaries,
     NoConfig,
     Output,
+    PlainFormat,
+    PlainFormats,
     Profile,
     Shipped,
 )
@@ -41,7 +41,7 @@ def changes(
     old_en: Annotated[Path | None, typer.Option(metavar="FILE", help="The old draft's English half.")] = None,
     new_ja: Annotated[Path | None, typer.Option(metavar="FILE", help="The new draft's Japanese half.")] = None,
     new_en: Annotated[Path | None, typer.Option(metavar="FILE", help="The new draft's English half.")] = None,
-    format: Formats = Format.text,
+    format: PlainFormats = PlainFormat.text,
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
@@ -111,7 +111,7 @@ def _both(draft: str, ja: Path | None, en: Path | None) -> None:
         raise ConfigError(f"--{draft}-{given} needs --{draft}-{missing}: give both halves of the {draft} draft")
 
 
-def _write(report: ChangesReport, format: Format, output: Path | None, bom: bool, notes: bool) -> None:
+def _write(report: ChangesReport, format: PlainFormat, output: Path | None, bom: bool, notes: bool) -> None:
     from aligner.report.drafts import export_drafts
 
     tell_failures(report.failures)

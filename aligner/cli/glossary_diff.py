@@ -9,14 +9,14 @@ import typer
 
 from aligner import console
 from aligner.cli.errors import errors_for_people
-from aligner.cli.options import Format, Formats
+from aligner.cli.options import PlainFormat, PlainFormats
 from aligner.cli.output import style_for
 
 
 def diff(
     before: Annotated[Path, typer.Argument(metavar="A", help="The earlier version: a TSV or the folder of a set.")],
     after: Annotated[Path, typer.Argument(metavar="B", help="The later version.")],
-    format: Formats = Format.text,
+    format: PlainFormats = PlainFormat.text,
 ) -> None:
     """Compare two versions of a glossary by what their rows say, wherever they stand.
 

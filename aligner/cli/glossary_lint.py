@@ -10,7 +10,7 @@ import typer
 
 from aligner import console
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import FailOn, Format, Formats
+from aligner.cli.options import FailOn, PlainFormat, PlainFormats
 from aligner.cli.output import style_for
 from aligner.errors import ConfigError, InputError, TermbaseError
 
@@ -33,7 +33,7 @@ def lint(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is mechanical; no term changes its meaning.")] = False,
     sort: Annotated[bool, typer.Option("--sort", help="With --fix: also put the rows into the stable order.")] = False,
-    format: Formats = Format.text,
+    format: PlainFormats = PlainFormat.text,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.warning,
     notes: Annotated[bool, typer.Option("--notes", help="List the notes, not only count them (text).")] = False,
 ) -> None:

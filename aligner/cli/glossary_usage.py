@@ -15,11 +15,11 @@ from aligner.cli.options import (
     Bom,
     ConfigFile,
     Encoder,
-    Format,
-    Formats,
     Glossaries,
     NoConfig,
     Output,
+    PlainFormat,
+    PlainFormats,
     Profile,
     Shipped,
 )
@@ -36,7 +36,7 @@ Releases = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Release
 def find(
     term: Annotated[str, typer.Argument(metavar="TERM", help="A Japanese or English term; no glossary need know it.")],
     paths: Releases,
-    format: Formats = Format.text,
+    format: PlainFormats = PlainFormat.text,
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,
@@ -75,7 +75,7 @@ def find(
 
 def stats(
     paths: Releases,
-    format: Formats = Format.text,
+    format: PlainFormats = PlainFormat.text,
     output: Output = None,
     bom: Bom = False,
     glossary: Glossaries = None,

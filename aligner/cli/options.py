@@ -12,8 +12,16 @@ import typer
 from aligner.errors import ConfigError
 
 
+class PlainFormat(StrEnum):
+    """For a person, for programs, for a spreadsheet."""
+
+    text = "text"
+    json = "json"
+    tsv = "tsv"
+
+
 class Format(StrEnum):
-    """The output formats: each has an exporter in aligner.report."""
+    """What an audit can be written as: each has an exporter in aligner.report."""
 
     text = "text"
     json = "json"
@@ -43,7 +51,19 @@ Paths = Annotated[
 ]
 Ja = Annotated[Path | None, typer.Option("--ja", metavar="FILE", help="The Japanese half, in a file of its own.")]
 En = Annotated[Path | None, typer.Option("--en", metavar="FILE", help="The English half, in a file of its own.")]
-Formats = Annotated[Format, typer.Option("--format", "-f", help="For a person, for programs, for a spreadsheet.")]
+PlainFormats = Annotated[
+    PlainFormat, typer.Option("--format", "-f", help="For a person, for programs, for a spreadsheet.")
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="What to write, by default text; may be repeated where -o is a folder."),
+]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE|FOLDER", help="Write here, not to stdout; a folder for several files."
+    ),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin a TSV with a byte order mark, which Excel needs.")]
 Glossaries = Annotated[

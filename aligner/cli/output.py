@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import console
-from aligner.cli.options import Format
+from aligner.cli.options import PlainFormat
 from aligner.errors import ConfigError
 from aligner.files import write_file
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def check_output(
-    format: Format, output: Path | None, bom: bool, inputs: list[Path], glossaries: Sequence[Path]
+    format: PlainFormat, output: Path | None, bom: bool, inputs: list[Path], glossaries: Sequence[Path]
 ) -> None:
     """Refuse what cannot work before an hour is spent on it."""
-    if bom and format is not Format.tsv:
+    if bom and format is not PlainFormat.tsv:
         raise ConfigError("--bom goes with --format tsv only: no other format is read by Excel")
     if output is not None:
         console.check_writable(output, inputs, glossaries)
 
 
-def style_for(format: Format, output: Path | None = None, notes: bool = False) -> Style:
+def style_for(format: PlainFormat, output: Path | None = None, notes: bool = False) -> Style:
     """The terminal's width and colour for text on a screen, plain 80 columns for anything else."""
     from aligner.report import Style
 
-    on_screen = output is None and format is Format.text
+    on_screen = output is None and format is PlainFormat.text
     return Style(
         width=console.screen_width() if on_screen else 80,
         colour=on_screen and console.wants_colour(sys.stdout),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from aligner import console
 from aligner.cli.configuration import configured
+from aligner.cli.deliver import delivery
 from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
     Abridged,
@@ -25,15 +27,14 @@ from aligner.cli.options import (
     Ja,
     NoConfig,
     NoWaivers,
-    Output,
     Paths,
+    Places,
     Profile,
     Shipped,
     Today,
     Waivers,
     day,
 )
-from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def audit(
     bitext: Annotated[
         Path | None, typer.Option(metavar="TSV", help="An aligned bitext: columns ja, en and, if you like, id.")
     ] = None,
-    format: Formats = Format.text,
-    output: Output = None,
+    formats: Formats = None,
+    output: Places = None,
     bom: Bom = False,
     glossary: Glossaries = None,
     shipped: Shipped = None,
@@ -76,6 +77,7 @@ def audit(
       taiyaku audit --ja tanshin.txt --en tanshin-en.txt
       taiyaku audit releases/ --fail-on warning     a folder, recursively
       taiyaku audit releases/ --format json -o audit.json
+      taiyaku audit releases/ -f json -f tsv -o audit/   several formats, in a folder
       taiyaku audit --bitext pairs.tsv              sentences already aligned
       taiyaku audit draft2.txt --baseline draft1.json   what is new since
     """
@@ -94,7 +96,7 @@ def audit(
         )
         inputs = [*(paths or []), *filter(None, (ja, en, bitext))]
         kept = filter(None, (waivers, config.waivers, baseline))
-        check_output(format, output, bom, [*inputs, *kept], config.glossaries)
+        deliver = delivery(formats, output, bom, "audit", [*inputs, *kept], config.glossaries)
         if waivers and no_waivers:
             raise ConfigError("give either --waivers or --no-waivers, not both")
         from aligner.audit import audit as audit_releases
@@ -104,7 +106,8 @@ def audit(
         if waivers is None and not no_waivers and config.waivers and config.waivers.exists():
             waivers = config.waivers
         search = not no_waivers and config.waivers is None
-        known = remembered(inputs, waivers=waivers, search=search, baseline=baseline, today=day(today, "--date"))
+        on = day(today, "--date")
+        known = remembered(inputs, waivers=waivers, search=search, baseline=baseline, today=on)
 
         settings = config.audit_settings()
         if bitext is not None:
@@ -113,7 +116,9 @@ def audit(
             with console.told(sys.stderr) as progress:
                 report = audit_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         report = known.applied_to(report)
-        _write(report, format, output, bom, config.notes)
+        _tell(report, deliver.formats)
+        if report.releases:
+            deliver.write(report, day=on, notes=config.notes)
     raise typer.Exit(_status(report, FailOn(config.fail_on)))
 
 
@@ -122,8 +127,8 @@ def align(
     ja: Ja = None,
     en: En = None,
     lines: Annotated[bool, typer.Option("--lines", help="Take each line as one segment; look for no tables.")] = False,
-    format: Formats = Format.text,
-    output: Output = None,
+    formats: Formats = None,
+    output: Places = None,
     bom: Bom = False,
     glossary: Glossaries = None,
     shipped: Shipped = None,
@@ -132,6 +137,7 @@ def align(
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
+    today: Today = None,
 ) -> None:
     """Align the two halves of each release and check nothing.
 
@@ -148,13 +154,17 @@ def align(
         config = configured(
             config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder, abridged=abridged
         )
-        check_output(format, output, bom, [*(paths or []), *filter(None, (ja, en))], config.glossaries)
+        inputs = [*(paths or []), *filter(None, (ja, en))]
+        deliver = delivery(formats, output, bom, "align", inputs, config.glossaries)
+        on = day(today, "--date")
         from aligner.audit import align as align_releases
 
         settings = config.audit_settings(lines=lines)
         with console.told(sys.stderr) as progress:
             report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
-        _write(report, format, output, bom)
+        _tell(report, deliver.formats)
+        if report.releases:
+            deliver.write(report, day=on)
     raise typer.Exit(_status(report, FailOn.never))
 
 
@@ -170,16 +180,11 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None, bite
         raise ConfigError("nothing to read: give a file or folder, or --ja FILE --en FILE")
 
 
-def _write(report: AuditReport, format: Format, output: Path | None, bom: bool, notes: bool = False) -> None:
-    """Write what was audited to its place, and what could not be to stderr."""
-    from aligner.report import export
-
+def _tell(report: AuditReport, formats: Sequence[Format]) -> None:
+    """Say on stderr what could not be audited, and what the formats written have no place for."""
     tell_failures(report.failures)
-    if format is Format.tsv:
+    if Format.tsv in formats:
         tell_skipped(report.skipped)
-    if not report.releases:
-        return
-    write(export(report, format.value, style_for(format, output, notes)), output, bom)
 
 
 def _status(report: AuditReport, fail_on: FailOn) -> int:

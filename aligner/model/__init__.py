@@ -6,6 +6,7 @@ from aligner.model.decisions import BaselineSummary, Lapse, LapsedWaiver, Record
 from aligner.model.document import Document
 from aligner.model.findings import (
     AuditReport,
+    CheckPage,
     CheckSummary,
     Failure,
     Finding,
@@ -29,6 +30,7 @@ __all__ = [
     "Bitext",
     "Block",
     "Cell",
+    "CheckPage",
     "CheckSummary",
     "Document",
     "Failure",

@@ -107,6 +107,17 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPage:
+    """A check's documentation: its name, one sentence, its page in Markdown, and the severities it gives."""
+
+    code: str
+    name: str
+    summary: str
+    markdown: str
+    severities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSummary:
     """What one check looked at: `examined` things, `abstained` on some, and its findings; nothing where it is `off`."""
 
@@ -115,6 +126,8 @@ class CheckSummary:
     abstained: int
     findings: int
     off: bool = False
+    page: CheckPage | None = None
+    """What the check looks for, for formats that carry it with them."""
 
 
 @dataclass(frozen=True, slots=True)

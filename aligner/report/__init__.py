@@ -1,4 +1,4 @@
-"""Writes an audit as text: one exporter a format, each a function from the report to a string."""
+"""Writes an audit in every format: one exporter a format, each a function from the report to a string or bytes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from aligner.model import AuditReport
 from aligner.report import json_, text, tsv
 from aligner.report.style import Style
 
-__all__ = ["EXPORTERS", "Exporter", "Style", "export"]
+__all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Style", "export", "files"]
 
-Exporter = Callable[[AuditReport, Style], str]
+Exporter = Callable[[AuditReport, Style], str | bytes]
 
 EXPORTERS: dict[str, Exporter] = {
     "text": text.export,
@@ -18,10 +18,25 @@ EXPORTERS: dict[str, Exporter] = {
     "tsv": tsv.export,
 }
 
+SUFFIXES: dict[str, str] = {
+    "text": "txt",
+    "json": "json",
+    "tsv": "tsv",
+}
+"""How the name of a file in each format ends; no two end alike, for they may stand in one folder."""
 
-def export(report: AuditReport, format: str = "text", style: Style | None = None) -> str:
-    """Write `report` in one of the formats of EXPORTERS.
+
+def export(report: AuditReport, format: str = "text", style: Style | None = None) -> str | bytes:
+    """Write `report` in one of the formats of EXPORTERS: a string, or bytes where the format is no text.
 
     Example: `export(audit([Path("release.txt")]), "json")` is the public JSON.
     """
     return EXPORTERS[format](report, style or Style())
+
+
+def files(report: AuditReport, format: str, style: Style, stem: str = "audit") -> dict[str, str | bytes]:
+    """The files that `report` makes in a folder, by name.
+
+    Example: `files(report, "json", Style())` has the one key "audit.json".
+    """
+    return {f"{stem}.{SUFFIXES[format]}": EXPORTERS[format](report, style)}

@@ -6,6 +6,7 @@ import pytest
 
 from aligner import Finding, Severity
 from aligner.checks import CHECKS
+from aligner.checks.pages import check_page
 from aligner.model import CheckSummary, Place, Rules
 from tests.checks.in_memory import above_notes, audited
 
@@ -128,7 +129,8 @@ def test_every_check_says_what_it_looked_at() -> None:
 def test_a_check_that_is_off_is_not_run_and_says_so() -> None:
     report = audited(JA, WRONG_CELL, rules=Rules({"NUM001": None}))
     assert report.findings == ()
-    assert [check for check in report.checks if check.off] == [CheckSummary("NUM001", 0, 0, 0, off=True)]
+    page = check_page(CHECKS["NUM001"])
+    assert [check for check in report.checks if check.off] == [CheckSummary("NUM001", 0, 0, 0, off=True, page=page)]
     assert list(CHECKS) == [check.code for check in report.checks]
 
 
