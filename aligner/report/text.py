@@ -8,6 +8,7 @@ from aligner.model import AuditReport, Bead, Failure, Finding, Half, ReleaseRepo
 from aligner.report.cells import fit, pad, visible, width
 from aligner.report.decisions import counts, decisions
 from aligner.report.excerpt import paragraph
+from aligner.report.order import worst_first, worst_releases_first
 from aligner.report.sides import INDENT, Passage, depth, found_at, said_in, side_by_side
 from aligner.report.style import Style
 from aligner.report.summary import (
@@ -19,8 +20,8 @@ from aligner.report.summary import (
     tables_aligned,
     unchecked,
 )
+from aligner.report.suspects import speaks_for
 
-_SUSPECT = {"ja": "the Japanese looks", "en": "the English looks", "both": "both sides look"}
 _KEY = 10
 """Cells for the names in the summary."""
 _LONGEST = 8
@@ -37,7 +38,7 @@ def export(report: AuditReport, style: Style) -> str:
     """The report for a person; with `style.notes` the notes are listed, otherwise only counted."""
     lines: list[str] = []
     several = len(report.releases) + len(report.failures) > 1
-    for release in sorted(report.releases, key=_badness):
+    for release in worst_releases_first(report.releases):
         if several and not _worth_a_section(release, style):
             continue
         lines.extend(_section(release, style))
@@ -48,11 +49,6 @@ def export(report: AuditReport, style: Style) -> str:
     for failure in report.failures:
         lines.extend(_failure(failure, style))
     return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def _badness(report: ReleaseReport) -> tuple[int, ...]:
-    """Sorts the release with the most errors first, then by warnings, then by notes."""
-    return tuple(-number for number in by_severity(report.open).values())
 
 
 def _worth_a_section(report: ReleaseReport, style: Style) -> bool:
@@ -75,7 +71,7 @@ def _section(report: ReleaseReport, style: Style) -> Iterator[str]:
             yield style.paint(fit(visible(source.path), style.width), "faint")
     yield ""
     beads = {bead.id: bead for bead in report.bitext.beads}
-    for finding in sorted(_shown(report), key=_urgency):
+    for finding in worst_first(_shown(report)):
         yield from _finding(finding, beads, style)
     if style.notes:
         yield from _notes(report, style)
@@ -88,12 +84,6 @@ def _section(report: ReleaseReport, style: Style) -> Iterator[str]:
 def _worst(report: ReleaseReport) -> str:
     ranks = [finding.severity for finding in report.open]
     return min(ranks, key=lambda severity: severity.rank).value if ranks else "clean"
-
-
-def _urgency(finding: Finding) -> tuple[int, int, int]:
-    """Worst first, then in reading order; what has one side only stands where that side does."""
-    places = [place.lines[0] for place in (finding.ja, finding.en) if place is not None]
-    return finding.severity.rank, places[0] if places else 0, places[-1] if places else 0
 
 
 def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Iterator[str]:
@@ -114,7 +104,7 @@ def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Itera
         yield from _indented(place, style)
     yield from _indented(message, style)
     yield from side_by_side(*_passages(finding, beads.get(finding.bead)), style)
-    yield from _indented(_speaks_for(finding), style)
+    yield from _indented(speaks_for(finding), style)
     yield ""
 
 
@@ -129,19 +119,6 @@ def _passages(finding: Finding, bead: Bead | None) -> tuple[Passage | None, Pass
     return (said_in("ja", bead.ja), said_in("en", bead.en)) if bead else (None, None)
 
 
-def _speaks_for(finding: Finding) -> str:
-    """Which side looks wrong and why: what the document itself says of it."""
-    if finding.suspect:
-        because = f": {finding.evidence}" if finding.evidence else ""
-        silent = (finding.suspect == "ja" and not finding.ja) or (finding.suspect == "en" and not finding.en)
-        return f"{_SUSPECT[finding.suspect]} {'incomplete' if silent else 'wrong'}{because}"
-    if finding.evidence:
-        return f"evidence: {finding.evidence}"
-    if finding.ja and finding.en:
-        return "undecided: nothing else in the release speaks for either side"
-    return ""
-
-
 def _indented(text: str, style: Style) -> Iterator[str]:
     text = fit(text[: _LONGEST * style.width], (_LONGEST - 1) * style.width)
     return (INDENT + line for line in paragraph(text, style.width - len(INDENT)))
@@ -149,7 +126,7 @@ def _indented(text: str, style: Style) -> Iterator[str]:
 
 def _notes(report: ReleaseReport, style: Style) -> Iterator[str]:
     """The notes, two or three lines each: there are many of them and none is urgent."""
-    notes = sorted((finding for finding in report.open if finding.severity is Severity.NOTE), key=_urgency)
+    notes = worst_first(finding for finding in report.open if finding.severity is Severity.NOTE)
     for finding in notes:
         sides = [(lang, place) for lang, place in (("ja", finding.ja), ("en", finding.en)) if place is not None]
         where = ", ".join(f"{lang} line {place.lines[0]}" for lang, place in sides)
@@ -212,7 +189,7 @@ def _overview(report: AuditReport, style: Style) -> Iterator[str]:
     roomy = style.width >= _ROOMY
     header = "errors  warnings  notes  " + ("figures  rows aligned  " if roomy else "") + "release"
     yield style.paint(header, "title")
-    for release in sorted(report.releases, key=_badness):
+    for release in worst_releases_first(report.releases):
         errors, warnings, notes = by_severity(release.open).values()
         lead = f"{errors:>6,}  {warnings:>8,}  {notes:>5,}  "
         if roomy:
