@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.model import AuditReport, Bead, Finding, Kind, ReleaseReport, Severity
+from aligner.model import AuditReport, Bead, Finding, Kind, Lang, ReleaseReport, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Tally:
     def of(self, singular: str) -> str:
         """Example: Tally(14, 15).of("table") is "14 of 15 tables"."""
         return f"{self.paired:,} of {counted(self.total, singular)}"
+
+    @property
+    def share(self) -> float | None:
+        """How many of all have a counterpart, 0 to 1; None where there are none."""
+        return self.paired / self.total if self.total else None
 
 
 def counted(number: int, singular: str) -> str:
@@ -44,6 +49,17 @@ def blocks_aligned(report: ReleaseReport) -> Tally:
 def tables_aligned(report: ReleaseReport) -> Tally:
     pairs = report.bitext.tables
     return Tally(sum(pair.ja is not None and pair.en is not None for pair in pairs), len(pairs))
+
+
+def coverage(report: ReleaseReport, lang: Lang) -> Tally:
+    """The blocks of a half, rows and prose but no page furniture, and how many of them have a counterpart."""
+    paired = total = 0
+    for bead in report.bitext.beads:
+        if bead.kind is not Kind.FURNITURE:
+            blocks = len(bead.side(lang))
+            total += blocks
+            paired += blocks if bead.two_sided else 0
+    return Tally(paired, total)
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:

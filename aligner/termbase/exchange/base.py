@@ -6,13 +6,13 @@ texts only, so that each quotes as it must.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from aligner.errors import TermbaseError
+from aligner import extras
+from aligner.errors import ConfigError, TermbaseError
 from aligner.termbase.sheet import Row, Sheet
 
 _BREAKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
@@ -104,9 +104,6 @@ def told_of(lost: Mapping[str, int]) -> tuple[str, ...]:
 def needed(module: str, file: Path) -> ModuleType:
     """A module of the extra `exchange`, imported when a file asks for it."""
     try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        package = module.partition(".")[0]
-        raise TermbaseError(
-            f'this format needs {package}: pip install "taiyaku[exchange]"; TSV and CSV need nothing', file
-        ) from error
+        return extras.needed(module)
+    except ConfigError as error:
+        raise TermbaseError(f"{error}; TSV and CSV need nothing", file) from error

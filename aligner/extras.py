@@ -1,0 +1,20 @@
+"""Libraries that are installed with an extra only."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+from aligner.errors import ConfigError
+
+
+def needed(module: str, what: str = "this format") -> ModuleType:
+    """A module of the extra `exchange`, imported when something asks for it.
+
+    Raises ConfigError that says how to install it.  Example: `needed("lxml.etree")`.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise ConfigError(f'{what} needs {package}: pip install "taiyaku[exchange]"') from error
