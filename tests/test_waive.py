@@ -129,16 +129,74 @@ def test_a_file_of_one_release_finds_the_waivers_beside_it() -> None:
     assert "1 waived" in run("audit", "releases/naruto.txt", "--encoder", "none", *DAY).stdout
 
 
-def test_a_table_of_decisions_becomes_waivers_and_work() -> None:
-    rows = [
-        "fingerprint\tdecision\tnote",
-        f"{fingerprint('1,545')}\taccept\tboth are estimates",
-        f"{fingerprint('4,821')[:8]}\tfix-en\tdigits swapped",
-    ]
-    Path("decisions.tsv").write_text("\n".join(rows), encoding="utf-8")
+def decisions(*rows: tuple[str, str, str]) -> None:
+    """A table as a review page exports it: of each row a text of the finding, the decision and the note."""
+    lines = [f"{fingerprint(text)}\tNUM001\tnaruto\t{decision}\t{note}" for text, decision, note in rows]
+    Path("decisions.tsv").write_text(
+        "\n".join(["fingerprint\tcode\trelease\tdecision\tnote", *lines]), encoding="utf-8"
+    )
+
+
+def test_a_table_of_decisions_becomes_waivers_and_counts_what_is_to_be_done() -> None:
+    decisions(("1,545", "accept", "both are estimates"), ("4,821", "fix en", "digits swapped"), ("June 26", "note", ""))
+    result = waive("--from", "decisions.tsv", "--until", "2024-07-31")
+    (written,) = read_waivers(FILE)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (written.release, written.reason, written.who, str(written.until)) == (
+        "naruto",
+        "both are estimates",
+        "hana",
+        "2024-07-31",
+    )
+    assert "\n1 accepted; 1 to fix in English, 1 note: nothing written for these\n" in result.stdout
+    assert "2 errors, " in audit().stdout
+
+
+def test_an_accepted_finding_without_a_note_was_accepted_in_review() -> None:
+    decisions(("1,545", "accept", ""))
+    waive("--from", "decisions.tsv")
+    assert [one.reason for one in read_waivers(FILE)] == ["accepted in review"]
+    waive("--from", "decisions.tsv", "--reason", "agreed on Monday")
+    assert [one.reason for one in read_waivers(FILE)] == ["agreed on Monday"]
+
+
+def test_a_table_that_accepts_nothing_writes_nothing() -> None:
+    decisions(("1,545", "fix ja", ""), ("4,821", "", ""))
     result = waive("--from", "decisions.tsv")
-    assert (result.exit_code, [one.reason for one in read_waivers(FILE)]) == (0, ["both are estimates"])
-    assert f"not waived: {fingerprint('4,821')[:8]} fix-en: digits swapped" in result.stdout
+    assert (result.exit_code, result.stdout) == (0, "0 accepted; 1 to fix in Japanese: nothing written for these\n")
+    assert not FILE.exists()
+
+
+def test_what_is_to_be_mended_but_was_waived_before_is_said() -> None:
+    waive(fingerprint("1,545"), "--reason", "agreed")
+    decisions(("1,545", "fix en", ""))
+    result = waive("--from", "decisions.tsv")
+    assert f"is 'fix en', but waived before: delete line 2 of {FILE}" in result.stdout
+
+
+def test_one_row_that_cannot_be_followed_leaves_everything_as_it_was() -> None:
+    waive(fingerprint("4,821"), "--reason", "agreed")
+    before = FILE.read_bytes()
+    decisions(("1,545", "accept", ""))
+    with Path("decisions.tsv").open("a", encoding="utf-8") as file:
+        file.write("\n0123456789abcdef\tNUM001\tnaruto\taccept\t")
+    result = waive("--from", "decisions.tsv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: decisions.tsv:3: no finding has the fingerprint '0123456789abcdef'")
+    assert FILE.read_bytes() == before
+
+
+@pytest.mark.parametrize("source", ["--in", "--from"])
+def test_an_audit_of_several_folders_finds_what_was_waived_for_them(source: str) -> None:
+    other = Path("others/tosa.txt")
+    other.parent.mkdir()
+    other.write_text(f"{JA}\n\n{EN}".replace("1,545", "1,454"), encoding="utf-8")
+    paths = ["releases/naruto.txt", str(other)]
+    run("audit", *paths, "--encoder", "none", "--format", "json", "-o", "both.json", *DAY)
+    given = ["--in", paths[0], "--in", paths[1]] if source == "--in" else ["--from", "both.json"]
+    assert run("waive", fingerprint("1,545"), *given, "--reason", "agreed", *DAY).exit_code == 0
+    assert "1 waived" in run("audit", *paths, "--encoder", "none", *DAY).stdout
+    assert "1 waived" in run("audit", "releases", "others", "--encoder", "none", *DAY).stdout
 
 
 def test_what_is_new_since_a_draft() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,11 +19,13 @@ from aligner.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.decisions.verdicts import Verdict
+    from aligner.decisions.verdicts import Decided
     from aligner.model import Recorded, Waiver
 
 _TABLES = (".tsv", ".tab", ".txt")
 """What a table of decisions may be called; spreadsheets save one as text, too."""
+_ACCEPTED = "accepted in review"
+"""The reason where a reviewer gave none."""
 
 
 def waive(
@@ -38,7 +39,7 @@ def waive(
     ] = None,
     earlier: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="The JSON of an audit, to audit nothing; a TSV of decisions."),
+        typer.Option("--from", metavar="FILE", help="The JSON of an audit, to audit nothing; the TSV of a review."),
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day on which it holds.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decided; by default you.")] = None,
@@ -64,22 +65,17 @@ def waive(
         _check(fingerprints, reason, verdict_files, [*(releases or ()), *audits])
         if last is not None and last < now:
             raise ConfigError(f"--until {last} is past: the waiver would never hold")
-        from aligner.decisions.verdicts import Decision, read_verdicts
+        from aligner.decisions.verdicts import decide, read_verdicts
 
         verdicts = [verdict for file in verdict_files for verdict in read_verdicts(file)]
-        for verdict in verdicts:
-            if verdict.decision is Decision.ACCEPT and not (verdict.note or reason):
-                raise verdict.row.error("accept needs a note, which becomes the reason; write one, or give --reason")
         findings = _findings(releases or [], audits)
-        decided = _decided(fingerprints or [], reason, verdicts, findings)
+        reviewed = decide(verdicts, findings)
+        accepted = _accepted(fingerprints or [], reason, reviewed, findings)
         name = _user() if who is None else who
-        file = (
-            waivers
-            or configured(None, False, None).waivers
-            or _beside(releases or [], [finding for finding, _ in decided] or findings)
-        )
-        _write(file, decided, [_waiver(finding, why, name, now, last) for finding, why in decided])
-        _tell_kept_out(file, verdicts)
+        file = waivers or configured(None, False, None).waivers or _beside(releases or [], findings)
+        _write(file, accepted, [_waiver(finding, why, name, now, last) for finding, why in accepted])
+        if verdict_files:
+            _tell_reviewed(file, reviewed)
 
 
 def _check(fingerprints: list[str] | None, reason: str, verdicts: list[Path], sources: list[Path]) -> None:
@@ -111,22 +107,19 @@ def _findings(releases: list[Path], audits: list[Path]) -> list[Recorded]:
     return found
 
 
-def _decided(
-    fingerprints: Sequence[str], reason: str, verdicts: Sequence[Verdict], findings: Sequence[Recorded]
+def _accepted(
+    fingerprints: Sequence[str], reason: str, reviewed: Sequence[Decided], findings: Sequence[Recorded]
 ) -> list[tuple[Recorded, str]]:
     """The findings to waive, each with the reason."""
     from aligner.decisions.choose import chosen
     from aligner.decisions.verdicts import Decision
 
-    decided = [(one, reason) for given in fingerprints for one in chosen(given, findings)]
-    for verdict in verdicts:
-        try:
-            meant = chosen(verdict.fingerprint, findings)
-        except ConfigError as error:
-            raise verdict.row.error(str(error)) from error
-        if verdict.decision is Decision.ACCEPT:
-            decided += [(one, verdict.note or reason) for one in meant]
-    return list(dict.fromkeys(decided))
+    accepted = [(one, reason) for given in fingerprints for one in chosen(given, findings)]
+    for decided in reviewed:
+        if decided.verdict.decision is Decision.ACCEPT:
+            why = decided.verdict.note or reason.strip() or _ACCEPTED
+            accepted += [(one, why) for one in decided.findings]
+    return list(dict.fromkeys(accepted))
 
 
 def _waiver(finding: Recorded, reason: str, who: str, when: date, until: date | None) -> Waiver:
@@ -138,32 +131,28 @@ def _waiver(finding: Recorded, reason: str, who: str, when: date, until: date | 
 
 def _beside(releases: list[Path], findings: list[Recorded]) -> Path:
     """The file that an audit of these releases finds by itself."""
-    from aligner.decisions import NAME
+    from aligner.decisions import NAME, common_folder
 
-    folders = [path if path.is_dir() else path.parent for path in releases]
-    if not folders:
-        folders = [Path(finding.source).parent for finding in findings if finding.source]
-    try:
-        folder = Path(os.path.commonpath([folder.resolve() for folder in folders])) if folders else Path()
-    except ValueError as error:
-        raise ConfigError("the releases have no folder in common: name the file with --waivers FILE") from error
+    paths = releases or [Path(finding.source) for finding in findings if finding.source]
+    folder = common_folder(paths) if paths else Path.cwd()
+    if folder is None:
+        raise ConfigError("the releases have no folder in common: name the file with --waivers FILE")
     if not folder.is_dir():
         raise ConfigError(f"{folder}, where the releases stood, is not there: name the file with --waivers FILE")
     here = Path.cwd()
     return (folder.relative_to(here) if folder.is_relative_to(here) else folder) / NAME
 
 
-def _write(file: Path, decided: list[tuple[Recorded, str]], new: list[Waiver]) -> None:
+def _write(file: Path, accepted: list[tuple[Recorded, str]], new: list[Waiver]) -> None:
     from aligner.decisions import add_waivers
     from aligner.report.cells import visible
 
     if not new:
-        console.write_stdout("nothing is accepted: no waiver was written\n")
         return
     done = add_waivers(file, new)
     told = [
         f"waived: {one.fingerprint[:8]} {one.code}, {visible(one.release)}: {visible(one.message)}"
-        for one, _ in decided
+        for one, _ in accepted
     ]
     numbers = ((done.added, "added"), (done.changed, "changed"), (done.same, "there already"))
     said = [f"{number} {what}" for number, what in numbers if number]
@@ -171,20 +160,31 @@ def _write(file: Path, decided: list[tuple[Recorded, str]], new: list[Waiver]) -
     console.write_stdout("".join(f"{line}\n" for line in told))
 
 
-def _tell_kept_out(file: Path, verdicts: list[Verdict]) -> None:
-    """What is decided otherwise is work for somebody, and no waiver; an older waiver of it is only told of."""
+def _tell_reviewed(file: Path, reviewed: Sequence[Decided]) -> None:
+    """How many findings are decided how; and what a waiver hides that is to be mended now."""
     from aligner.decisions import read_waivers
     from aligner.decisions.verdicts import Decision
     from aligner.report.cells import visible
 
-    others = [verdict for verdict in verdicts if verdict.decision is not Decision.ACCEPT]
-    there = read_waivers(file) if others and file.exists() else ()
-    for verdict in others:
-        told = f"not waived: {visible(verdict.fingerprint[:8])} {verdict.decision}"
-        told += f": {visible(verdict.note)}" if verdict.note else ""
-        lines = [one.line for one in there if one.fingerprint.startswith(verdict.fingerprint.lower())]
-        told += f" (but waived before: delete line {lines[0]} of {visible(str(file))})" if lines else ""
-        console.write_stdout(f"{told}\n")
+    words = {Decision.FIX_JA: "to fix in Japanese", Decision.FIX_EN: "to fix in English"}
+    numbers = {decision: sum(one.verdict.decision is decision for one in reviewed) for decision in Decision}
+    accepted, notes = numbers.pop(Decision.ACCEPT), numbers.pop(Decision.NOTE)
+    others = [f"{number} {words[decision]}" for decision, number in numbers.items() if number]
+    others += [f"{notes} {'note' if notes == 1 else 'notes'}"] if notes else []
+    told = [f"{accepted} accepted" + (f"; {', '.join(others)}: nothing written for these" if others else "")]
+    if not reviewed:
+        told = ["no row has a decision: nothing was written"]
+    kept_out = {
+        finding.fingerprint: one.verdict.decision
+        for one in reviewed
+        if one.verdict.decision is not Decision.ACCEPT
+        for finding in one.findings
+    }
+    for waiver in read_waivers(file) if kept_out and file.exists() else ():
+        if decision := kept_out.get(waiver.fingerprint):
+            name = f"{waiver.fingerprint[:8]} ({waiver.code}, {visible(waiver.release)})"
+            told.append(f"{name} is '{decision}', but waived before: delete line {waiver.line} of {visible(str(file))}")
+    console.write_stdout("".join(f"{line}\n" for line in told))
 
 
 def _user() -> str:

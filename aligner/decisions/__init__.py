@@ -3,7 +3,7 @@
 from aligner.decisions.apply import apply_waivers
 from aligner.decisions.baseline import apply_baseline
 from aligner.decisions.recorded import read_audit, recorded
-from aligner.decisions.remembered import Remembered, remembered
+from aligner.decisions.remembered import Remembered, common_folder, remembered
 from aligner.decisions.sheet import NAME, add_waivers, read_waivers
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "add_waivers",
     "apply_baseline",
     "apply_waivers",
+    "common_folder",
     "read_audit",
     "read_waivers",
     "recorded",

@@ -50,7 +50,7 @@ def apply_waivers(
     gone = {
         at
         for at, one in enumerate(waivers)
-        if not at_home[at] and not any(_is_at(path, one.release) for path in elsewhere)
+        if not at_home[at] and not any(is_at(path, one.release) for path in elsewhere)
     }
     releases, used, lapsed = [], set[int](), list[LapsedWaiver]()
     for name, release in zip(ids, report.releases, strict=True):
@@ -75,11 +75,11 @@ def is_named(release: Release, name: str) -> bool:
     return (
         release.id == name
         or (_is_pattern(name) and fnmatchcase(release.id, name))
-        or any(_is_at(source.path, name) for source in release.sources)
+        or any(is_at(source.path, name) for source in release.sources)
     )
 
 
-def _is_at(path: str, name: str) -> bool:
+def is_at(path: str, name: str) -> bool:
     """Whether the path of a release's file ends with a name, its suffix and the language in it left out."""
     whole = _SUFFIX.sub("", Path(path).resolve().as_posix())
     return whole.endswith(f"/{name}") or (_is_pattern(name) and fnmatchcase(whole, f"*/{name}"))

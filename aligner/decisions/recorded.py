@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from aligner.decisions.rows import read_content
 from aligner.errors import ConfigError
 from aligner.model import AuditReport, Bead, Block, Finding, Place, Recorded, ReleaseReport
 
+LARGEST = 512_000_000
+"""Bytes of an earlier run; the JSON of a release has some hundred thousand."""
 LEFT, RIGHT = "«", "»"
 _CELLS = " | "
 _TEXTS = ("fingerprint", "code", "name", "severity", "message")
@@ -35,18 +38,18 @@ def read_audit(file: Path) -> tuple[Recorded, ...]:
 
     Raises ConfigError where the file is no such JSON, and says how to make one.
     """
+    content = read_content(file, _MAKE_ONE, LARGEST)
     try:
-        document = json.loads(file.read_bytes())
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}); {_MAKE_ONE}") from error
+        document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: is not the JSON of an audit; {_MAKE_ONE}") from error
     try:
-        if document["tool"] != "taiyaku" or document["schema"] != 1:
+        releases = document["releases"]
+        if document["tool"] != "taiyaku" or document["schema"] != 1 or not isinstance(releases, list):
             raise ConfigError(f"{file}: is not the JSON of an audit in schema 1; {_MAKE_ONE}")
-        if any("findings" not in release for release in document["releases"]):
+        if any("findings" not in release and "changes" not in release for release in releases):
             raise ConfigError(f"{file}: is an alignment, in which nothing was checked; {_MAKE_ONE}")
-        return tuple(one for release in document["releases"] for one in _in_json(release))
+        return tuple(one for release in releases for one in _in_json(release))
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise ConfigError(f"{file}: is not the JSON of an audit, or has been changed; {_MAKE_ONE}") from error
 

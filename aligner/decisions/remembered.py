@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -62,12 +63,22 @@ def remembered(
 
 
 def files_beside(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files of waivers that stand in the folders given, or beside the files given."""
+    """The files of waivers that stand in the folders given, beside the files given, or in the folder of all these."""
     seen = set()
-    for path in paths:
+    common = common_folder(paths) if len(paths) > 1 else None
+    for path in (*paths, *((common / NAME,) if common else ())):
         candidates = sorted(path.rglob(NAME)) if path.is_dir() else [path.parent / NAME]
         for file in candidates:
             hidden = path.is_dir() and any(part.startswith(".") for part in file.relative_to(path).parts)
             if file.is_file() and not hidden and file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
+
+
+def common_folder(paths: Sequence[Path]) -> Path | None:
+    """The folder that holds all the paths, where there is one: on Windows, drives have none in common."""
+    folders = [(path if path.is_dir() else path.parent).resolve() for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return None

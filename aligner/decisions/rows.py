@@ -39,18 +39,21 @@ def error_at(file: Path, line: int, message: str) -> ConfigError:
     return ConfigError(f"{file}:{line}: {message}")
 
 
-def read_content(file: Path) -> bytes:
-    """The bytes of a table of decisions.
+def read_content(file: Path, hint: str = "check the name", largest: int = LARGEST) -> bytes:
+    """The bytes of a file of decisions or of an earlier run, and no more of them than such a file has.
 
-    Raises ConfigError where the file cannot be read or is far too large for one.
+    Raises ConfigError, with `hint`, where the file cannot be read or is far too large.
     """
     try:
-        if file.stat().st_size <= LARGEST:
-            return file.read_bytes()
+        # What has no size, such as a device, is not read to the end either.
+        with file.open("rb") as opened:
+            content = opened.read(largest + 1)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "no such name"
-        raise ConfigError(f"{file}: cannot be read ({why}); check the name") from error
-    raise ConfigError(f"{file}: is too large for a table of decisions; look whether this is the right file")
+        raise ConfigError(f"{file}: cannot be read ({why}); {hint}") from error
+    if len(content) > largest:
+        raise ConfigError(f"{file}: is larger than {largest // 1_000_000} MB; look whether this is the right file")
+    return content
 
 
 def rows_of(content: bytes, file: Path, columns: Sequence[str], required: Sequence[str], hint: str) -> Iterator[Row]:

@@ -20,8 +20,8 @@ COLUMNS = ("fingerprint", "code", "release", "ja", "en", "reason", "who", "when"
 _REQUIRED = ("fingerprint", "code", "release", "reason")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_HINT = f"its columns are {', '.join(COLUMNS)}"
+_DATE = re.compile(r"(\d{4})([-/])(\d\d?)\2(\d\d?)")
+_HINT = f"its columns are {', '.join(COLUMNS)}, parted by tabs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,23 @@ def add_waivers(file: Path, waivers: Sequence[Waiver]) -> Added:
 
 
 def day_of(text: str) -> date | None:
-    """The day that a date in ISO 8601 names, None for anything else.
+    """The day that a date names, year first: ISO 8601, or what a spreadsheet makes of it; None for anything else.
 
-    Example: "2024-05-31"; "31/05/2024" is None.
+    Example: "2024-05-31", "2024/5/31"; "31/05/2024" is None.
     """
+    found = _DATE.fullmatch(text)
     try:
-        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        return date(int(found[1]), int(found[3]), int(found[4])) if found else None
     except ValueError:
         return None
 
 
 def _waiver(row: Row) -> Waiver:
     if not _FINGERPRINT.fullmatch(row.get("fingerprint").lower()):
-        raise row.error(f"'{row.get('fingerprint')[:40]}' is no fingerprint: it has 16 characters, 0 to 9 and a to f")
+        raise row.error(
+            f"'{row.get('fingerprint')[:40]}' is no fingerprint: it has 16 characters, 0 to 9 and a to f; copy it from"
+            " the report again, for a spreadsheet may have made a number of it"
+        )
     if not _CODE.fullmatch(row.get("code")):
         raise row.error(f"'{row.get('code')[:40]}' is no code of a check, such as NUM001")
     if empty := [column for column in ("release", "reason") if not row.get(column)]:

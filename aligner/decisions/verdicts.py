@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aligner.decisions.apply import is_at
+from aligner.decisions.choose import chosen
 from aligner.decisions.rows import Row, read_content, rows_of
+from aligner.errors import ConfigError
+from aligner.model import Recorded
 
-COLUMNS = ("fingerprint", "decision", "note")
+COLUMNS = ("fingerprint", "code", "release", "decision", "note")
+"""What a review page writes; `code` is for people, and any other column is, too."""
+_REQUIRED = ("fingerprint", "decision")
+_HINT = f"its columns are {', '.join(COLUMNS)}, parted by tabs"
 
 
 class Decision(StrEnum):
     """What is to become of a finding."""
 
     ACCEPT = "accept"
-    FIX_JA = "fix-ja"
-    FIX_EN = "fix-en"
+    FIX_JA = "fix ja"
+    FIX_EN = "fix en"
     NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One row of the table: a decision about a finding and what the reviewer wrote beside it."""
+    """One row of the table: a decision about a finding and what the reviewer wrote beside it.
+
+    `release` is the id of the finding's release, or nothing where the fingerprint says enough.
+    """
 
     fingerprint: str
+    release: str
     decision: Decision
     note: str
     row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict and the findings that it is about: one, or the same of several releases."""
+
+    verdict: Verdict
+    findings: tuple[Recorded, ...]
 
 
 def read_verdicts(file: Path) -> tuple[Verdict, ...]:
@@ -36,13 +55,31 @@ def read_verdicts(file: Path) -> tuple[Verdict, ...]:
 
     Raises ConfigError with the line of the first row that cannot be read, and what to do about it.
     """
-    hint = f"its columns are {', '.join(COLUMNS)}"
-    rows = rows_of(read_content(file), file, (), COLUMNS, hint)
-    return tuple(_consistent(verdict for row in rows if (verdict := _verdict(row)) is not None))
+    rows = rows_of(read_content(file), file, (), _REQUIRED, _HINT)
+    return tuple(verdict for row in rows if (verdict := _verdict(row)) is not None)
+
+
+def decide(verdicts: Sequence[Verdict], findings: Sequence[Recorded]) -> tuple[Decided, ...]:
+    """The verdicts with the findings that they are about.
+
+    Raises ConfigError with the line of the first row whose finding there is not, or about which another row decides
+    otherwise: nobody can say which was meant.
+    """
+    first: dict[tuple[str, str], Verdict] = {}
+    decided = []
+    for verdict in verdicts:
+        meant = _meant(verdict, findings)
+        for finding in meant:
+            before = first.setdefault((finding.fingerprint, finding.release), verdict)
+            if (before.decision, before.note) != (verdict.decision, verdict.note):
+                said = f"the decision is '{verdict.decision}', and '{before.decision}' on line {before.row.line}"
+                raise verdict.row.error(f"{said}, or the notes differ; decide on one")
+        decided.append(Decided(verdict, meant))
+    return tuple(decided)
 
 
 def _verdict(row: Row) -> Verdict | None:
-    word = row.get("decision").casefold()
+    word = " ".join(row.get("decision").casefold().replace("-", " ").split())
     if not word:
         return None
     if not row.get("fingerprint"):
@@ -51,17 +88,27 @@ def _verdict(row: Row) -> Verdict | None:
         decision = Decision(word)
     except ValueError:
         known = ", ".join(decision.value for decision in Decision)
-        raise row.error(f"decision is '{word[:40]}'; write one of {known}, or nothing") from None
-    return Verdict(row.get("fingerprint"), decision, row.get("note"), row)
+        raise row.error(f"decision is '{row.get('decision')[:40]}'; write one of {known}, or nothing") from None
+    return Verdict(row.get("fingerprint"), row.get("release"), decision, row.get("note"), row)
 
 
-def _consistent(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-    """Refuses a table that decides twice, and otherwise: nobody can say which was meant."""
-    first: dict[str, Verdict] = {}
-    for verdict in verdicts:
-        before = first.setdefault(verdict.fingerprint.lower(), verdict)
-        if before is verdict:
-            yield verdict
-        elif (before.decision, before.note) != (verdict.decision, verdict.note):
-            said = f"the decision is {verdict.decision}, and {before.decision} on line {before.row.line}; decide on one"
-            raise verdict.row.error(said)
+def _meant(verdict: Verdict, findings: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    try:
+        found = chosen(verdict.fingerprint, findings)
+    except ConfigError as error:
+        raise verdict.row.error(str(error)) from error
+    here = tuple(_of_release(verdict.release, found))
+    if not here:
+        others = ", ".join(one.release for one in found)
+        raise verdict.row.error(
+            f"{found[0].fingerprint} is no finding of the release {verdict.release}, but of {others};"
+            " give the audit in which it was reviewed"
+        )
+    return here
+
+
+def _of_release(name: str, findings: Sequence[Recorded]) -> Iterator[Recorded]:
+    """Those of one release, which another run may have called by more or less of its path."""
+    for finding in findings:
+        if not name or finding.release == name or is_at(finding.source, name):
+            yield finding

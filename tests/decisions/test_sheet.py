@@ -64,6 +64,12 @@ def test_what_spreadsheets_and_merges_do_is_understood(content: bytes) -> None:
     assert (one.release, one.ja, one.until) == ("2q24", "保守 | «1,455»", date(2024, 5, 31))
 
 
+@pytest.mark.parametrize("written", ["2024/5/1", "2024/05/01", "2024-05-01"])
+def test_a_day_may_be_written_as_a_japanese_spreadsheet_does(written: str) -> None:
+    (one,) = parse_waivers(f"{HEADER}\n{ROW.replace('2024-05-01', written)}\n".encode(), FILE)
+    assert one.when == date(2024, 5, 1)
+
+
 @pytest.mark.parametrize(
     ("content", "line", "said"),
     [
@@ -75,6 +81,9 @@ def test_what_spreadsheets_and_merges_do_is_understood(content: bytes) -> None:
         (f"{HEADER}\n{ROW.replace('agreed', ' ')}\n", 2, "reason is empty"),
         (f"{HEADER}\n{ROW.replace('2024-05-31', '31/5/2024')}\n", 2, "until is '31/5/2024'; write the day as"),
         (f"{HEADER}\n{ROW.replace('2024-05-31', '2024-05-32')}\n", 2, "until is '2024-05-32'"),
+        (f"{HEADER}\n{ROW.replace('2024-05-31', '2024/2/30')}\n", 2, "until is '2024/2/30'"),
+        (f"{HEADER}\n{ROW.replace('b1c0d2e3f4a5b6c7', '1.23457E+15')}\n", 2, "may have made a number of it"),
+        ("fingerprint,code,release,reason\n", 1, "parted by tabs"),
         (f"{HEADER}\n{ROW}\tmore\n", 2, "has 10 cells where the header has 9"),
         (f"{HEADER}\n{ROW}\n{ROW.replace('agreed', 'why not')}\n", 3, "is waived on line 2 already"),
         (f"{HEADER}\n<<<<<<< ours\n", 2, "is no fingerprint"),
@@ -90,6 +99,11 @@ def test_a_malformed_row_is_an_error_with_file_and_line(content: str, line: int,
 def test_bytes_that_are_no_text_are_an_error_with_the_line() -> None:
     with pytest.raises(ConfigError, match=r"w\.tsv:2: is not UTF-8"):
         parse_waivers(HEADER.encode() + b"\n\xff\xfe\xfa", FILE)
+
+
+def test_what_never_ends_is_no_file_of_waivers() -> None:
+    with pytest.raises(ConfigError, match="larger than 64 MB"):
+        read_waivers(Path("/dev/zero"))
 
 
 def test_waivers_are_merged_with_what_is_there(tmp_path: Path) -> None:
