@@ -26,6 +26,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     tsv = "tsv"
+    html = "html"
 
 
 class Abridge(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aligner.model import AuditReport
-from aligner.report import json_, text, tsv
+from aligner.report import html, json_, text, tsv
 from aligner.report.style import Style
 
 __all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Style", "export", "files"]
@@ -16,12 +16,14 @@ EXPORTERS: dict[str, Exporter] = {
     "text": text.export,
     "json": json_.export,
     "tsv": tsv.export,
+    "html": html.export,
 }
 
 SUFFIXES: dict[str, str] = {
     "text": "txt",
     "json": "json",
     "tsv": "tsv",
+    "html": "html",
 }
 """How the name of a file in each format ends; no two end alike, for they may stand in one folder."""
 
@@ -39,4 +41,6 @@ def files(report: AuditReport, format: str, style: Style, stem: str = "audit") -
 
     Example: `files(report, "json", Style())` has the one key "audit.json".
     """
+    if format == "html" and len(report.releases) > 1:
+        return dict(html.pages(report, style))
     return {f"{stem}.{SUFFIXES[format]}": EXPORTERS[format](report, style)}

@@ -15,9 +15,10 @@ T = TypeVar("T")
 def reading_order(beads: Sequence[Bead]) -> list[Bead]:
     """The beads in the reading order of the Japanese half, each English-only one after what precedes it in English.
 
+    A bead whose English stands out of order leads nothing: what follows that English is not at home beside it.
     Example: of b1 (ja 0, en 0), b2 (ja 1, en 2) and b3 (en 1) this is b1, b3, b2.
     """
-    return interleave(beads, lambda bead: [b.index for b in bead.ja], lambda bead: [b.index for b in bead.en])
+    return interleave(beads, lambda bead: [b.index for b in bead.ja], _in_order)
 
 
 def interleave(items: Sequence[T], ja: Callable[[T], Iterable[int]], en: Callable[[T], Iterable[int]]) -> list[T]:
@@ -33,3 +34,7 @@ def interleave(items: Sequence[T], ja: Callable[[T], Iterable[int]], en: Callabl
     for at, item in enumerate(leading):
         ordered += [item, *following[at]]
     return ordered
+
+
+def _in_order(bead: Bead) -> list[int]:
+    return [] if bead.moved and bead.ja else [block.index for block in bead.en]

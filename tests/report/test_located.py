@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aligner.model import Bead, Block, Kind, Lang, MappedText
-from aligner.report.located import marks, runs
 from aligner.report.interleave import reading_order
+from aligner.report.located import marks, runs
 from aligner.report.summary import coverage
 from tests.checks.in_memory import audited
 

@@ -1,0 +1,89 @@
+"""Says each finding for a reader: where it stands, what it is, and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.model import Bead, Bitext, Finding, Place, Related, Release
+from aligner.report.html.groups import table_of
+from aligner.report.html.marks import line_range, shown
+from aligner.report.html.view import FindingView, RelatedView
+
+_SUSPECT = {"ja": "The Japanese looks", "en": "The English looks", "both": "Both sides look"}
+
+
+def finding_views(bitext: Bitext, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
+    """The findings in their order, each led back to the bead that it is shown beside."""
+    beads = {bead.id: bead for bead in bitext.beads}
+    lines = _beads_by_line(bitext)
+    return tuple(
+        _view(finding, beads.get(_bead(finding, bitext.release, lines)), bitext, lines) for finding in findings
+    )
+
+
+def _view(finding: Finding, bead: Bead | None, bitext: Bitext, lines: dict[tuple[int, int], str]) -> FindingView:
+    place = ", ".join(part for part in (finding.row, finding.column) if part)
+    return FindingView(
+        fingerprint=finding.fingerprint,
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity.value,
+        place=shown(place),
+        message=shown(finding.message.removeprefix(f"{place}: ") if place else finding.message),
+        verdict=_verdict(finding),
+        proof=shown(finding.evidence),
+        lines=_lines(finding),
+        bead=bead.id if bead else "",
+        table=table_of(bead) if bead else "",
+        ja=shown(finding.ja.text) if finding.ja else "",
+        en=shown(finding.en.text) if finding.en else "",
+        related=tuple(_related(one, bitext.release, lines) for one in finding.related),
+        new=finding.baseline == "new",
+    )
+
+
+def _verdict(finding: Finding) -> str:
+    """Which side looks wrong; a side that has nothing there is incomplete rather than wrong."""
+    silent = (finding.suspect == "ja" and not finding.ja) or (finding.suspect == "en" and not finding.en)
+    # That something is missing says already which side is incomplete, unless there is more to say of it.
+    if finding.suspect is None or (silent and not finding.evidence):
+        return ""
+    return f"{_SUSPECT[finding.suspect]} {'incomplete' if silent else 'wrong'}"
+
+
+def _lines(finding: Finding) -> str:
+    """Example: "ja 60 · en 360–362"."""
+    sides: list[tuple[str, Place | None]] = [("ja", finding.ja), ("en", finding.en)]
+    return " · ".join(f"{lang} {line_range(*place.lines)}" for lang, place in sides if place)
+
+
+def _related(related: Related, release: Release, lines: dict[tuple[int, int], str]) -> RelatedView:
+    source = next((at for at, source in enumerate(release.sources) if source.path == related.path), None)
+    here = source is not None and related.release in ("", release.id)
+    where = f"line {line_range(*related.lines)}" if here else f"{related.release}, line {line_range(*related.lines)}"
+    bead = lines.get((source, related.lines[0]), "") if here and source is not None else ""
+    return RelatedView(shown(where), shown(related.text), bead)
+
+
+def _bead(finding: Finding, release: Release, lines: dict[tuple[int, int], str]) -> str:
+    """The bead of a finding, or of the lines that it speaks of where it names none."""
+    if finding.bead:
+        return finding.bead
+    for half, place in ((release.ja, finding.ja), (release.en, finding.en)):
+        if half and place and (bead := lines.get((half.source, place.lines[0]))):
+            return bead
+    return ""
+
+
+def _beads_by_line(bitext: Bitext) -> dict[tuple[int, int], str]:
+    """The bead that stands on each line of each source."""
+    release = bitext.release
+    return {
+        (half.source, line): bead.id
+        for bead in bitext.beads
+        for half in (release.ja, release.en)
+        if half
+        for block in bead.side(half.lang)
+        for first, last in block.lines
+        for line in range(first, last + 1)
+    }

@@ -1,0 +1,140 @@
+"""Sets both halves of a table into one grid: rows beside rows, each column in the place of its counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from aligner.model import Bead, Block, Kind, Lang, TablePair
+from aligner.report.cells import width
+from aligner.report.html.marks import is_whole, line_range, runs, shown, worst
+from aligner.report.html.view import CellView, FindingView, RowBead, RowView, TableView
+from aligner.report.located import Mark, Marks
+
+Slots = tuple[tuple[int | None, int | None], ...]
+_FIGURE = re.compile(
+    r"(?=.*\d)[^A-Za-z\u3040-\u9fff]*(?:[A-Za-z]{1,3}|[\u3040-\u9fff]{1,3})?[^A-Za-z\u3040-\u9fff]*|[-–—―−ー]+"
+)
+"""Digits with at most a short unit: 1,234, ▲5.0%, 12円, (3) bps; or the dash of a cell that has none."""
+_TITLE = 60
+_LANGS: tuple[Lang, Lang] = ("ja", "en")
+_LEAST = 6
+_ROOM = 45
+"""Half-width characters that the figures of one half may take beside their labels where the halves share a page."""
+
+
+def table_view(
+    pair: TablePair, beads: Sequence[Bead], marked: Marks, found: Callable[[Bead], tuple[FindingView, ...]]
+) -> TableView:
+    """The rows of `beads`, all of one table."""
+    slots = paired_columns(_columns(beads, "ja"), _columns(beads, "en"), pair.columns)
+    figures = _figure_slots(beads, slots)
+    left, right = [ja for ja, _ in slots], [en for _, en in slots]
+    rows = [
+        RowBead(
+            bead.id,
+            bead.kind is Kind.TABLE_HEADER,
+            tuple(
+                (_row(ja, left, figures, marked), _row(en, right, figures, marked))
+                for ja, en in zip_longest(bead.ja, bead.en)
+            ),
+            found(bead),
+        )
+        for bead in beads
+    ]
+    gaps = {row.gap for row in rows}
+    trouble = "; ".join(dict.fromkeys(side.trouble for side in (pair.ja, pair.en) if side and side.trouble))
+    gap = gaps.pop() if len(gaps) == 1 else None
+    return TableView(pair.id, _title(pair), len(slots), tuple(rows), trouble, gap, _is_broad(beads, slots))
+
+
+def paired_columns(ja: int, en: int, pairs: Sequence[tuple[int, int]]) -> Slots:
+    """The columns of both halves in one order, those that are paired in one place.
+
+    Example: 3 and 2 columns with the pairs (0, 0) and (2, 1) give (0, 0), (1, None), (2, 1).
+    """
+    slots: list[tuple[int | None, int | None]] = []
+    left = right = 0
+    inside = [(at, to) for at, to in sorted(pairs) if at < ja and to < en]
+    for at, to in (*inside, (ja, en)):
+        # A pair that would have columns cross cannot share a place with the others.
+        if at < left or to < right:
+            continue
+        slots += [(column, None) for column in range(left, at)]
+        slots += [(None, column) for column in range(right, to)]
+        left, right = at + 1, to + 1
+        slots.append((at, to))
+    return tuple(slots[:-1])
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is set like a figure.
+
+    Example: "▲1,234", "5.0%" and "12円" are, "第1四半期" and "Note 3 below" are not.
+    """
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
+def _columns(beads: Sequence[Bead], lang: Lang) -> int:
+    """How many columns the rows of one half really fill."""
+    return max((cell.column + 1 for bead in beads for block in bead.side(lang) for cell in block.cells), default=0)
+
+
+def _figure_slots(beads: Sequence[Bead], slots: Slots) -> set[int]:
+    """The places of the columns that mostly hold figures: their headers are set to the right, too."""
+    votes = [0] * len(slots)
+    for side, lang in enumerate(_LANGS):
+        places = {pair[side]: at for at, pair in enumerate(slots)}
+        for bead in beads:
+            if bead.kind is Kind.TABLE_HEADER:
+                continue
+            for cell in (cell for block in bead.side(lang) for cell in block.cells):
+                if cell.text.value.strip():
+                    votes[places[cell.column]] += 1 if is_figure(cell.text.value) else -1
+    return {at for at, vote in enumerate(votes) if at and vote > 0}
+
+
+def _is_broad(beads: Sequence[Bead], slots: Slots) -> bool:
+    """Whether the halves have no room side by side, so that their rows stand one under the other."""
+    needed = dict.fromkeys(range(1, len(slots)), 0)
+    places = {lang: {pair[side]: at for at, pair in enumerate(slots)} for side, lang in enumerate(_LANGS)}
+    for bead in beads:
+        for lang in _LANGS:
+            for cell in (cell for block in bead.side(lang) for cell in block.cells):
+                if (at := places[lang][cell.column]) and is_figure(cell.text.value):
+                    needed[at] = max(needed[at], width(cell.text.value) + 1)
+    return sum(max(room, _LEAST) for room in needed.values()) > _ROOM
+
+
+def _row(block: Block | None, columns: Sequence[int | None], figures: set[int], marked: Marks) -> RowView | None:
+    if block is None:
+        return None
+    here = marked.of(block)
+    wide = [mark for mark in here if _spans_cells(block, mark)]
+    inside = [mark for mark in here if mark not in wide]
+    cells = {cell.column: cell for cell in block.cells}
+    row = []
+    for at, column in enumerate(columns):
+        cell = cells.get(column) if column is not None else None
+        if cell is None:
+            row.append(CellView((), at in figures))
+        else:
+            aligned = at in figures if block.kind is Kind.TABLE_HEADER else bool(at) and is_figure(cell.text.value)
+            row.append(CellView(runs(cell.text, inside), aligned))
+    return RowView(line_range(block.line, block.last_line), tuple(row), worst(wide))
+
+
+def _spans_cells(block: Block, mark: Mark) -> bool:
+    """Whether a mark means the row rather than a figure in it."""
+    touched = sum(mark.within(cell.text) is not None for cell in block.cells if cell.text.value.strip())
+    return touched > 1 or (len(block.cells) == 1 and is_whole(block.text, mark))
+
+
+def _title(pair: TablePair) -> str:
+    """What the table calls itself, as far as its captions say it."""
+    for side in (pair.ja, pair.en):
+        if side and side.captions:
+            text = side.captions[0].text.value
+            return shown(text if len(text) <= _TITLE else text[: _TITLE - 1] + "…")
+    return ""
