@@ -31,16 +31,17 @@ def export(report: AuditReport, style: Style) -> str:
         "skipped": list(report.skipped),
         **decisions_json(report),
     }
-    return _whole(_layout(document))
+    return whole(_layout(document))
 
 
 def document(**members: Any) -> str:
     """Members as a JSON document that names the tool that wrote it."""
     named = {"tool": "taiyaku", "version": __version__, "schema": SCHEMA, **members}
-    return _whole(json.dumps(named, ensure_ascii=False, indent=2))
+    return whole(json.dumps(named, ensure_ascii=False, indent=2))
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
+    """JSON as it stands in a file, ready to be written as UTF-8."""
     # A file name may hold bytes that are no UTF-8; Python keeps them as lone surrogates, JSON as escapes.
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 

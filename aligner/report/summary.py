@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.model import AuditReport, Bead, Finding, Kind, Lang, ReleaseReport, Severity
+from aligner.model import AuditReport, Bead, CheckSummary, Finding, Kind, Lang, ReleaseReport, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def severities(findings: Iterable[Finding]) -> str:
 
 def unchecked(report: ReleaseReport) -> list[str]:
     """What could not be checked, each in a line: halves, tables, and where a check abstained."""
+    return [*unreadable(report), *(undecided(check) for check in report.checks if check.abstained)]
+
+
+def unreadable(report: ReleaseReport) -> list[str]:
+    """The halves that are not there and the tables that cannot be read, each in a line."""
     release = report.bitext.release
     reasons = [
         f"there is no {name} half: nothing was compared"
@@ -85,12 +90,14 @@ def unchecked(report: ReleaseReport) -> list[str]:
         for table in half.tables if half else ():
             if table.trouble:
                 reasons.append(f"{table.lang} table on {lines(table.lines)}: {table.trouble}")
-    reasons += [
-        f"{check.code} could not decide {check.abstained:,} of {counted(max(check.examined, check.abstained), 'case')}"
-        for check in report.checks
-        if check.abstained
-    ]
     return reasons
+
+
+def undecided(check: CheckSummary) -> str:
+    """Example: "NUM001 could not decide 3 of 412 cases"."""
+    return (
+        f"{check.code} could not decide {check.abstained:,} of {counted(max(check.examined, check.abstained), 'case')}"
+    )
 
 
 def switched_off(report: AuditReport) -> list[str]:
