@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.model import Block, Place
+from aligner.model import Bead, Block, Finding, Place
 from aligner.report.cells import width
 from aligner.report.excerpt import excerpt, underline
 from aligner.report.style import Style
@@ -38,6 +38,17 @@ def side_by_side(ja: Passage | None, en: Passage | None, style: Style, rows: int
     cells = (whole - _GAP) // 2
     left, right = (_column(passage, cells, rows, style) for passage in given)
     return [INDENT + line for line in _columns(left, right, cells)]
+
+
+def passages(finding: Finding, bead: Bead | None) -> tuple[Passage | None, Passage | None]:
+    """Both texts of a finding; where it has one side only, the other is what its bead says there."""
+    if finding.ja and finding.en:
+        return found_at("ja", finding.ja), found_at("en", finding.en)
+    if finding.ja:
+        return found_at("ja", finding.ja), said_in("en", bead.en, depth(finding.ja)) if bead else None
+    if finding.en:
+        return said_in("ja", bead.ja, depth(finding.en)) if bead else None, found_at("en", finding.en)
+    return (said_in("ja", bead.ja), said_in("en", bead.en)) if bead else (None, None)
 
 
 def found_at(lang: str, place: Place) -> Passage:

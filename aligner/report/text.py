@@ -9,7 +9,7 @@ from aligner.report.cells import fit, pad, visible, width
 from aligner.report.decisions import counts, decisions
 from aligner.report.excerpt import paragraph
 from aligner.report.order import worst_first, worst_releases_first
-from aligner.report.sides import INDENT, Passage, depth, found_at, said_in, side_by_side
+from aligner.report.sides import INDENT, passages, said_in, side_by_side
 from aligner.report.style import Style
 from aligner.report.summary import (
     blocks_aligned,
@@ -103,20 +103,9 @@ def _finding(finding: Finding, beads: Mapping[str, Bead], style: Style) -> Itera
         message = message.removeprefix(f"{place}: ")
         yield from _indented(place, style)
     yield from _indented(message, style)
-    yield from side_by_side(*_passages(finding, beads.get(finding.bead)), style)
+    yield from side_by_side(*passages(finding, beads.get(finding.bead)), style)
     yield from _indented(speaks_for(finding), style)
     yield ""
-
-
-def _passages(finding: Finding, bead: Bead | None) -> tuple[Passage | None, Passage | None]:
-    """Both texts; where the finding has one side only, the other is what its bead says there."""
-    if finding.ja and finding.en:
-        return found_at("ja", finding.ja), found_at("en", finding.en)
-    if finding.ja:
-        return found_at("ja", finding.ja), said_in("en", bead.en, depth(finding.ja)) if bead else None
-    if finding.en:
-        return said_in("ja", bead.ja, depth(finding.en)) if bead else None, found_at("en", finding.en)
-    return (said_in("ja", bead.ja), said_in("en", bead.en)) if bead else (None, None)
 
 
 def _indented(text: str, style: Style) -> Iterator[str]:
