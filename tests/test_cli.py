@@ -485,6 +485,13 @@ def test_several_formats_go_into_a_folder(library: Library, tmp_path: Path, fold
     assert Path(tmp_path, folder, "audit.json").read_bytes().startswith(b"{")
 
 
+@pytest.mark.parametrize("format", ["sarif", "junit", "github", "markdown"])
+def test_an_alignment_is_not_written_as_if_all_were_well(library: Library, format: str) -> None:
+    result = run("align", "a.txt", "-f", format)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--format {format} holds findings" in result.stderr
+
+
 def test_one_format_goes_into_a_folder_that_is_there(library: Library, tmp_path: Path) -> None:
     assert run("align", "a.txt", "-o", str(tmp_path)).exit_code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["align.txt"]

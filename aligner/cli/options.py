@@ -27,6 +27,14 @@ class Format(StrEnum):
     json = "json"
     tsv = "tsv"
     html = "html"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+    markdown = "markdown"
+
+
+OF_FINDINGS = frozenset({Format.sarif, Format.junit, Format.github, Format.markdown})
+"""Formats that hold findings and no texts: of an alignment they would say that all is well."""
 
 
 class Abridge(StrEnum):

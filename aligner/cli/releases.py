@@ -14,6 +14,7 @@ from aligner.cli.configuration import configured
 from aligner.cli.deliver import delivery
 from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
 from aligner.cli.options import (
+    OF_FINDINGS,
     Abridged,
     Baseline,
     Bom,
@@ -154,6 +155,8 @@ def align(
         config = configured(
             config_file, no_config, profile, glossaries=glossary, shipped=shipped, encoder=encoder, abridged=abridged
         )
+        if empty := OF_FINDINGS.intersection(formats or ()):
+            raise ConfigError(f"--format {min(empty)} holds findings, and align checks nothing: use taiyaku audit")
         inputs = [*(paths or []), *filter(None, (ja, en))]
         deliver = delivery(formats, output, bom, "align", inputs, config.glossaries)
         on = day(today, "--date")

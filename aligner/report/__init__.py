@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aligner.model import AuditReport
-from aligner.report import html, json_, text, tsv
+from aligner.report import github, html, json_, junit, markdown, sarif, text, tsv
 from aligner.report.style import Style
 
 __all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Style", "export", "files"]
@@ -17,6 +17,10 @@ EXPORTERS: dict[str, Exporter] = {
     "json": json_.export,
     "tsv": tsv.export,
     "html": html.export,
+    "sarif": sarif.export,
+    "junit": junit.export,
+    "github": github.export,
+    "markdown": markdown.export,
 }
 
 SUFFIXES: dict[str, str] = {
@@ -24,6 +28,10 @@ SUFFIXES: dict[str, str] = {
     "json": "json",
     "tsv": "tsv",
     "html": "html",
+    "sarif": "sarif",
+    "junit": "junit.xml",
+    "github": "github.txt",
+    "markdown": "md",
 }
 """How the name of a file in each format ends; no two end alike, for they may stand in one folder."""
 

@@ -25,7 +25,8 @@ _SHOWN = 10
 def export(report: AuditReport, style: Style) -> str:
     """An annotation a finding, worst first over all releases; the notes only where the style asks for them."""
     written = [
-        _command("error", "not audited", failure.message, {"file": _file(failure.path)}) for failure in report.failures
+        _command("error", "not audited", visible(failure.message), {"file": _file(failure.path)})
+        for failure in report.failures
     ]
     for severity in Severity:
         if severity is Severity.NOTE and not style.notes:

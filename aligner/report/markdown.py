@@ -33,26 +33,25 @@ def export(report: AuditReport, style: Style) -> str:
     """
     releases = worst_releases_first(report.releases)
     entries = [
-        (release, finding)
+        (number, finding)
         for severity in Severity
         if severity is not Severity.NOTE or style.notes
-        for release in releases
+        for number, release in enumerate(releases)
         for finding in worst_first(finding for finding in release.open if finding.severity is severity)
     ]
     head = [*_heading(report), *_troubles(report), *_overview(releases)]
     foot = _footer(report, style)
     room = LIMIT - _size([*head, *foot]) - _size(_left_out([finding for _, finding in entries]))
-    sections: dict[int, list[str]] = {}
+    rows: dict[int, list[str]] = {}
     taken = 0
-    for release, finding in entries:
-        row = _row(finding, release)
-        cost = _size([row]) + (0 if id(release) in sections else _size(_section(release, [])))
-        if cost > room:
+    for number, finding in entries:
+        row = _row(finding, releases[number])
+        room -= _size([row]) + (0 if number in rows else _size(_section(releases[number], [])))
+        if room < 0:
             break
-        room -= cost
+        rows.setdefault(number, []).append(row)
         taken += 1
-        sections.setdefault(id(release), []).append(row)
-    body = [line for release in releases if (rows := sections.get(id(release))) for line in _section(release, rows)]
+    body = [line for number in sorted(rows) for line in _section(releases[number], rows[number])]
     left = _left_out([finding for _, finding in entries[taken:]])
     return "\n".join([*head, *body, *left, *foot]) + "\n"
 
@@ -77,24 +76,30 @@ def _troubles(report: AuditReport) -> list[str]:
 
 
 def _overview(releases: Sequence[ReleaseReport]) -> list[str]:
-    """One row a release, in the order of the sections."""
-    head = [
-        "| release | errors | warnings | notes | waived | known | figures compared | rows aligned | left undecided |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    """One row a release, in the order of the sections; what there is none of in any release has no column."""
+    if not releases:
+        return []
+    counted_in = [_numbers(release) for release in releases]
+    columns = [name for name in counted_in[0] if any(numbers[name] != "0" for numbers in counted_in)]
+    head = [f"| release | {' | '.join(columns)} |", f"|---|{'--:|' * len(columns)}"]
+    rows = [
+        f"| {code(release.bitext.release.id)} | {' | '.join(numbers[name] for name in columns)} |"
+        for release, numbers in zip(releases, counted_in, strict=True)
     ]
-    rows = []
-    for release in releases:
-        rows_of = rows_aligned(release)
-        numbers = [
-            *by_severity(release.open).values(),
-            len(release.waived),
-            len(release.findings) - len(release.open),
-            release.compared,
-        ]
-        cells = [f"{number:,}" for number in numbers] + [f"{rows_of.paired:,}/{rows_of.total:,}"]
-        cells.append(f"{sum(check.abstained for check in release.checks):,}")
-        rows.append(f"| {code(release.bitext.release.id)} | {' | '.join(cells)} |")
-    return [*head, *_bounded(rows, "| and {} more" + " |" * 9), ""]
+    return [*head, *_bounded(rows, "| and {} more |" + " |" * len(columns)), ""]
+
+
+def _numbers(release: ReleaseReport) -> dict[str, str]:
+    rows = rows_aligned(release)
+    numbers = {f"{severity}s": number for severity, number in by_severity(release.open).items()}
+    numbers["waived"] = len(release.waived)
+    numbers["known"] = len(release.findings) - len(release.open)
+    numbers["left undecided"] = sum(check.abstained for check in release.checks)
+    numbers["figures compared"] = release.compared
+    return {
+        **{name: f"{number:,}" for name, number in numbers.items()},
+        "rows aligned": f"{rows.paired:,}/{rows.total:,}",
+    }
 
 
 def _section(release: ReleaseReport, rows: Sequence[str]) -> list[str]:
@@ -154,12 +159,12 @@ def _short(text: str) -> str:
 
 def _bounded(lines: Sequence[str], more: str) -> list[str]:
     """As many of `lines` as have room before the findings, and how many there are besides."""
-    kept: list[str] = []
+    room = _AHEAD
     for number, line in enumerate(lines):
-        if _size([*kept, line]) > _AHEAD:
-            return [*kept, more.format(f"{len(lines) - number:,}")]
-        kept.append(line)
-    return kept
+        room -= _size([line])
+        if room < 0:
+            return [*lines[:number], more.format(f"{len(lines) - number:,}")]
+    return list(lines)
 
 
 def _left_out(findings: Sequence[Finding]) -> list[str]:
