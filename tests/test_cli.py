@@ -155,6 +155,7 @@ def test_an_interruption_is_not_a_finding(library: Library) -> None:
         (["audit", "--bitext", "p.tsv", "--ja", "a"], "--bitext is audited by itself"),
         (["audit", "--ja", "a.txt"], "--ja needs --en"),
         (["align", "--en", "a.txt"], "--en needs --ja"),
+        (["audit", "--ja", "a.txt", "--en", "./a.txt"], "name one file"),
         (["audit", "a.txt", "--ja", "b", "--en", "c"], "either PATH or --ja and --en"),
         (["audit", "a.txt", "--bom"], "--bom goes with --format tsv"),
         (["audit", "a.txt", "-o", "no/such/folder/x.txt"], "does not exist"),

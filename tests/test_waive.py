@@ -218,6 +218,13 @@ def test_what_is_new_since_a_draft() -> None:
         (["waive", "--from", "audit.json", "--reason", "x"], "nothing to waive"),
         (["waive", "0000000f", "--from", "audit.json", "--reason", "x"], "no finding has the fingerprint '0000000f'"),
         (["waive", "b1c0d2e3", "--from", "no.json", "--reason", "x"], "no.json: cannot be read"),
+        (["waive", "b1c0d2e3", "--in", "audit.json", "--reason", "x"], "give it with --from"),
+        (["waive", "b1c0d2e3", "--from", "releases", "--reason", "x"], "--in audits the releases in it"),
+        (["waive", "--from", "audit.json", "--from", "releases/naruto.txt"], "its columns are fingerprint, code,"),
+        (["waive", "\x1b[31mb1c0", "--from", "audit.json", "--reason", "x"], "'␛[31mb1c0' is no fingerprint"),
+        (["audit", "releases", "--baseline", "releases"], "releases: cannot be read"),
+        (["audit", "releases", "--baseline", "changes.json"], "is not the JSON of an audit"),
+        (["audit", "releases", "--baseline", "none.json"], "is not the JSON of an audit in schema 1"),
         (["waive", "b1c0d2e3", "--in", "releases", "--reason", "x", "--until", "soon"], "--until is 'soon'"),
         (["waive", "b1c0d2e3", "--in", "releases", "--reason", "x", "--until", "2001-01-01"], "would never hold"),
         (["audit", "releases", "--waivers", "no.tsv"], "no.tsv: cannot be read"),
@@ -228,6 +235,10 @@ def test_what_is_new_since_a_draft() -> None:
     ],
 )
 def test_bad_input_is_one_line_and_nothing_is_written(arguments: list[str], said: str) -> None:
+    Path("changes.json").write_text(
+        '{"tool": "taiyaku", "schema": 1, "releases": [{"id": "naruto", "changes": []}]}', encoding="utf-8"
+    )
+    Path("none.json").write_text('{"tool": "taiyaku", "schema": 1, "releases": {}}', encoding="utf-8")
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr

@@ -21,6 +21,7 @@ _LEAST, _FEWEST = 0.25, 12
 """Of two drafts of one release more than a quarter of the sentences and rows with figures print the same ones; the
 next quarter's release has the same words and other figures.  Fewer than a dozen say nothing.
 """
+_NAMES = {"ja": "Japanese", "en": "English"}
 _FIGURE = re.compile(r"\d")
 
 
@@ -29,11 +30,9 @@ def compare_drafts(old: Bitext, new: Bitext, termbase: Termbase) -> DraftCompari
 
     Raises InputError where a half is missing in one of them, or where they are not drafts of one release.
     """
-    pairs = {
-        "ja": _both(old.release.ja, new.release.ja, "Japanese"),
-        "en": _both(old.release.en, new.release.en, "English"),
-    }
     langs: tuple[Lang, Lang] = ("ja", "en")
+    before, after = f"the draft before {_path(new)}", f"the draft after {_path(old)}"
+    pairs = {lang: (_half(old, lang, before), _half(new, lang, after)) for lang in langs}
     halves = {lang: compare_halves(*pairs[lang]) for lang in langs}
     common = {lang: _common(half) for lang, half in halves.items()}
     if max(common.values()) < _LEAST:
@@ -50,13 +49,15 @@ def compare_drafts(old: Bitext, new: Bitext, termbase: Termbase) -> DraftCompari
     return DraftComparison(new.release.id, old, new, combine(Links(was, now, halves)))
 
 
-def _both(old: Half | None, new: Half | None, name: str) -> tuple[Half, Half]:
-    for half, draft in ((old, "old"), (new, "new")):
-        if half is None:
-            raise InputError(f"the {draft} draft has no {name} half: give both halves of both drafts")
-    assert old is not None
-    assert new is not None
-    return old, new
+def _half(bitext: Bitext, lang: Lang, what: str) -> Half:
+    half = bitext.release.ja if lang == "ja" else bitext.release.en
+    if half is None:
+        raise InputError(f"{_path(bitext)}, {what}, has no {_NAMES[lang]} half; give both halves of both drafts")
+    return half
+
+
+def _path(bitext: Bitext) -> str:
+    return bitext.release.sources[0].path
 
 
 def _common(compared: HalfComparison) -> float:
@@ -66,7 +67,7 @@ def _common(compared: HalfComparison) -> float:
     added, removed = (sum(edit.old is None for edit in edited), sum(edit.new is None for edit in edited))
     paired = sum(_has_figures(old) for old, _ in compared.pairs)
     fewest = paired + min(added, removed)
-    return (paired - len(changed)) / fewest if fewest >= _FEWEST else 1.0
+    return max(0, paired - len(changed)) / fewest if fewest >= _FEWEST else 1.0
 
 
 def _has_figures(unit: Unit | None) -> bool:

@@ -109,6 +109,8 @@ def _both(draft: str, ja: Path | None, en: Path | None) -> None:
     if (ja is None) != (en is None):
         given, missing = ("ja", "en") if en is None else ("en", "ja")
         raise ConfigError(f"--{draft}-{given} needs --{draft}-{missing}: give both halves of the {draft} draft")
+    if ja is not None and en is not None and ja.resolve() == en.resolve():
+        raise ConfigError(f"--{draft}-ja and --{draft}-en name one file: where it holds both halves, give it alone")
 
 
 def _write(report: ChangesReport, format: PlainFormat, output: Path | None, bom: bool, notes: bool) -> None:

@@ -20,12 +20,19 @@ def errors_for_people() -> Iterator[None]:
             warnings.showwarning = _warn
             yield
     except AlignerError as error:
-        typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+        tell_error(str(error))
         raise typer.Exit(2) from error
     except KeyboardInterrupt as interrupt:
         # click would exit with 1, which says "findings".
         typer.echo("interrupted", err=True)
         raise typer.Exit(130) from interrupt
+
+
+def tell_error(message: str) -> None:
+    """Says on stderr, on one line, what is wrong; a name or a cell in it cannot steer the terminal."""
+    from aligner.report.cells import visible
+
+    typer.echo(f"error: {visible(' '.join(message.split()))}", err=True)
 
 
 def _warn(message: Warning | str, *where: object, **more: object) -> None:
@@ -44,4 +51,4 @@ def tell_failures(failures: Sequence[Failure]) -> None:
     """Says on stderr which inputs could not be read, and why."""
     for failure in failures:
         place = "" if failure.path in failure.message else f"{failure.path}: "
-        typer.echo(f"error: {place}{' '.join(failure.message.split())}", err=True)
+        tell_error(f"{place}{failure.message}")

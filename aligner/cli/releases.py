@@ -177,6 +177,8 @@ def _one_way_in(paths: list[Path] | None, ja: Path | None, en: Path | None, bite
     if (ja is None) != (en is None):
         given, missing = ("--ja", "--en") if en is None else ("--en", "--ja")
         raise ConfigError(f"{given} needs {missing}: give both halves, or the file that holds both as PATH")
+    if ja is not None and en is not None and ja.resolve() == en.resolve():
+        raise ConfigError("--ja and --en name one file: where it holds both halves, give it as PATH")
     if paths and ja:
         raise ConfigError("give either PATH or --ja and --en, not both")
     if not (paths or ja or bitext):

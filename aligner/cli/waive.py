@@ -62,7 +62,7 @@ def waive(
         verdict_files = [file for file in earlier or () if file.suffix.lower() in _TABLES]
         audits = [file for file in earlier or () if file not in verdict_files]
         now, last = day(today, "--date") or date.today(), day(until, "--until")
-        _check(fingerprints, reason, verdict_files, [*(releases or ()), *audits])
+        _check(fingerprints, reason, verdict_files, releases or [], audits)
         if last is not None and last < now:
             raise ConfigError(f"--until {last} is past: the waiver would never hold")
         from aligner.decisions.verdicts import decide, read_verdicts
@@ -78,14 +78,22 @@ def waive(
             _tell_reviewed(file, reviewed)
 
 
-def _check(fingerprints: list[str] | None, reason: str, verdicts: list[Path], sources: list[Path]) -> None:
+def _check(
+    fingerprints: list[str] | None, reason: str, verdicts: list[Path], releases: list[Path], audits: list[Path]
+) -> None:
     if not (fingerprints or verdicts):
         raise ConfigError(
             "nothing to waive: give a FINGERPRINT as the report shows it, or --from with a TSV of decisions"
         )
     if fingerprints and not reason.strip():
         raise ConfigError("--reason is missing: whoever reads the waiver wants to know why the finding may stand")
-    if not sources:
+    for path in releases:
+        if path.suffix.lower() == ".json":
+            raise ConfigError(f"--in {path}: is the JSON of an audit; give it with --from")
+    for path in audits:
+        if path.is_dir():
+            raise ConfigError(f"--from {path}: is a folder; --in audits the releases in it")
+    if not (releases or audits):
         raise ConfigError("say where the findings are: --in PATH audits it, --from FILE reads the JSON of an audit")
 
 

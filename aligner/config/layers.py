@@ -25,7 +25,7 @@ from aligner.config.keys import (
     Value,
 )
 from aligner.config.locate import Place, expanded, read_toml, shown
-from aligner.config.suggest import check_like, suggestion
+from aligner.config.suggest import check_like, meant, suggestion
 from aligner.errors import ConfigError
 
 DEFAULT = "default"
@@ -128,6 +128,8 @@ class Reader:
             elif name in KEYS:
                 found[name,] = self._setting(KEYS[name], value, here)
             else:
+                if place == () and name == "tool":
+                    raise self.error(here, "in a taiyaku.toml the keys stand by themselves: leave out [tool.taiyaku]")
                 known = (*KEYS, SEVERITIES, TOLERANCE, *also)
                 raise self.error(here, f"unknown key '{name}'{_in(place)}{suggestion(name, known)}")
         return found
@@ -167,7 +169,7 @@ class Reader:
             fits = isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
         if not fits:
             choices = f" {', '.join(key.choices)}" if key.choices else ""
-            like = f", not {_written(value)}{suggestion(value, key.choices) if isinstance(value, str) else ''}"
+            like = f", not {_written(value)}{meant(value, key.choices) if isinstance(value, str) else ''}"
             raise self.error(place, f"{name} must be {key.kind}{choices}{like}")
         return Setting(self._value(key.kind, value), self.origin(place))
 

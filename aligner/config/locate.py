@@ -48,7 +48,7 @@ def _configures(pyproject: Path) -> bool:
     try:
         tool = tomllib.loads(text).get("tool")
         return isinstance(tool, dict) and "taiyaku" in tool
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         # Somebody else's file, unless it is ours that is broken.
         return "[tool.taiyaku" in text
 
@@ -66,6 +66,8 @@ def read_toml(file: Path) -> tuple[dict[str, Any], dict[Place, int]]:
         raise ConfigError(f"{shown(file)}: cannot be read: {error.strerror}") from error
     try:
         table = tomllib.loads(text)
+    except RecursionError as error:
+        raise ConfigError(f"{shown(file)}: is nested too deeply; mend it, or leave it out with --no-config") from error
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         at = _AT_LINE.search(said)
@@ -111,7 +113,7 @@ def _place(line: str) -> Place | None:
     """The path of the one key in a line of TOML."""
     try:
         inside: Any = tomllib.loads(line)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return None
     place: list[str] = []
     while isinstance(inside, dict) and len(inside) == 1:

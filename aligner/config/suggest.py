@@ -13,11 +13,14 @@ def suggestion(word: str, known: Collection[str]) -> str:
 
     Example: `suggestion("severty", ["severity", "skip"])` is ": did you mean 'severity'?".
     """
+    return meant(word, known) or (f"; there is {', '.join(known)}" if known else "")
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """The end of an error that names all there are already: the one most like the unknown word, if any is."""
     plain = {each.casefold(): each for each in known}
     close = difflib.get_close_matches(word.casefold().replace("-", "_"), plain, 1, _ALIKE)
-    if close:
-        return f": did you mean '{plain[close[0]]}'?"
-    return f"; there is {', '.join(known)}" if known else ""
+    return f": did you mean '{plain[close[0]]}'?" if close else ""
 
 
 def check_like(word: str) -> str:

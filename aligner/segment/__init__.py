@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aligner.errors import InputError
 from aligner.model import Document, Half, Lang, Release
 from aligner.segment.blocks import build_half, lines_as_blocks
 from aligner.segment.halves import HalfLines, find_halves
@@ -17,9 +18,13 @@ def segment(documents: Sequence[Document], id: str, *, langs: Sequence[Lang] | N
 
     `langs` names the language of each document where that is known: `("ja", "en")` is what two
     documents are taken for, and `("ja",)` takes one document for a Japanese half as a whole.
+    Raises InputError where two documents are the halves the other way round.
     """
     if langs is None and len(documents) > 1:
         langs = ("ja", "en")
+        if [[half.lang for half in find_halves(document)] for document in documents] == [["en"], ["ja"]]:
+            ja, en = (document.path for document in documents)
+            raise InputError(f"{ja} is English and {en} is Japanese: give them, or name them, the other way round")
     halves: dict[Lang, Half] = {}
     for source, document in enumerate(documents):
         for found in _whole(document, langs[source]) if langs is not None else find_halves(document):

@@ -109,9 +109,12 @@ def test_halves_in_files_of_their_own(tmp_path: Path, drafts: tuple[Path, Path])
         (["draft-1.txt", "draft-2.txt", "draft-1.txt"], "give OLD and NEW"),
         (["draft-1.txt", "--new-ja", "ja.txt"], "--new-ja needs --new-en"),
         (["draft-1.txt", "draft-2.txt", "--new-ja", "ja.txt", "--new-en", "ja.txt"], "give OLD"),
+        (["draft-1.txt", "--new-ja", "ja.txt", "--new-en", "./ja.txt"], "--new-ja and --new-en name one file"),
         (["draft-1.txt", "gone.txt"], "no such file"),
-        (["draft-1.txt", "ja.txt"], "no English half"),
-        (["draft-1.txt", "other.txt"], "not two drafts of one release"),
+        (["draft-1.txt", "ja.txt"], "error: ja.txt, the draft after draft-1.txt, has no English half"),
+        (["ja.txt", "draft-1.txt"], "error: ja.txt, the draft before draft-1.txt, has no English half"),
+        (["draft-1.txt", "--new-ja", "en.txt", "--new-en", "ja.txt"], "en.txt is English and ja.txt is Japanese: give"),
+        (["draft-1.txt", "other.txt"], "not two drafts of one release: 0% of the Japanese figures"),
         (["one", "another"], "no release has one name in both drafts"),
         (["draft-1.txt", "draft-2.txt", "--bom"], "--bom goes with"),
     ],
@@ -120,6 +123,7 @@ def test_what_cannot_be_compared_is_said_in_a_line(
     tmp_path: Path, drafts: tuple[Path, Path], arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ja.txt").write_text(JA, encoding="utf-8")
+    (tmp_path / "en.txt").write_text(EN, encoding="utf-8")
     digits = str.maketrans("0123456789", "5739184620")
     release(tmp_path / "other.txt", JA.translate(digits), EN.translate(digits))
     for name in ("one/a.txt", "one/b.txt", "another/c.txt", "another/d.txt"):

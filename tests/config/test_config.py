@@ -222,3 +222,11 @@ def test_every_key_and_profile_is_documented() -> None:
     for key in KEYS.values():
         for choice in key.choices:
             assert f"`{choice}`" in page, (key.name, choice)
+
+
+@pytest.mark.parametrize("name", ["taiyaku.toml", "pyproject.toml"])
+@pytest.mark.parametrize("text", ["notes = " + "[" * 100_000, "notes = " + "{a = " * 100_000])
+def test_a_file_that_nests_without_end_is_an_error_in_one_line(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(f"[tool.taiyaku]\n{text}", encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"{name}: is nested too deeply"):
+        load_config()
