@@ -27,6 +27,7 @@ class Format(StrEnum):
     json = "json"
     tsv = "tsv"
     html = "html"
+    xlsx = "xlsx"
     sarif = "sarif"
     junit = "junit"
     github = "github"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aligner.model import AuditReport
-from aligner.report import github, html, json_, junit, markdown, sarif, text, tsv
+from aligner.report import github, html, json_, junit, markdown, sarif, text, tsv, xlsx
 from aligner.report.style import Style
 
 __all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Style", "export", "files"]
@@ -17,6 +17,7 @@ EXPORTERS: dict[str, Exporter] = {
     "json": json_.export,
     "tsv": tsv.export,
     "html": html.export,
+    "xlsx": xlsx.export,
     "sarif": sarif.export,
     "junit": junit.export,
     "github": github.export,
@@ -28,6 +29,7 @@ SUFFIXES: dict[str, str] = {
     "json": "json",
     "tsv": "tsv",
     "html": "html",
+    "xlsx": "xlsx",
     "sarif": "sarif",
     "junit": "junit.xml",
     "github": "github.txt",

@@ -54,11 +54,11 @@ def test_no_text_has_no_runs() -> None:
     assert runs("", []) == []
 
 
-def bead(id: str, ja: list[int], en: list[int]) -> Bead:
+def bead(id: str, ja: list[int], en: list[int], moved: bool = False) -> Bead:
     def blocks(lang: Lang, places: list[int]) -> tuple[Block, ...]:
         return tuple(Block(at, lang, Kind.PARAGRAPH, MappedText.plain("x"), ((at, at),)) for at in places)
 
-    return Bead(id, Kind.PARAGRAPH, blocks("ja", ja), blocks("en", en))
+    return Bead(id, Kind.PARAGRAPH, blocks("ja", ja), blocks("en", en), moved=moved)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,7 @@ def bead(id: str, ja: list[int], en: list[int]) -> Bead:
         ([bead("a", [0], [0]), bead("b", [1], [3]), bead("c", [], [1]), bead("d", [], [2])], "acdb"),
         ([bead("a", [0], [1]), bead("b", [], [0])], "ba"),
         ([bead("a", [0], [4]), bead("b", [1], [1]), bead("c", [], [2]), bead("d", [], [5])], "adbc"),
+        ([bead("a", [0], [8], True), bead("b", [1], [6]), bead("c", [2], [20]), bead("d", [], [9])], "abdc"),
         ([bead("a", [], [0]), bead("b", [], [1])], "ab"),
         ([bead("a", [0], []), bead("b", [1], [])], "ab"),
         ([], ""),
