@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.decisions.verdicts import Decided
     from aligner.model import Recorded, Waiver
 
-_TABLES = (".tsv", ".tab", ".txt")
+_TABLES = (".tsv", ".tab", ".txt", ".xlsx")
 """What a table of decisions may be called; spreadsheets save one as text, too."""
 _ACCEPTED = "accepted in review"
 """The reason where a reviewer gave none."""
@@ -39,7 +39,7 @@ def waive(
     ] = None,
     earlier: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="The JSON of an audit, to audit nothing; the TSV of a review."),
+        typer.Option("--from", metavar="FILE", help="An audit's JSON, to audit nothing; a review's TSV or XLSX."),
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day on which it holds.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decided; by default you.")] = None,
@@ -57,6 +57,7 @@ def waive(
       taiyaku waive b1c0d2e3 --in releases/ --reason "agreed with IR"
       taiyaku waive b1c0d2e3 77aa1234 --from audit.json --reason "rounded on purpose" --until 2025-03-31
       taiyaku waive --from decisions.tsv --from audit.json    what a reviewer accepted
+      taiyaku waive --from audit.xlsx --in releases/    what was accepted in the workbook of an audit
     """
     with errors_for_people():
         verdict_files = [file for file in earlier or () if file.suffix.lower() in _TABLES]
@@ -83,7 +84,7 @@ def _check(
 ) -> None:
     if not (fingerprints or verdicts):
         raise ConfigError(
-            "nothing to waive: give a FINGERPRINT as the report shows it, or --from with a TSV of decisions"
+            "nothing to waive: give a FINGERPRINT as the report shows it, or --from with a TSV or XLSX of decisions"
         )
     if fingerprints and not reason.strip():
         raise ConfigError("--reason is missing: whoever reads the waiver wants to know why the finding may stand")

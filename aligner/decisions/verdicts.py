@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aligner.decisions import workbook
 from aligner.decisions.apply import is_at
 from aligner.decisions.choose import chosen
 from aligner.decisions.rows import Row, read_content, rows_of
@@ -51,11 +52,14 @@ class Decided:
 
 
 def read_verdicts(file: Path) -> tuple[Verdict, ...]:
-    """The decisions of a table; rows without one are left out.
+    """The decisions of a table, or of the workbook of an audit; rows without one are left out.
 
     Raises ConfigError with the line of the first row that cannot be read, and what to do about it.
     """
-    rows = rows_of(read_content(file), file, (), _REQUIRED, _HINT)
+    content = read_content(file)
+    if file.suffix.lower() == workbook.SUFFIX:
+        content = workbook.table_of(content, file, _REQUIRED)
+    rows = rows_of(content, file, (), _REQUIRED, _HINT)
     return tuple(verdict for row in rows if (verdict := _verdict(row)) is not None)
 
 

@@ -48,8 +48,8 @@ def checked(content: bytes, file: Path) -> zipfile.ZipFile:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED or any(map(_too_tight, members)):
         raise TermbaseError(
-            f"would unpack to {unpacked // 1_000_000:,} MB in {len(members):,} parts, which no glossary does (limits: "
-            f"{LARGEST_UNPACKED // 1_000_000} MB, {MOST_MEMBERS:,} parts); copy its rows into a new workbook",
+            f"would unpack to {unpacked // 1_000_000:,} MB in {len(members):,} parts, which no such workbook does "
+            f"(limits: {LARGEST_UNPACKED // 1_000_000} MB, {MOST_MEMBERS:,} parts); copy its rows into a new workbook",
             file,
         )
     for member in members:

@@ -174,7 +174,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     number = LARGEST_UNPACKED // len(part) + 1
     content = archive({f"xl/worksheets/sheet{n}.xml": part for n in range(number)})
     assert len(content) < 1_000_000
-    with pytest.raises(TermbaseError, match="which no glossary does"):
+    with pytest.raises(TermbaseError, match="which no such workbook does"):
         FORMATS["xlsx"].read(content, Path("bomb.xlsx"))
 
 
