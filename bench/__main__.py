@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, changes, glossaries, page, speed, termbase
+from bench import accuracy, arithmetic, changes, glossaries, page, planted, speed, termbase
+from bench.documents import CORPUS
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+SLIPS, SEED = 6, 7
 
 
 def main() -> None:
@@ -24,9 +26,10 @@ def main() -> None:
         parts.append(page.accuracy(*accuracy.measure()))
         parts.append(page.glossaries(glossaries.measure()))
         parts.append(page.changes(changes.measure()))
+        parts.append(page.planted(SLIPS, SEED, planted.measure([CORPUS], SLIPS, SEED)))
     if arguments.only != "accuracy":
         factors = [int(factor) for factor in arguments.factors.split(",")]
-        parts.append(page.speed(speed.measure(factors, arguments.repeat)))
+        parts.append(page.speed(speed.measure(factors, arguments.repeat), arithmetic.cost(arguments.repeat)))
         parts.append(page.termbase(termbase.measure(arguments.repeat)))
     text = "\n".join(parts)
     print(text, end="")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from aligner.evaluate import Score, total
 from bench.changes import Tally
 from bench.glossaries import Value
+from bench.planted import Result as Planted
 from bench.speed import Growth, Speed
 from bench.termbase import Finding
 
@@ -89,8 +90,29 @@ def changes(tallies: Sequence[Tally]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def speed(measured: Speed) -> str:
-    """Start, one release, further ones, memory, and how they grow."""
+def planted(n: int, seed: int, result: Planted) -> str:
+    """What becomes of slips in cells that can be recomputed, in both halves alike and in one."""
+    lines = [
+        "## Slips that need arithmetic",
+        "",
+        f"{result.recomputed} of the {result.cells} cells that both halves of a release of the corpus print alike",
+        f"take part in a total, a ratio, a conversion or a restatement that holds. In these, {n} slips of each sort a",
+        f"release (seed {seed}): a wrong digit, two digits exchanged, a sign lost or made up. *Found* is an error or",
+        "a warning on the row or naming it among the parts of a sum; *in its place* is one on the row itself.",
+        "",
+    ]
+    lines += _table(
+        ["slip", "planted", "what became of it"],
+        [
+            ["in both halves alike", str(result.both), f"{result.both_found} found, {result.both_placed} in its place"],
+            ["in one half", str(result.one), f"side decided for {result.one_decided}, rightly for {result.one_right}"],
+        ],
+    )
+    return "\n".join(lines) + "\n"
+
+
+def speed(measured: Speed, arithmetic: float) -> str:
+    """Start, one release, further ones, memory, and how they grow; `arithmetic` is what recomputing multiplies by."""
     lines = ["## Speed and memory", ""]
     lines += _table(
         ["what", "measured"],
@@ -100,6 +122,7 @@ def speed(measured: Speed) -> str:
             ["one release of 55 kB, cold, whole process", f"{measured.cold:.2f} s"],
             ["each further release in the same run", f"{measured.further:.2f} s"],
             ["peak resident memory, one release", f"{measured.megabytes:.0f} MB"],
+            ["what recomputing totals and ratios adds to an audit", f"{arithmetic - 1:+.0%} of processor time"],
         ],
     )
     lines += ["", "Ratios are to the step before, without the start of the process.", ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,9 @@ from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.lone_figures import find_lone_figures
 from aligner.arithmetic.prose_ratios import find_prose_ratios
 from aligner.arithmetic.ratios import find_ratios
+from aligner.arithmetic.restatement import Restatement
 from aligner.arithmetic.restatements import find_restatements
+from aligner.arithmetic.total import Total
 from aligner.arithmetic.totals import find_totals
 from aligner.arithmetic.translations import find_conversions
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
@@ -107,6 +110,23 @@ class Recomputation:
 
     def is_forced(self, outcome: Outcome) -> bool:
         return not outcome.holds and not self.is_wrong(outcome)
+
+    @cached_property
+    def _shapes(self) -> Counter[object]:
+        """In how many places each way of adding up holds."""
+        return Counter(one.shape for one, said in self.outcomes.items() if isinstance(one, Total) and said.holds)
+
+    def chose_sign(self, equation: Equation) -> bool:
+        """Whether the equation may have been found only because of the sign that one of its figures has.
+
+        A sum is looked for with whatever signs make it hold, so it says nothing of them but where the same lines
+        add up in another place, too; nor does a restatement with the other sign.
+        """
+        if isinstance(equation, Restatement):
+            return equation.opposite
+        return isinstance(equation, Total) and self._shapes[equation.shape] < (
+            2 if self.outcomes[equation].holds else 1
+        )
 
     def label(self, figure: Figure) -> str:
         """The label of the row in which a figure stands, "" outside tables."""

@@ -11,6 +11,7 @@ from aligner.arithmetic.equation import Outcome
 from aligner.arithmetic.figures import Figure
 from aligner.arithmetic.footing import Footing, slack
 from aligner.arithmetic.manner import read_manner
+from aligner.model import Lang
 
 _TELLING = 1.5
 """A sum that fits by chance in fewer than one of 10 to this power cases is telling."""
@@ -37,6 +38,18 @@ class Total:
     @property
     def figures(self) -> tuple[Figure, ...]:
         return (*(figure for _, figure in self.terms), self.result)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is taken off and nothing is negative."""
+        return all(sign > 0 for sign, _ in self.terms) and all(figure.value >= 0 for figure in self.figures)
+
+    @property
+    def shape(self) -> tuple[Lang, tuple[tuple[int, int], ...]]:
+        """Which lines it adds up with which signs, whatever the place: rows for a column's sum, columns for a row's."""
+        signed = (*self.terms, (0, self.result))
+        upright = len({figure.column for _, figure in signed}) == 1
+        return self.result.lang, tuple((sign, figure.block if upright else -figure.column) for sign, figure in signed)
 
     def told_of(self, figure: Callable[[Figure], Figure | None]) -> Total | None:
         """The same sum of other figures; None where one is lacking.

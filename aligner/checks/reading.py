@@ -76,10 +76,13 @@ class Reading:
 
     @cached_property
     def disputed(self) -> frozenset[Figure]:
-        """The figures that take part in a calculation and do not agree with the other half, which is reported."""
-        differing = [comparison for comparison in self._compared if not comparison.agrees]
-        ja = (self.recomputation.figure_at("ja", found.place("ja")) for found in differing)
-        en = (self.recomputation.figure_at("en", found.place("en")) for found in differing)
+        """The figures that take part in a calculation and do not agree with the other half, which is reported.
+
+        The one that was shown to be right is left out: what still speaks against it is another figure's fault.
+        """
+        differing = [comparison for comparison in self.comparisons if not comparison.agrees]
+        ja = (self.recomputation.figure_at("ja", found.place("ja")) for found in differing if found.suspect != "en")
+        en = (self.recomputation.figure_at("en", found.place("en")) for found in differing if found.suspect != "ja")
         return frozenset(filter(None, (*ja, *en)))
 
     @cached_property

@@ -53,7 +53,10 @@ def decide(comparison: Comparison, recomputation: Recomputation) -> Comparison:
 def _votes(recomputation: Recomputation, own: Figure, other: Figure, lang: Lang) -> Iterator[_Vote]:
     """What the equations of one half say of its own figure and of the other's in its place."""
     said = own.saying(other)
+    turned = said.value == -own.value
     for equation in recomputation.by_figure.get(own, ()):
+        if turned and recomputation.chose_sign(equation):
+            continue
         changed = equation.told_of(lambda figure: said if figure == own else figure)
         with_own, with_other = recomputation.outcomes.get(equation), changed.outcome() if changed else None
         if with_own is None or with_other is None:
