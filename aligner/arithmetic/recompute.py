@@ -99,10 +99,11 @@ class Recomputation:
 
     @cached_property
     def _places(self) -> dict[tuple[Lang, Span], Figure]:
-        return {(figure.lang, figure.span): figure for figure in self.by_figure}
+        answering = (other for figure in self.by_figure if (other := self.counterparts.get(figure)) is not None)
+        return {(figure.lang, figure.span): figure for figure in (*answering, *self.by_figure)}
 
     def figure_at(self, lang: Lang, span: Span | None) -> Figure | None:
-        """The figure that takes part in an equation and is printed at a place."""
+        """The figure that is printed at a place and takes part in an equation, if only in the other half."""
         return self._places.get((lang, span)) if span is not None else None
 
     def is_wrong(self, outcome: Outcome) -> bool:

@@ -123,13 +123,14 @@ def _asked(lines: Sequence[Line], found: Sum) -> float:
     return (_COSTS if costs == {line for line, sign in found.terms if sign < 0} else _SIGNED) + lone
 
 
-def _rank(lines: Sequence[Line], found: Sum) -> tuple[int, int, int, bool, int, int]:
+def _rank(lines: Sequence[Line], found: Sum) -> tuple[int, int, int, bool, int, bool, int]:
     """Smaller is more probable: holds in more places, fits better, signs or not, begins where a section does, takes
-    fewer terms, and takes fewer of them off."""
+    fewer terms, counts the first of them as it is, and takes fewer of them off."""
     begins = lines[found.terms[0][0]].begins
     off = found.off + found.is_signed * len(found.holds)
-    minus = sum(sign < 0 for _, sign in found.terms)
-    return -len(found.holds), len(found.fails), off, not begins, len(found.terms), minus
+    minus = [line for line, sign in found.terms if sign < 0]
+    first_is_off = min(found.terms)[0] in minus
+    return -len(found.holds), len(found.fails), off, not begins, len(found.terms), first_is_off, len(minus)
 
 
 def _completes(found: Sum, plain: Sequence[Sum]) -> bool:

@@ -59,6 +59,9 @@ def _votes(recomputation: Recomputation, own: Figure, other: Figure, lang: Lang)
             continue
         changed = equation.told_of(lambda figure: said if figure == own else figure)
         with_own, with_other = recomputation.outcomes.get(equation), changed.outcome() if changed else None
+        if turned and with_other is None and with_own is not None and with_own.holds and with_own.telling:
+            # Nobody prints the change to or from a loss as if there were none.
+            yield _Vote(lang, with_own.proof)
         if with_own is None or with_other is None:
             continue
         if vote := _vote(recomputation, equation, with_own, with_other, lang):
