@@ -19,6 +19,7 @@ from aligner.arithmetic.total import Total
 from aligner.arithmetic.totals import find_totals
 from aligner.arithmetic.translations import find_conversions
 from aligner.model import Bitext, Block, Half, Kind, Lang, Span
+from aligner.quantities import SenseKind
 
 FINDERS: tuple[Callable[[Book], Iterable[Equation]], ...] = (
     find_conversions,
@@ -165,3 +166,8 @@ class Recomputation:
         places = (self._rows[lang][block.index] for block in blocks if block.index in self._rows[lang])
         rows = (grid.figures[number] for grid, number in places)
         return max(rows, key=lambda row: sum(cell is not None for cell in row), default=())
+
+
+def _is_unsigned(figure: Figure) -> bool:
+    """Whether it is a sentence's figure without a word or a mark for its sign."""
+    return figure.column < 0 and figure.quantity is not None and figure.quantity.sense.kind is SenseKind.NONE
