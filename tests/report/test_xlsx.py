@@ -124,6 +124,9 @@ def test_a_finding_leads_to_its_bead() -> None:
         sheet, cell = findings[f"R{row}"].hyperlink.location.split("!")
         place = workbook[sheet.strip("'")][cell]
         assert workbook["Aligned"].cell(place.row, 8).value == findings[f"R{row}"].value
+        if findings[f"D{row}"].value:
+            sheet, cell = findings[f"D{row}"].hyperlink.location.split("!")
+            assert workbook[sheet.strip("'")][cell].value == findings[f"D{row}"].value == "t1"
 
 
 def test_beads_stand_in_reading_order_under_the_names_of_the_tsv() -> None:

@@ -19,6 +19,6 @@ def export(report: AuditReport, style: Style) -> bytes:
     third, fourth = tables.sheet(book, report), summary.sheet(book)
     at_tables = tables.write(third, report, found)
     at_beads = aligned.write(second, report, found, at_tables)
-    findings.write(first, report, at_beads)
+    findings.write(first, report, at_beads, at_tables)
     summary.write(fourth, report, style, book.cuts)
     return book.content()

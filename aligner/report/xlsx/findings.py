@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from aligner.model import AuditReport, Bead, Finding, Lang, Place, Related, ReleaseReport, Waiver
 from aligner.report.order import worst_first
@@ -51,8 +52,10 @@ def sheet(book: Book) -> Sheet:
     return book.sheet("Findings", COLUMNS)
 
 
-def write(sheet: Sheet, report: AuditReport, places: Mapping[tuple[int, str], str]) -> None:
-    """Every finding, those that are known or waived last; `places` leads to a bead on the next sheet."""
+def write(
+    sheet: Sheet, report: AuditReport, beads: Mapping[tuple[int, str], str], tables: Mapping[tuple[int, str], str]
+) -> None:
+    """Every finding, those that are known or waived last; `beads` and `tables` are their places on the next sheets."""
     entries = list(_entries(report))
     row = 1
     for failure in report.failures:
@@ -62,8 +65,11 @@ def write(sheet: Sheet, report: AuditReport, places: Mapping[tuple[int, str], st
     first = row
     numbers = {id(release): at for at, release in enumerate(report.releases)}
     for entry in entries:
-        link = places.get((numbers[id(entry.release)], entry.finding.bead), "")
-        _write(sheet, row, entry, link)
+        number = numbers[id(entry.release)]
+        bead = next((bead for bead in entry.release.bitext.beads if bead.id == entry.finding.bead), None)
+        table = (bead.table if bead else None) or ""
+        links = {"bead": beads.get((number, entry.finding.bead), ""), "table": tables.get((number, table), "")}
+        _write(sheet, row, entry, bead, links)
         row += 1
     sheet.choices(
         _AT["decision"],
@@ -90,9 +96,8 @@ def _entries(report: AuditReport) -> Iterator[Entry]:
             yield Entry(release, waived.finding, _waived(waived.waiver), settled=True)
 
 
-def _write(sheet: Sheet, row: int, entry: Entry, link: str) -> None:
+def _write(sheet: Sheet, row: int, entry: Entry, bead: Bead | None, links: Mapping[str, str]) -> None:
     finding = entry.finding
-    bead = next((bead for bead in entry.release.bitext.beads if bead.id == finding.bead), None)
     ja, ja_lines, ja_look = _side("ja", finding.ja, bead)
     en, en_lines, en_look = _side("en", finding.en, bead)
     texts: dict[str, str | Sequence[Run]] = {
@@ -122,7 +127,7 @@ def _write(sheet: Sheet, row: int, entry: Entry, link: str) -> None:
             "decision": "work",
             "note": "work",
         }
-    _fill(sheet, row, texts, looks, "cell faint" if entry.settled else "cell", link)
+    _fill(sheet, row, texts, looks, "cell faint" if entry.settled else "cell", links)
 
 
 def _fill(
@@ -131,12 +136,11 @@ def _fill(
     texts: Mapping[str, str | Sequence[Run]],
     looks: Mapping[str, str],
     look: str = "cell",
-    link: str = "",
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     for at, column in enumerate(COLUMNS):
         own = looks.get(column.name)
-        leads = link if column.name == "bead" else ""
-        sheet.put(row, at, texts.get(column.name, ""), f"{look} {own}" if own else look, leads)
+        sheet.put(row, at, texts.get(column.name, ""), f"{look} {own}" if own else look, links.get(column.name, ""))
 
 
 def _side(lang: Lang, place: Place | None, bead: Bead | None) -> tuple[Sequence[Run], str, str]:
