@@ -41,11 +41,10 @@ class Delivery:
         """Make every file before the first is written, so that a format that fails leaves none behind."""
         from aligner.report import export, files
 
-        if not self.folder:
+        if self.place is None or not (self.folder or self._makes_folder(report)):
             (format,) = self.formats
             self._write(self.place, export(report, format.value, self._style(format, day, notes)), format)
             return
-        assert self.place is not None
         made = [
             (format, self.place / name, content)
             for format in self.formats
@@ -58,6 +57,11 @@ class Delivery:
         for format, path, content in made:
             self._write(path, content, format)
         typer.echo(f"written to {self.place}: {', '.join(path.name for _, path, _ in made)}", err=True)
+
+    def _makes_folder(self, report: AuditReport) -> bool:
+        """Whether a name that is no file's yet is to become a folder, because there is more than one page."""
+        several = Format.html in self.formats and len(report.releases) > 1
+        return several and self.place is not None and not self.place.exists() and not self.place.suffix
 
     def _write(self, path: Path | None, content: str | bytes, format: Format) -> None:
         if isinstance(content, str):

@@ -200,7 +200,7 @@ def test_the_same_report_gives_the_same_page(release: ReleaseReport, page: Page)
 
 def test_several_releases_have_a_page_each_and_an_index() -> None:
     made = files(audit_report(), "html", STYLE)
-    assert list(made) == ["index.html", "southern-1q24.html", "northern-3q24.html", "eastern.html"]
+    assert list(made) == ["index.html", "northern-3q24.html", "southern-1q24.html", "eastern.html"]
     index = Page(str(made["index.html"]))
     assert [link["href"] for link, _ in index.all("a")] == list(made)[1:]
     rows = {text.split("\n")[0]: text for _, text in index.all("tr")}

@@ -14,7 +14,7 @@ The page runs from disk, refers to nothing outside itself and can send nothing. 
 - `#search`, `[name=severity]`, `#code`, `#table`, `#only`: search and filters; `#status` says what they leave
 - `#next`, `#previous`, `#theme`, `#open-list` (narrow screens), `#open-help` and `#help`
 - `#map` with `svg[data-weights]`: the coverage map; a weight a bead, in the order of the page
-- `#open-decisions`, `#decisions`, `#tsv`, `#download`, `#copy`, `#forget`; `#decided` counts
+- `#open-decisions`, `#decisions`, `#tsv`, `#download`, `#forget`; `#decided` counts
 - what does not fit has the attribute `hidden`
 
 Without JavaScript it is a document to read: everything but search, filters and decisions is there.
@@ -32,6 +32,7 @@ from aligner.report.html.names import file_names
 from aligner.report.html.release import release_view
 from aligner.report.html.render import render_index, render_release
 from aligner.report.html.view import IndexRow, IndexView, ReleaseView
+from aligner.report.order import worst_releases_first
 from aligner.report.style import Style
 
 __all__ = ["export", "pages"]
@@ -50,11 +51,11 @@ def export(report: AuditReport, style: Style) -> str:
 
 
 def pages(report: AuditReport, style: Style) -> dict[str, str]:
-    """A page for each release and one that lists them, by the names of their files.
+    """A page for each release and one that lists them, worst first, by the names of their files.
 
     Example: the releases "1q04" and "2q04" give "index.html", "1q04.html" and "2q04.html".
     """
-    views = [release_view(release, report.signature, style) for release in report.releases]
+    views = [release_view(release, report.signature, style) for release in worst_releases_first(report.releases)]
     names = file_names([view.id for view in views])
     index = IndexView(
         shown(report.signature),

@@ -21,14 +21,25 @@ def coverage_map(parts: Sequence[Part]) -> MapView:
     weights = []
     top = 0
     for bead in _beads(parts):
-        weight = 0 if isinstance(bead, FurnitureView) else _weight(bead)
+        weight = height(bead)
         weights.append(weight)
-        for lang, state in _states(bead) if weight and not isinstance(bead, FurnitureView) else ():
+        for lang, state in () if isinstance(bead, FurnitureView) else _states(bead):
             left, width = _COLUMNS[lang]
             drawn[state].append(f"M{left} {top}h{width}v{weight}h-{width}z")
         top += weight
     shapes = tuple((state, "".join(drawn[state])) for state in _STATES if drawn[state])
     return MapView(shapes, tuple(weights), top)
+
+
+def height(part: Part | RowBead) -> int:
+    """How many lines a part takes, roughly."""
+    if isinstance(part, TableView):
+        return sum(map(height, part.rows)) * (2 if part.broad else 1)
+    if isinstance(part, RowBead):
+        return len(part.pairs)
+    if isinstance(part, BeadView):
+        return max(_lines(part.ja, "ja"), _lines(part.en, "en"))
+    return 0
 
 
 def _beads(parts: Sequence[Part]) -> Iterator[BeadView | RowBead | FurnitureView]:
@@ -42,13 +53,7 @@ def _beads(parts: Sequence[Part]) -> Iterator[BeadView | RowBead | FurnitureView
             yield part
 
 
-def _weight(bead: BeadView | RowBead) -> int:
-    if isinstance(bead, RowBead):
-        return len(bead.pairs)
-    return max(_height(bead.ja, "ja"), _height(bead.en, "en"))
-
-
-def _height(blocks: Sequence[BlockView], lang: Lang) -> int:
+def _lines(blocks: Sequence[BlockView], lang: Lang) -> int:
     return sum(1 + sum(len(run.text) for run in block.runs) // _LINE[lang] for block in blocks)
 
 

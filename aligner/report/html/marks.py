@@ -40,6 +40,8 @@ def runs(text: MappedText, marks: Sequence[Mark]) -> Runs:
     Example: two findings about "(65.1%)" and "65.1" give "(", "65.1" with both, and "%)".
     """
     found = [(part, mark) for mark in marks if (part := mark.within(text)) is not None]
+    if not found:
+        return (Run(shown(text.value)),) if text.value else ()
     cuts = sorted({0, len(text), *(at for part, _ in found for at in part)})
     cut = []
     for start, end in pairwise(cuts):

@@ -9,8 +9,9 @@
   const items = all(".list li");
   const order = items.map((item) => item.dataset.finding);
   const rows = all(".bead");
-  const rowOf = (fingerprint) => cards.get(fingerprint)?.closest(".bead");
-  let current = "";
+  const itemOf = (fingerprint) => items[order.indexOf(fingerprint)];
+  const names = (mark) => mark.dataset.findings.split(" ");
+  let [current, aims] = ["", 0];
 
   // ---- What is kept: where the browser forbids it (a sandbox, some file: pages) it lasts as long as the page.
   const store = {
@@ -18,46 +19,67 @@
     write(key, value) { try { localStorage.setItem(`taiyaku:${key}`, value); return true; } catch { return false; } },
   };
 
-  // ---- Findings: select, step, decide
-  function select(fingerprint, { focus = true } = {}) {
+  // ---- Findings: select and step
+  function select(fingerprint, { move = true } = {}) {
     const card = cards.get(fingerprint);
     if (!card) return;
     for (const marked of all(".current")) marked.classList.remove("current");
     for (const link of all(".list [aria-current]")) link.removeAttribute("aria-current");
     current = fingerprint;
     card.classList.add("current");
-    for (const mark of all("mark")) mark.classList.toggle("current", mark.dataset.findings.split(" ").includes(fingerprint));
-    const item = items.find((li) => li.dataset.finding === fingerprint);
-    item?.classList.add("current");
-    one("a", item)?.setAttribute("aria-current", "true");
-    item?.scrollIntoView({ block: "nearest" });
-    reveal(rowOf(fingerprint) ?? card);
-    if (focus) card.focus({ preventScroll: true });
+    for (const mark of all("mark")) mark.classList.toggle("current", names(mark).includes(fingerprint));
+    const item = itemOf(fingerprint);
+    item.classList.add("current");
+    one("a", item).setAttribute("aria-current", "true");
     try { history.replaceState(null, "", `#f-${fingerprint}`); } catch { /* a sandboxed page has no address to change */ }
+    if (!move) return;
+    item.scrollIntoView({ block: "nearest" });
+    reveal(card.closest(".bead") ?? card);
+    card.focus({ preventScroll: true });
   }
 
+  /** Brings an element into the middle of the screen, or its head where it is long. */
   function reveal(element) {
-    const fold = element.closest("details");
-    if (fold) fold.open = true;
-    const tall = element.getBoundingClientRect().height > innerHeight * 0.6;
-    (element.matches("tbody") ? element.firstElementChild.firstElementChild : element)
-      .scrollIntoView({ block: tall ? "start" : "center" });
+    const folded = element.closest("details");
+    if (folded) folded.open = true;
+    // A row of a table that is laid out as a grid has no box of its own, its cells have.
+    const box = element.matches("tbody") ? all("th, td", element).find((cell) => cell.offsetHeight) ?? element : element;
+    const mine = ++aims;
+    // What was never on the screen has an estimated height until it is: aim until nothing moves any more.
+    const aim = (tries) => {
+      if (mine !== aims) return;
+      box.scrollIntoView({ block: element.offsetHeight > innerHeight * 0.6 ? "start" : "center" });
+      if (tries) requestAnimationFrame(() => aim(tries - 1));
+      else frame();
+    };
+    aim(6);
   }
 
+  /** Goes on from the finding that is selected, even where a filter has hidden it. */
   function step(by) {
-    const shown = items.filter((item) => !item.hidden).map((item) => item.dataset.finding);
-    if (!shown.length) return;
-    const at = shown.indexOf(current);
-    select(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length]);
+    const at = current ? order.indexOf(current) : by > 0 ? -1 : 0;
+    for (let tried = 1; tried <= order.length; tried++) {
+      const next = (at + by * tried + order.length * 2) % order.length;
+      if (!items[next].hidden) return select(order[next]);
+    }
   }
 
+  // ---- Decisions
   const kept = `decisions:${release}:${signature}`;
-  let decisions = {};
-  let lasting = true;
+  const choices = new Map(all("button", one("#decide").content).map((one) => [one.dataset.decision, one.textContent]));
+  const decisions = {};
+  let lasting = store.write("probe", "");
 
+  /** What was kept, by this page or by another window with it; whatever else stands there is left out. */
   function load() {
-    try { decisions = JSON.parse(store.read(kept)) ?? {}; } catch { decisions = {}; }
-    lasting = store.write(kept, JSON.stringify(decisions));
+    let found = {};
+    try { found = Object(JSON.parse(store.read(kept))); } catch { /* nothing, or nothing of ours */ }
+    for (const fingerprint of order) {
+      const { decision, note } = Object(found[fingerprint]);
+      if (typeof note === "string" && (named(decision) || !decision)) decisions[fingerprint] = { decision, note };
+      else delete decisions[fingerprint];
+      show(fingerprint);
+    }
   }
 
   function decide(fingerprint, decision, note) {
@@ -70,18 +92,18 @@
   function show(fingerprint) {
     const { decision = "", note = "" } = decisions[fingerprint] ?? {};
     const card = cards.get(fingerprint);
-    card.classList.toggle("decided", Boolean(decision));
     for (const button of all("[data-decision]", card)) {
       button.setAttribute("aria-pressed", String(button.dataset.decision === decision));
     }
     const field = one("textarea", card);
     if (field.value !== note) field.value = note;
-    const item = items.find((li) => li.dataset.finding === fingerprint);
-    item?.classList.toggle("decided", Boolean(decision));
-    if (item) one(".decision", item).textContent = decision;
+    one(".verdict", card).textContent = [named(decision), note].filter(Boolean).join(": ");
+    one(".decision", itemOf(fingerprint)).textContent = named(decision);
+    for (const element of [card, itemOf(fingerprint)]) element.classList.toggle("decided", Boolean(decision));
     one("#decided").textContent = decided().length;
   }
 
+  const named = (decision) => choices.get(decision) ?? "";
   const decided = () => order.filter((fingerprint) => decisions[fingerprint]?.decision);
 
   function choose(card, decision) {
@@ -91,18 +113,11 @@
     if (decision === "note" && decisions[fingerprint]?.decision) one("textarea", card).focus();
   }
 
-  function addControls(card) {
-    card.append(one("#decide").content.cloneNode(true));
-    const { fingerprint } = card.dataset;
-    one(".choices", card).addEventListener("click", (event) => {
-      const button = event.target.closest("[data-decision]");
-      if (button) choose(card, button.dataset.decision);
-    });
-    one("textarea", card).addEventListener("input", (event) => {
-      const note = event.target.value;
-      // Somebody who writes without choosing has made a note.
-      decide(fingerprint, decisions[fingerprint]?.decision || (note ? "note" : ""), note);
-    });
+  function write(field) {
+    const { fingerprint } = field.closest(".finding").dataset;
+    const note = field.value;
+    // Somebody who writes without choosing has made a note.
+    decide(fingerprint, decisions[fingerprint]?.decision || (note ? "note" : ""), note);
   }
 
   // ---- Filters and search
@@ -126,19 +141,18 @@
       && (!table || card.dataset.table === table);
     for (const card of cards.values()) card.hidden = !fits(card);
     for (const mark of all("mark")) {
-      mark.classList.toggle("off", mark.dataset.findings.split(" ").every((name) => cards.get(name)?.hidden));
+      mark.classList.toggle("off", names(mark).every((name) => cards.get(name).hidden));
     }
     const wanted = (row) => (!table || row.closest(".table")?.dataset.table === table)
       && (!only || all(".finding", row).some((card) => !card.hidden))
       && (!query || textOf(row).includes(query));
-    let count = 0;
-    for (const row of rows) { row.hidden = !wanted(row); count += !row.hidden; }
+    for (const row of rows) row.hidden = !wanted(row);
     keepHeaders();
-    for (const item of items) {
-      const row = rowOf(item.dataset.finding);
-      item.hidden = cards.get(item.dataset.finding).hidden || Boolean(row?.hidden);
-    }
-    tell(count, Boolean(query || only || table));
+    for (const item of items) item.hidden = Boolean(cards.get(item.dataset.finding).closest("[hidden]"));
+    const left = (elements) => elements.filter((element) => !element.hidden).length;
+    const counts = [[items, "findings"], [rows, "rows"]].filter(([elements]) => left(elements) < elements.length);
+    one("#status").textContent = counts.map(([all, name]) => `${left(all)} of ${all.length} ${name}`).join(" · ");
+    one("#none").hidden = left(rows) > 0;
     highlight(query);
     frame();
   }
@@ -148,7 +162,6 @@
     for (const field of ["#code", "#table", "#search"]) one(field).value = "";
     one("#only").checked = false;
     apply();
-    if (current) select(current);
   }
 
   /** Rows without the header of their columns say nothing; a table without rows needs none. */
@@ -163,35 +176,25 @@
     }
   }
 
-  function tell(count, narrowed) {
-    const shown = items.filter((item) => !item.hidden).length;
-    const some = shown < items.length ? `${shown} of ${items.length} findings` : "";
-    one("#status").textContent = [some, narrowed ? `${count} of ${rows.length} rows` : ""].filter(Boolean).join(" · ");
-    one("#none").hidden = count > 0;
-  }
-
   /** Paints what was searched for without touching the text, so that nothing a mark holds is torn apart. */
   function highlight(query) {
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete("search");
     if (!query) return;
-    const found = rows.filter((row) => !row.hidden).slice(0, 400)
+    const found = rows.filter((row) => !row.hidden).slice(0, 200)
       .flatMap((row) => all(searched, row).flatMap((part) => ranges(part, query)));
-    CSS.highlights.set("search", new Highlight(...found));
+    CSS.highlights.set("search", new Highlight(...found.slice(0, 5000)));
   }
 
   function ranges(part, query) {
     const places = [];
     let folded = "";
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      let at = 0;
-      for (const char of node.data) {
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: char, index } of node.data.matchAll(/./gsu)) {
         const as = fold(char);
-        for (let unit = 0; unit < as.length; unit++) places.push([node, at, at + char.length]);
+        for (let unit = 0; unit < as.length; unit++) places.push([node, index, index + char.length]);
         folded += as;
-        at += char.length;
       }
     }
     const found = [];
@@ -209,22 +212,28 @@
     const shown = rows.filter((row) => !row.hidden && !row.closest("details:not([open])"));
     if (!shown.length || !one("#search").value) return;
     hit = (hit + by + shown.length) % shown.length;
-    for (const row of all(".hit")) row.classList.remove("hit");
-    shown[hit].classList.add("hit");
-    reveal(shown[hit]);
+    visit(shown[hit]);
+  }
+
+  /** Shows a row that is no finding's, and says which it is. */
+  function visit(row) {
+    if (row.hidden) widen();
+    for (const before of all(".hit")) before.classList.remove("hit");
+    row.classList.add("hit");
+    reveal(row);
   }
 
   function endSearch() {
-    const kept = one(".hit") ?? null;
     one("#search").value = "";
     apply();
-    if (kept) reveal(kept);
+    if (one(".hit")) reveal(one(".hit"));
   }
 
   // ---- Map
   const drawing = one("#map svg");
   const weights = drawing.dataset.weights.split(" ").map(Number);
   const height = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const numbers = new Map(rows.map((row, number) => [row, number]));
   const tops = [];
   weights.reduce((sum, weight) => { tops.push(sum); return sum + weight; }, 0);
 
@@ -235,21 +244,26 @@
     if (index >= 0) reveal(rows[index]);
   }
 
+  /** The bead at one edge of the screen: the first that is met from there. */
+  function edge(from, by) {
+    const { left, width } = one("#text").getBoundingClientRect();
+    for (let y = from; y > 0 && y < innerHeight; y += by) {
+      const row = document.elementFromPoint(left + width * 0.75, y)?.closest(".bead");
+      if (row && weights[numbers.get(row)]) return numbers.get(row);
+    }
+    return -1;
+  }
+
   /** Draws on the map which part of the text is on the screen. */
   function frame() {
-    const inside = (row) => {
-      const box = (row.matches("tbody") ? row.firstElementChild.firstElementChild : row).getBoundingClientRect();
-      return box.height && box.bottom > 60 && box.top < innerHeight;
-    };
-    const first = rows.findIndex((row, number) => weights[number] && inside(row));
-    const last = rows.findLastIndex((row, number) => weights[number] && inside(row));
+    const bar = one(".toolbar").getBoundingClientRect();
+    const [first, last] = [edge(Math.max(bar.bottom, 0) + 8, 16), edge(innerHeight - 8, -16)];
     const shown = one("#map .window");
-    shown.hidden = first < 0;
-    if (first < 0) return;
+    shown.hidden = first < 0 || last < first;
     const box = drawing.getBoundingClientRect();
     const scale = box.height / height;
-    shown.style.top = `${box.top - one("#map").getBoundingClientRect().top + tops[first] * scale}px`;
-    shown.style.height = `${Math.max(6, (tops[last] + weights[last] - tops[first]) * scale)}px`;
+    shown.style.top = `${box.top - one("#map").getBoundingClientRect().top + tops[Math.max(first, 0)] * scale}px`;
+    shown.style.height = `${Math.max(6, (tops[last] + weights[last] - tops[first]) * scale || 0)}px`;
   }
 
   // ---- Taking decisions away
@@ -259,24 +273,32 @@
     return /^[=+\-@"\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `\\${text}` : text;
   };
 
+  const taken = () => decided().map((fingerprint) => {
+    const card = cards.get(fingerprint);
+    const { decision, note } = decisions[fingerprint];
+    return { fingerprint, code: card.dataset.code, release, decision, note, message: one(".message", card).textContent };
+  });
+
   function table() {
-    const lines = [["fingerprint", "code", "release", "decision", "note", "message"]];
-    for (const fingerprint of decided()) {
-      const card = cards.get(fingerprint);
-      const { decision, note } = decisions[fingerprint];
-      lines.push([fingerprint, card.dataset.code, release, decision, note, one(".message", card).textContent]);
-    }
-    return lines.map((line) => `${line.map(cell).join("\t")}\n`).join("");
+    const header = ["fingerprint", "code", "release", "decision", "note", "message"];
+    return [header, ...taken().map(Object.values)].map((line) => `${line.map(cell).join("\t")}\n`).join("");
   }
 
   function openDecisions() {
-    const count = decided().length;
-    one("#tally").textContent = `${count} of ${order.length} findings decided.`;
+    one("#tally").textContent = `${decided().length} of ${order.length} findings decided.`;
+    one("#taken").replaceChildren(...taken().map(({ code, decision, note, message }) => {
+      const line = document.createElement("li");
+      for (const textContent of [named(decision), code, message, note]) {
+        line.append(Object.assign(document.createElement("span"), { textContent }));
+      }
+      return line;
+    }));
     one("#tsv").value = table();
     one("#kept").textContent = lasting
       ? "This browser keeps them for this page until you forget them."
       : "This browser does not let the page keep them: download them before you close it.";
-    one("#decisions").showModal();
+    one("#forget").textContent = "Forget all";
+    if (!one("#decisions").open) one("#decisions").showModal();
   }
 
   function download() {
@@ -286,46 +308,32 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  async function copy() {
-    one("#tsv").select();
-    try { await navigator.clipboard.writeText(table()); } catch { document.execCommand("copy"); }
-  }
-
   // ---- Theme and keys
-  function theme(choice) {
-    if (choice) root.dataset.theme = choice;
-    else delete root.dataset.theme;
-  }
-
   function turn() {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    theme(dark ? "light" : "dark");
+    root.dataset.theme = dark ? "light" : "dark";
     store.write("theme", root.dataset.theme);
   }
 
-  const list = one("#list");
-  function openList(open) {
-    list.classList.toggle("open", open);
-    one("#open-list").setAttribute("aria-expanded", String(open));
-    if (open) (one("a[aria-current]", list) ?? one("a", list))?.focus();
+  /** Opens or closes a part that narrow screens keep closed; `open` is the other way round where it is not given. */
+  function unfold(name, open) {
+    const opened = one(`#${name}`).classList.toggle("open", open);
+    one(`#open-${name}`).setAttribute("aria-expanded", String(opened));
+    if (opened) one(`#${name} a[aria-current], #${name} a`)?.focus();
   }
 
-  const press = (selector) => () => one(selector).click();
-  const decideCurrent = (decision) => () => {
-    const card = cards.get(current);
-    if (card && decision) choose(card, decision);
-    else if (card) decide(current, "", "");
-  };
   const keys = {
-    j: () => step(1), k: () => step(-1), "/": () => one("#search").focus(), f: press("#only"), d: openDecisions,
-    t: turn, "?": press("#open-help"), 1: decideCurrent("accept"), 2: decideCurrent("fix ja"), 3: decideCurrent("fix en"),
-    4: decideCurrent("note"), 0: decideCurrent(""),
+    j: () => step(1), k: () => step(-1), "/": () => one("#search").focus(), f: () => one("#only").click(),
+    d: openDecisions, t: turn, "?": () => one("#help").showModal(), 0: () => current && decide(current, "", ""),
   };
+  for (const [number, decision] of [...choices.keys()].entries()) {
+    keys[number + 1] = () => current && choose(cards.get(current), decision);
+  }
 
   function key(event) {
     if (event.key === "Escape") {
       if (event.target === one("#search")) endSearch();
-      openList(false);
+      unfold("list", false);
       return event.target.matches("textarea, input[type=search]") && event.target.blur();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !one("#keys").checked) return;
@@ -334,52 +342,58 @@
     if (act) { event.preventDefault(); act(); }
   }
 
+  function click(event) {
+    const mark = event.target.closest("mark");
+    const link = event.target.closest(".list a, .related a");
+    if (!event.target.closest("#open-list") && (link || !event.target.closest(".list"))) unfold("list", false);
+    if (link?.closest(".list")) select(link.parentElement.dataset.finding);
+    else if (link) visit(document.getElementById(link.hash.slice(1)));
+    if (link) event.preventDefault();
+    event.target.closest(".close")?.closest("dialog").close();
+    const button = event.target.closest("[data-decision]");
+    if (button) choose(button.closest(".finding"), button.dataset.decision);
+    const meant = mark ? names(mark).filter((name) => !cards.get(name).hidden) : [];
+    if (meant.length) select(meant[(meant.indexOf(current) + 1) % meant.length]);
+  }
+
   function listen() {
     document.addEventListener("keydown", key);
-    document.addEventListener("click", (event) => {
-      const mark = event.target.closest("mark");
-      const link = event.target.closest(".list a");
-      if (link) { event.preventDefault(); openList(false); select(link.parentElement.dataset.finding); }
-      else if (mark) {
-        const names = mark.dataset.findings.split(" ").filter((name) => !cards.get(name)?.hidden);
-        if (names.length) select(names[(names.indexOf(current) + 1) % names.length]);
-      } else if (!event.target.closest(".list, #open-list")) openList(false);
+    document.addEventListener("click", click);
+    document.addEventListener("input", (event) => { if (event.target.matches(".finding textarea")) write(event.target); });
+    document.addEventListener("focusin", (event) => {
+      const fingerprint = event.target.closest?.(".finding")?.dataset.fingerprint;
+      if (fingerprint && fingerprint !== current) select(fingerprint, { move: false });
     });
     one(".toolbar").addEventListener("change", apply);
     one("#search").addEventListener("input", () => { hit = -1; apply(); });
     one("#search").addEventListener("keydown", (event) => { if (event.key === "Enter") nextHit(event.shiftKey ? -1 : 1); });
     const clicks = {
       "#next": () => step(1), "#previous": () => step(-1), "#theme": turn, "#open-decisions": openDecisions,
-      "#open-help": () => one("#help").showModal(), "#open-list": () => openList(!list.classList.contains("open")),
-      "#open-filters": () => {
-        const open = one("#filters").classList.toggle("open");
-        one("#open-filters").setAttribute("aria-expanded", String(open));
-      },
-      "#download": download, "#copy": copy, "#forget": forget, "#widen": widen, "#map": jump,
+      "#open-help": () => one("#help").showModal(), "#open-list": () => unfold("list"), "#open-filters": () => unfold("filters"),
+      "#download": download, "#forget": forget, "#widen": widen, "#map": jump,
     };
     for (const [selector, act] of Object.entries(clicks)) one(selector).addEventListener("click", act);
-    for (const button of all(".close")) button.addEventListener("click", () => button.closest("dialog").close());
     one("#keys").addEventListener("change", (event) => store.write("keys", event.target.checked ? "on" : "off"));
-    let waiting = 0;
-    const later = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(frame); };
-    addEventListener("scroll", later, { passive: true });
-    addEventListener("resize", later);
-    addEventListener("beforeprint", () => { for (const fold of all(".about details")) fold.open = true; });
+    addEventListener("scroll", frame, { passive: true });
+    addEventListener("resize", frame);
+    addEventListener("beforeprint", () => { for (const folded of all(".about details")) folded.open = true; });
+    addEventListener("storage", (event) => { if (event.key === `taiyaku:${kept}`) load(); });
   }
 
+  /** Asks in the button itself: a sandboxed page may open no question of its own. */
   function forget() {
+    const button = one("#forget");
+    if (button.textContent === "Forget all") return void (button.textContent = "Really forget all?");
     for (const fingerprint of order) decide(fingerprint, "", "");
-    one("#decisions").close();
     openDecisions();
   }
 
   root.classList.add("js");
-  theme(store.read("theme"));
+  if (["light", "dark"].includes(store.read("theme"))) root.dataset.theme = store.read("theme");
   one("#keys").checked = store.read("keys") !== "off";
+  for (const card of cards.values()) card.append(one("#decide").content.cloneNode(true));
   load();
-  for (const card of cards.values()) addControls(card);
-  for (const fingerprint of Object.keys(decisions)) if (cards.has(fingerprint)) show(fingerprint);
   listen();
   frame();
-  if (location.hash.startsWith("#f-")) select(location.hash.slice(3), { focus: false });
+  if (location.hash.startsWith("#f-")) select(location.hash.slice(3));
 })();

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from aligner import __version__
-from aligner.report.html.view import IndexView, ReleaseView, TableView
+from aligner.report.html.coverage import height
+from aligner.report.html.view import IndexView, Part, ReleaseView, TableView
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,8 +23,7 @@ _UNSAFE_IN_ID = re.compile(r"[^A-Za-z0-9-]")
 
 def render_release(view: ReleaseView, index: str = "") -> str:
     """The page of one release; `index` is the address of the page that lists it with others."""
-    widths = {part.width for part in view.parts if isinstance(part, TableView)}
-    css = _file("page.css") + _grids(widths)
+    css = _file("page.css") + _grids(view.parts)
     return _page("release.html.j2", css, _file("page.js"), view=view, index=index)
 
 
@@ -69,7 +69,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["anchor"] = anchor
+    environment.filters.update(anchor=anchor, height=height)
     return environment
 
 
@@ -78,12 +78,13 @@ def _file(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _grids(widths: Iterable[int]) -> str:
-    """A rule for each width of table: the policy forbids styles in elements, so a class says how many columns."""
+def _grids(parts: Sequence[Part]) -> str:
+    """Rules for how broad tables are and how high parts: the policy forbids styles in elements, so classes say it."""
     rules = []
-    for width in sorted(widths):
+    for width in sorted({part.width for part in parts if isinstance(part, TableView)}):
         figures = f" repeat({width - 1},fit-content(5.5em))" if width > 1 else ""
         rules.append(f".w{width}{{--w:{width};--columns:var(--line) minmax(6.5em,1fr){figures}}}\n")
+    rules += [f".h{lines}{{--lines:{lines}}}\n" for lines in sorted(set(map(height, parts)) - {0})]
     return "".join(rules)
 
 

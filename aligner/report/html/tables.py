@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from aligner.model import Bead, Block, Kind, Lang, TablePair
+from aligner.model import Bead, Block, Cell, Kind, Lang, TablePair
 from aligner.report.cells import width
 from aligner.report.html.marks import is_whole, line_range, runs, shown, worst
 from aligner.report.html.view import CellView, FindingView, RowBead, RowView, TableView
@@ -37,7 +37,7 @@ def table_view(
             bead.kind is Kind.TABLE_HEADER,
             tuple(
                 (_row(ja, left, figures, marked), _row(en, right, figures, marked))
-                for ja, en in zip_longest(bead.ja, bead.en)
+                for ja, en in zip_longest(_printed(bead.ja), _printed(bead.en))
             ),
             found(bead),
         )
@@ -107,13 +107,19 @@ def _is_broad(beads: Sequence[Bead], slots: Slots) -> bool:
     return sum(max(room, _LEAST) for room in needed.values()) > _ROOM
 
 
+def _printed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The rows that say something: not the rule under a header, unless there is nothing else."""
+    return [block for block in blocks if any(map(str.isalnum, block.text.value))] or blocks
+
+
 def _row(block: Block | None, columns: Sequence[int | None], figures: set[int], marked: Marks) -> RowView | None:
     if block is None:
         return None
     here = marked.of(block)
     wide = [mark for mark in here if _spans_cells(block, mark)]
     inside = [mark for mark in here if mark not in wide]
-    cells = {cell.column: cell for cell in block.cells}
+    # A line without cells among the rows of a table still has to be read.
+    cells = {cell.column: cell for cell in block.cells or (Cell(block.text, 0),)}
     row = []
     for at, column in enumerate(columns):
         cell = cells.get(column) if column is not None else None

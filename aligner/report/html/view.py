@@ -82,6 +82,12 @@ class FindingView:
     related: tuple[RelatedView, ...] = ()
     new: bool = False
 
+    @property
+    def quote(self) -> str:
+        """What stands on the one side of a finding that has one side, where the message does not say it."""
+        text = "" if self.ja and self.en else self.ja or self.en
+        return "" if text in self.message or text in self.place else text[:80]
+
 
 @dataclass(frozen=True, slots=True)
 class BeadView:
