@@ -10,6 +10,7 @@ from aligner import __version__
 from aligner.align.encoders import Encoder, load_encoder
 from aligner.align.given import given_bitext
 from aligner.align.release import align_release
+from aligner.align.restored import restored_bitext
 from aligner.align.threads import one_blas_thread
 from aligner.checks import run_checks
 from aligner.errors import InputError
@@ -84,15 +85,23 @@ def align(
 
 
 def audit_bitext(path: Path, *, settings: Settings = Settings()) -> AuditReport:
-    """Audit a bitext that is already aligned: a TSV with the columns ja, en and optionally id.
+    """Audit a bitext that is already aligned: a TSV, a workbook, a TMX or an XLIFF of pairs.
 
-    Raises InputError where the file is not such a table.
+    A release that taiyaku wrote into the file is audited as the release it is, tables and all; every other pair by
+    itself.  Raises InputError where the file is none of these, or not in the two languages.
     """
     termbase = load_glossaries(settings)
-    document, pairs = read_pairs(path)
-    bitext = given_bitext(document, pairs, path.stem)
-    report = run_checks(bitext, termbase, given=True, rules=settings.rules)
-    return AuditReport(_signature(settings, None, termbase), (report,))
+    file = read_pairs(path)
+    bitexts = [restored_bitext(file.document, part) for part in file.releases]
+    with one_blas_thread():
+        reports = [
+            run_checks(bitext, termbase, rules=settings.rules, history=history)
+            for bitext, history in zip(bitexts, _histories(bitexts), strict=True)
+        ]
+        if file.pairs:
+            given = given_bitext(file.document, file.pairs, path.stem)
+            reports.append(run_checks(given, termbase, given=True, rules=settings.rules))
+    return AuditReport(_signature(settings, None, termbase), tuple(reports))
 
 
 def load_glossaries(settings: Settings) -> Termbase:

@@ -47,7 +47,7 @@ def audit(
     ja: Ja = None,
     en: En = None,
     bitext: Annotated[
-        Path | None, typer.Option(metavar="TSV", help="An aligned bitext: columns ja, en and, if you like, id.")
+        Path | None, typer.Option(metavar="FILE", help="Pairs aligned already: TSV, TMX, XLIFF or XLSX.")
     ] = None,
     formats: Formats = None,
     output: Places = None,
@@ -79,7 +79,7 @@ def audit(
       taiyaku audit releases/ --fail-on warning     a folder, recursively
       taiyaku audit releases/ --format json -o audit.json
       taiyaku audit releases/ -f json -f tsv -o audit/   several formats, in a folder
-      taiyaku audit --bitext pairs.tsv              sentences already aligned
+      taiyaku audit --bitext memory.tmx             pairs already aligned
       taiyaku audit draft2.txt --baseline draft1.json   what is new since
     """
     with errors_for_people():

@@ -10,7 +10,7 @@ from typing import Any
 
 from aligner.errors import AlignerError, ConfigError
 from aligner.extras import needed
-from aligner.termbase.exchange.zipped import checked
+from aligner.ingest.zipped import checked
 from aligner.text.tsv import escape
 
 SUFFIX = ".xlsx"
@@ -21,7 +21,7 @@ def table_of(content: bytes, file: Path, required: Sequence[str]) -> bytes:
 
     Line 7 of it is row 7 of the sheet.  Raises ConfigError where there is none, and for what is no workbook.
     """
-    checked(content, file)
+    checked(content, lambda message: ConfigError(f"{file}: {message}"))
     openpyxl = needed("openpyxl", "a workbook of decisions")
     try:
         with warnings.catch_warnings():

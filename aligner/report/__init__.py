@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aligner.model import AuditReport
 from aligner.report import github, html, json_, junit, markdown, sarif, text, tsv, xlsx
+from aligner.report.cat import tmx, xliff, xliff12
 from aligner.report.style import Style
 
 __all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Style", "export", "files"]
@@ -22,6 +23,9 @@ EXPORTERS: dict[str, Exporter] = {
     "junit": junit.export,
     "github": github.export,
     "markdown": markdown.export,
+    "tmx": tmx.export,
+    "xliff": xliff.export,
+    "xliff12": xliff12.export,
 }
 
 SUFFIXES: dict[str, str] = {
@@ -34,6 +38,9 @@ SUFFIXES: dict[str, str] = {
     "junit": "junit.xml",
     "github": "github.txt",
     "markdown": "md",
+    "tmx": "tmx",
+    "xliff": "xlf",
+    "xliff12": "12.xlf",
 }
 """How the name of a file in each format ends; no two end alike, for they may stand in one folder."""
 

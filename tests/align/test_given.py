@@ -12,7 +12,8 @@ from aligner.model import Bitext
 def read(tmp_path: Path, *lines: str, newline: str = "\n") -> Bitext:
     path = tmp_path / "pairs.tsv"
     path.write_bytes((newline.join(lines) + newline).encode())
-    return given_bitext(*read_pairs(path), path.stem)
+    file = read_pairs(path)
+    return given_bitext(file.document, file.pairs, path.stem)
 
 
 def test_beads_are_the_pairs_under_their_ids(tmp_path: Path) -> None:

@@ -87,7 +87,9 @@ def _legal(text: str, told: Counter[str]) -> str:
 def _glossary(root: Any, columns: tuple[str, ...]) -> Table:
     lines = []
     for unit in root.iter("{*}tu"):
-        said = {language(_tag(variant)): _exact(variant.find("{*}seg")) for variant in unit.iterfind("{*}tuv")}
+        said: dict[str, str] = {
+            language(_tag(variant)): _exact(variant.find("{*}seg")) for variant in unit.iterfind("{*}tuv")
+        }
         for prop in unit.iterfind("{*}prop"):
             said[prop.get("type", "").removeprefix(_MARK)] = _exact(prop)
         lines.append(Line(unit.sourceline or 0, tuple(said.get(column, "") for column in columns)))

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import TermbaseError
+from aligner.ingest.zipped import checked
 from aligner.termbase.exchange import accounts
 from aligner.termbase.exchange.base import Exported, Imported, Line, counted, imported, needed, table_of
 from aligner.termbase.exchange.headers import glossary_in, header_at
-from aligner.termbase.exchange.zipped import checked
 from aligner.termbase.model import Status
 from aligner.termbase.sheet import Sheet
 
@@ -87,7 +87,7 @@ def _fitting(value: str, number: int, told: list[str]) -> str:
 
 def _sheets(content: bytes, file: Path) -> tuple[list[tuple[str, list[Line]]], list[str]]:
     """Each worksheet's name and rows, and how many formulas had no value."""
-    archive = checked(content, file)
+    archive = checked(content, lambda message: TermbaseError(message, file))
     openpyxl = needed("openpyxl", file)
     worksheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     try:

@@ -9,13 +9,16 @@ from typing import Any
 
 from aligner.errors import TermbaseError
 from aligner.termbase.exchange.base import needed
+from aligner.text.language import language
+from aligner.text.xml import legal
+
+__all__ = ["LANG", "collapsed", "language", "legal", "local", "root_of", "text_in"]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _MOST_TAGS = 4_000_000  # a tree of them takes some hundreds of megabytes
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(rb"""^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile("[ \t\r\n]+")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -77,20 +80,6 @@ def text_in(element: Any) -> str:
 def collapsed(text: str) -> str:
     """A text as a reader of XML sees it: legal characters, white space as one space."""
     return _SPACE.sub(" ", legal(text)).strip(" ")
-
-
-def legal(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
-
-
-def language(tag: str) -> str:
-    """ "ja" or "en" for any tag of these languages, else "".
-
-    Example: "ja-JP" and "JPN" are "ja", "EN_us" is "en".
-    """
-    primary = re.split("[-_]", tag.strip().lower())[0]
-    return {"ja": "ja", "jpn": "ja", "en": "en", "eng": "en"}.get(primary, "")
 
 
 def _decoded(content: bytes, file: Path) -> str:

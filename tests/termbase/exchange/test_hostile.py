@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import TermbaseError
+from aligner.ingest.zipped import LARGEST_UNPACKED
 from aligner.termbase import shipped
 from aligner.termbase.exchange import FORMATS, read_any
-from aligner.termbase.exchange.zipped import LARGEST_UNPACKED
 from aligner.termbase.sheet import LARGEST, parse_sheet
 
 SECONDS = 5.0

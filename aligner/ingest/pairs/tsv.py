@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.ingest.decoding import decode
+from aligner.ingest.pairs.model import AlignedFile, AlignedPair
 from aligner.ingest.registry import read_as
 from aligner.model import Document, Span
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedPair:
-    """One line of the TSV: its id and the source spans of its two texts."""
-
-    id: str
-    line: int
-    ja: Span
-    en: Span
-
-
-def read_pairs(path: Path) -> tuple[Document, tuple[AlignedPair, ...]]:
-    """The document and its pairs, blank lines left out; a pair without an id is called after its line.
+def read(path: Path) -> AlignedFile:
+    """The pairs of a table, blank lines left out; a pair without an id is called after its line.
 
     Raises InputError for a header without `ja` and `en`, a line with another number of cells, an id
     that stands twice, or a file that cannot be read.
@@ -52,7 +42,7 @@ def read_pairs(path: Path) -> tuple[Document, tuple[AlignedPair, ...]]:
         pairs.append(AlignedPair(id, number, by_name["ja"], by_name["en"]))
     if not pairs:
         raise InputError(f"{path}: the bitext has a header and no pairs")
-    return document, tuple(pairs)
+    return AlignedFile(document, tuple(pairs))
 
 
 def _cells(document: Document, number: int) -> list[Span]:
