@@ -91,7 +91,6 @@ def _best(
     """The sum that a line most probably is."""
     if not run:
         return None
-    tried = log10(len(run))
     believed = []
     for each in candidates(lines, places, run, total, signed=plain is not None):
         if len(each.terms) == 1:
@@ -99,6 +98,8 @@ def _best(
                 believed.append(each)
             continue
         lone = len(each.holds) < 2
+        # What is called a total and takes all there is was not looked for by trying shorter and longer runs.
+        tried = 0.0 if lines[total].is_total and len(each.terms) == len(run) else log10(len(run))
         if (lone and plain is None) or _odds(places, each) < _asked(lines, each) + tried:
             continue
         if not ((each.is_signed or lone) and _completes(each, plain or ())):
