@@ -36,11 +36,14 @@ class Accusation:
         return (own or [equation.code for equation, _ in self.failing])[0]
 
 
-def accusations(recomputation: Recomputation, disputed: Collection[Figure]) -> Iterator[Accusation]:
+def accusations(
+    recomputation: Recomputation, disputed: Collection[Figure], cleared: Collection[Figure] = ()
+) -> Iterator[Accusation]:
     """The figures that cannot be right, half by half; what fails in both halves is told once, of the Japanese.
 
     Left out is what contains a `disputed` figure, for that is found by comparing the halves, and what fails in one
-    half while the other, printing the same, holds.
+    half while the other, printing the same, holds.  Of the disputed figures those are `cleared` that were shown to be
+    right: what their own half says of itself and still fails is another figure's fault.
     """
     settled: set[Equation] = set()
     for lang in recomputation.books:
@@ -49,7 +52,8 @@ def accusations(recomputation: Recomputation, disputed: Collection[Figure]) -> I
         for equation, outcome in recomputation.outcomes.items():
             if equation.result.lang != lang or not recomputation.is_wrong(outcome) or equation in settled:
                 continue
-            if any(figure in disputed for figure in equation.figures):
+            settled_figures = cleared if equation in recomputation.own else ()
+            if any(figure in disputed and figure not in settled_figures for figure in equation.figures):
                 continue
             mirror = recomputation.mirrors.get(equation)
             if mirror is not None:

@@ -52,9 +52,9 @@ class Recomputation:
         return {half.lang: Book(half) for half in halves if half is not None}
 
     @cached_property
-    def _own(self) -> tuple[Equation, ...]:
-        """What each half shows by itself."""
-        return tuple(equation for book in self.books.values() for find in FINDERS for equation in find(book))
+    def own(self) -> dict[Equation, None]:
+        """What each half shows by itself, in the order in which it was found."""
+        return dict.fromkeys(equation for book in self.books.values() for find in FINDERS for equation in find(book))
 
     @cached_property
     def counterparts(self) -> dict[Figure, Figure]:
@@ -76,7 +76,7 @@ class Recomputation:
     def mirrors(self) -> dict[Equation, Equation]:
         """The equation of the other half that says the same, both ways."""
         found: dict[Equation, Equation] = {}
-        for equation in self._own:
+        for equation in self.own:
             mirror = equation.told_of(self.counterparts.get)
             if mirror is not None:
                 found |= {equation: mirror, mirror: equation}
@@ -85,7 +85,7 @@ class Recomputation:
     @cached_property
     def outcomes(self) -> dict[Equation, Outcome]:
         """What recomputing gave, for every equation of either half that can be recomputed."""
-        equations = dict.fromkeys((*self._own, *self.mirrors))
+        equations = dict.fromkeys((*self.own, *self.mirrors))
         told = ((equation, equation.outcome()) for equation in equations)
         return {equation: outcome for equation, outcome in told if outcome is not None}
 

@@ -76,19 +76,24 @@ class Reading:
 
     @cached_property
     def disputed(self) -> frozenset[Figure]:
-        """The figures that take part in a calculation and do not agree with the other half, which is reported.
+        """The figures that take part in a calculation and do not agree with the other half, which is reported."""
+        return self._differing("ja", None) | self._differing("en", None)
 
-        The one that was shown to be right is left out: what still speaks against it is another figure's fault.
-        """
-        differing = [comparison for comparison in self.comparisons if not comparison.agrees]
-        ja = (self.recomputation.figure_at("ja", found.place("ja")) for found in differing if found.suspect != "en")
-        en = (self.recomputation.figure_at("en", found.place("en")) for found in differing if found.suspect != "ja")
-        return frozenset(filter(None, (*ja, *en)))
+    @cached_property
+    def cleared(self) -> frozenset[Figure]:
+        """The disputed figures that were shown to be right."""
+        return self._differing("ja", "en") | self._differing("en", "ja")
+
+    def _differing(self, lang: Lang, suspect: Lang | None) -> frozenset[Figure]:
+        """The figures of one half that do not agree with the other, all or those where that one is the suspect."""
+        found = (one for one in self.comparisons if not one.agrees and suspect in (None, one.suspect))
+        figures = (self.recomputation.figure_at(lang, one.place(lang)) for one in found)
+        return frozenset(filter(None, figures))
 
     @cached_property
     def accusations(self) -> tuple[Accusation, ...]:
         """The figures that what is printed around them speaks against, those left out that the halves dispute."""
-        return () if self.given else tuple(accusations(self.recomputation, self.disputed))
+        return () if self.given else tuple(accusations(self.recomputation, self.disputed, self.cleared))
 
     @cached_property
     def labels(self) -> tuple[LabelPair, ...]:
