@@ -71,8 +71,8 @@ class Book:
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
-        """The tables that could be read as rows and columns."""
-        return tuple(read_grid(table) for table in self.half.tables if not table.trouble)
+        """The tables that could be read as rows and columns; one with nothing but a header has no figures."""
+        return tuple(read_grid(table) for table in self.half.tables if table.rows and not table.trouble)
 
     @cached_property
     def prose(self) -> tuple[tuple[Block, tuple[Quantity, ...]], ...]:

@@ -169,7 +169,7 @@ def _misprinted(book: Book, found: Sequence[_Translated], rates: Sequence[Declar
         for rate in rates
         if rate.purpose is Purpose.CONVENIENCE and (rate.currency, rate.figure.block) not in beside
     ]
-    starts = [grid.rows[0].index for grid in book.grids if grid.rows]
+    starts = [grid.rows[0].index for grid in book.grids]
     ends = dict(pairwise([*starts, len(book.half.blocks)]))
     for rate in idle:
         others = [each for each in found if each.currency == rate.currency and each.fit.best.divides]

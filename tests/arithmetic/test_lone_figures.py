@@ -92,3 +92,11 @@ def test_columns_are_found_by_relation_or_by_year() -> None:
     assert columns_at(called, Moment()) == [1]
     assert columns_at(called, Moment("previous")) == [0]
     assert not columns_at(called, Moment(year=2024))
+
+
+def test_a_table_of_which_a_page_break_left_only_the_header_has_no_figures() -> None:
+    text = f"{DATA['tables']['ja']}前期の営業利益は510百万円でした。\n\n地域別の売上高\n\n\t2024年3月期\t2023年3月期\n"
+    found = book(text)
+    assert [bool(table.rows) for table in found.half.tables] == [True, False]
+    assert len(found.grids) == 1
+    assert told(text) == ([], [["510百万円", "501百万円"]])
