@@ -23,7 +23,7 @@ def coverage_map(parts: Sequence[Part]) -> MapView:
     for bead in _beads(parts):
         weight = height(bead)
         weights.append(weight)
-        for lang, state in () if isinstance(bead, FurnitureView) else _states(bead):
+        for lang, state in () if isinstance(bead, FurnitureView) or not weight else _states(bead):
             left, width = _COLUMNS[lang]
             drawn[state].append(f"M{left} {top}h{width}v{weight}h-{width}z")
         top += weight

@@ -58,11 +58,15 @@ def _lines(finding: Finding) -> str:
 
 
 def _related(related: Related, release: Release, lines: dict[tuple[int, int], str]) -> RelatedView:
+    """Example: "ja 136" in this release, "1q04, line 136" in another."""
     source = next((at for at, source in enumerate(release.sources) if source.path == related.path), None)
-    here = source is not None and related.release in ("", release.id)
-    where = f"line {line_range(*related.lines)}" if here else f"{related.release}, line {line_range(*related.lines)}"
-    bead = lines.get((source, related.lines[0]), "") if here and source is not None else ""
-    return RelatedView(shown(where), shown(related.text), bead)
+    first = related.lines[0]
+    where = line_range(*related.lines)
+    if source is None or related.release not in ("", release.id):
+        return RelatedView(shown(f"{related.release}, line {where}"), shown(related.text))
+    halves = (half for half in (release.ja, release.en) if half and half.source == source)
+    lang = next((half.lang for half in halves if half.lines[0] <= first <= half.lines[1]), "line")
+    return RelatedView(f"{lang} {where}", shown(related.text), lines.get((source, first), ""))
 
 
 def _bead(finding: Finding, release: Release, lines: dict[tuple[int, int], str]) -> str:

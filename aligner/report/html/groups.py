@@ -28,4 +28,4 @@ def grouped(beads: Sequence[Bead]) -> list[list[Bead]]:
 
 def table_of(bead: Bead) -> str:
     """The id of the table whose row a bead is, or ""."""
-    return (bead.table or "") if bead.kind.is_table and any(block.cells for block in (*bead.ja, *bead.en)) else ""
+    return (bead.table or "") if bead.kind.is_table else ""

@@ -108,10 +108,10 @@ def _block_view(block: Block, marked: Marks, paired: bool) -> BlockView:
 
 def _share(report: ReleaseReport, lang: Lang, half: Half | None) -> Share:
     if half is None:
-        return Share(_NAMES[lang], None, "", "")
+        return Share(lang, _NAMES[lang], None, "", "")
     tally = coverage(report, lang)
     # Rounded down: 100% is said of a half of which nothing is missing, and of no other.
-    return Share(_NAMES[lang], int(100 * (tally.share or 0)), line_range(*half.lines), tally.of("block"))
+    return Share(lang, _NAMES[lang], int(100 * (tally.share or 0)), line_range(*half.lines), tally.of("block"))
 
 
 def _why(waiver: Waiver) -> str:

@@ -20,6 +20,8 @@ _FIGURE = re.compile(
 _TITLE = 60
 _LANGS: tuple[Lang, Lang] = ("ja", "en")
 _LEAST = 6
+_SHORT = 14
+"""Half-width characters of a header that is not broken over lines: 2005年12月31日."""
 _ROOM = 45
 """Half-width characters that the figures of one half may take beside their labels where the halves share a page."""
 
@@ -43,7 +45,7 @@ def table_view(
         )
         for bead in beads
     ]
-    gaps = {row.gap for row in rows}
+    gaps = {row.gap for row in rows if row.pairs}
     trouble = "; ".join(dict.fromkeys(side.trouble for side in (pair.ja, pair.en) if side and side.trouble))
     gap = gaps.pop() if len(gaps) == 1 else None
     return TableView(pair.id, _title(pair), len(slots), tuple(rows), trouble, gap, _is_broad(beads, slots))
@@ -97,19 +99,26 @@ def _figure_slots(beads: Sequence[Bead], slots: Slots) -> set[int]:
 
 def _is_broad(beads: Sequence[Bead], slots: Slots) -> bool:
     """Whether the halves have no room side by side, so that their rows stand one under the other."""
-    needed = dict.fromkeys(range(1, len(slots)), 0)
+    needed = dict.fromkeys(range(1, len(slots)), _LEAST)
     places = {lang: {pair[side]: at for at, pair in enumerate(slots)} for side, lang in enumerate(_LANGS)}
     for bead in beads:
         for lang in _LANGS:
             for cell in (cell for block in bead.side(lang) for cell in block.cells):
-                if (at := places[lang][cell.column]) and is_figure(cell.text.value):
-                    needed[at] = max(needed[at], width(cell.text.value) + 1)
-    return sum(max(room, _LEAST) for room in needed.values()) > _ROOM
+                text = cell.text.value
+                if (at := places[lang][cell.column]) and (bead.kind is Kind.TABLE_HEADER or is_figure(text)):
+                    # Japanese is broken anywhere, but for what is kept on one line because it is short.
+                    words = [text] if _is_short(text) else [word for word in text.split() if word.isascii()]
+                    needed[at] = max(needed[at], *(width(word) + 1 for word in words), 0)
+    return sum(needed.values()) > _ROOM
+
+
+def _is_short(text: str) -> bool:
+    return width(text) <= _SHORT and " " not in text
 
 
 def _printed(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The rows that say something: not the rule under a header, unless there is nothing else."""
-    return [block for block in blocks if any(map(str.isalnum, block.text.value))] or blocks
+    """The rows without the rules between them (|---|---|), which have no cells."""
+    return [block for block in blocks if block.cells or any(map(str.isalnum, block.text.value))]
 
 
 def _row(block: Block | None, columns: Sequence[int | None], figures: set[int], marked: Marks) -> RowView | None:
@@ -127,7 +136,7 @@ def _row(block: Block | None, columns: Sequence[int | None], figures: set[int], 
             row.append(CellView((), at in figures))
         else:
             aligned = at in figures if block.kind is Kind.TABLE_HEADER else bool(at) and is_figure(cell.text.value)
-            row.append(CellView(runs(cell.text, inside), aligned))
+            row.append(CellView(runs(cell.text, inside), aligned, _is_short(cell.text.value)))
     return RowView(line_range(block.line, block.last_line), tuple(row), worst(wide))
 
 

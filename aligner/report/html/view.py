@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from aligner.model import Lang
@@ -34,10 +35,11 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell of a table; `figure` says that it is set like a figure, to the right."""
+    """One cell of a table; a `figure` is set to the right, and what is `short` on one line."""
 
     runs: Runs
     figure: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class FindingView:
     @property
     def quote(self) -> str:
         """What stands on the one side of a finding that has one side, where the message does not say it."""
-        text = "" if self.ja and self.en else self.ja or self.en
+        text = "" if self.ja and self.en else " ".join(re.split(r"[|\s]+", self.ja or self.en)).strip()
         return "" if text in self.message or text in self.place else text[:80]
 
 
@@ -117,7 +119,7 @@ class RowBead:
 
     @property
     def gap(self) -> Lang | None:
-        ja, en = self.pairs[0]
+        ja, en = self.pairs[0] if self.pairs else (True, True)
         return "ja" if ja is None else "en" if en is None else None
 
 
@@ -152,6 +154,7 @@ Part = BeadView | TableView | FurnitureView
 class Share:
     """How much of a half found a counterpart, in percent and in blocks; `percent` is None where there is no half."""
 
+    lang: Lang
     name: str
     percent: int | None
     lines: str
