@@ -493,6 +493,22 @@ def test_an_alignment_is_not_written_as_if_all_were_well(library: Library, forma
     assert f"--format {format} holds findings" in result.stderr
 
 
+def test_pages_of_several_releases_make_a_folder(library: Library, tmp_path: Path) -> None:
+    library.report = replace(audit_report(), failures=())
+    result = run("audit", "a", "-f", "html", "-o", f"{tmp_path}/review/")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(list((tmp_path / "review").glob("*.html"))) == 4
+    assert (tmp_path / "review" / "index.html").exists()
+
+
+def test_pages_of_several_releases_are_no_single_file(library: Library, tmp_path: Path) -> None:
+    library.report = audit_report()
+    result = run("audit", "a", "-f", "html", "-o", f"{tmp_path}/page.html")
+    assert result.exit_code == 2
+    assert "3 releases make a page each: name a folder" in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_one_format_goes_into_a_folder_that_is_there(library: Library, tmp_path: Path) -> None:
     assert run("align", "a.txt", "-o", str(tmp_path)).exit_code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["align.txt"]

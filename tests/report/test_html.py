@@ -5,19 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from aligner.errors import ConfigError
-from aligner.model import AuditReport, MappedText, ReleaseReport, Severity, Span
+from aligner.model import AuditReport, Kind, MappedText, Related, ReleaseReport, Severity, Span, Waived, Waiver
 from aligner.report import Style, export, files
 from aligner.report.html.marks import runs
 from aligner.report.html.names import file_names
 from aligner.report.html.release import release_view
 from aligner.report.html.tables import is_figure, paired_columns
-from aligner.report.html.view import BeadView, TableView
+from aligner.report.html.view import BeadView, FurnitureView, TableView
 from aligner.report.located import Mark
 from tests.checks.in_memory import audited
 from tests.report.sample import audit_report, finding
@@ -192,6 +193,62 @@ def test_the_head_says_what_was_compared_and_when(page: Page) -> None:
     ((_, head),) = page.all("header")
     for said in ("2024-05-31", "release.txt", "encoder:none", "figures compared", "% "):
         assert said.strip() in head
+
+
+def test_a_table_without_a_counterpart_stands_beside_one_gap() -> None:
+    half = RELEASE.split("Results for")[0]
+    (table,) = (
+        part for part in _parts(half + "Results for the Second Quarter of FY2024") if isinstance(part, TableView)
+    )
+    assert table.gap == "en"
+    assert {en for row in table.rows for _, en in row.pairs} == {None}
+    assert all(any(run.text for run in ja.cells[0].runs) for row in table.rows[1:] for ja, _ in row.pairs if ja)
+
+
+def test_furniture_is_folded_away_unless_something_is_said_of_it(release: ReleaseReport) -> None:
+    bitext = release.bitext
+    alone = next(bead for bead in bitext.beads if bead.ja and not bead.en)
+    furniture = replace(alone, kind=Kind.FURNITURE)
+    beads = tuple(furniture if bead is alone else bead for bead in bitext.beads)
+    of_it = tuple(one for one in release.findings if one.bead == alone.id)
+    assert of_it
+    folded = replace(release, bitext=replace(bitext, beads=beads), findings=())
+    assert any(isinstance(part, FurnitureView) for part in release_view(folded, "", STYLE).parts)
+    spoken_of = replace(folded, findings=of_it)
+    assert not any(isinstance(part, FurnitureView) for part in release_view(spoken_of, "", STYLE).parts)
+
+
+def test_a_finding_that_names_no_bead_is_led_to_its_lines(release: ReleaseReport) -> None:
+    (of_table,) = (one for one in release.findings if one.code == "NUM001" and one.row)
+    lost = replace(release, findings=(replace(of_table, bead=""),))
+    assert release_view(lost, "", STYLE).findings[0].bead == of_table.bead
+    nowhere = replace(release, findings=(replace(of_table, bead="", ja=None, en=None),))
+    assert [one.code for one in release_view(nowhere, "", STYLE).whole] == ["NUM001"]
+
+
+def test_related_places_lead_to_their_rows_and_to_other_releases_by_name(release: ReleaseReport) -> None:
+    related = (Related("release", "release.txt", (13, 13), "3,210"), Related("1q24", "1q24.txt", (40, 41), "3,130"))
+    view = release_view(replace(release, findings=(replace(release.findings[0], related=related),)), "", STYLE)
+    here, there = view.findings[0].related
+    assert (here.where, there.where, there.bead) == ("ja 13", "1q24, line 40–41", "")
+    assert any(block.line == 13 for bead in release.bitext.beads if bead.id == here.bead for block in bead.ja)
+
+
+def test_waived_and_known_findings_are_counted_and_stand_nowhere(release: ReleaseReport) -> None:
+    first, second, *rest = release.findings
+    waiver = Waiver(
+        first.fingerprint, first.code, "release", "", "", "agreed <b>with</b> IR", "K. Mori", date(2024, 5, 1)
+    )
+    held = replace(release, findings=(replace(second, baseline="known"), *rest), waived=(Waived(first, waiver),))
+    page = Page(str(export(AuditReport("s", (held,)), "html", STYLE)))
+    assert len(page.all("article")) == len(rest)
+    ((_, head),) = page.all("header")
+    assert "agreed <b>with</b> IR (K. Mori, 2024-05-01)" in head
+    assert [text for _, text in page.all("dt")].count("known") == 1
+
+
+def _parts(text: str) -> tuple[object, ...]:
+    return release_view(audited(text), "", STYLE).parts
 
 
 def test_the_same_report_gives_the_same_page(release: ReleaseReport, page: Page) -> None:
