@@ -23,6 +23,7 @@ _CELLS = 120
 """How much of a text is quoted around its figure."""
 _LONGEST = 400
 """How much of a message or of what is said for a side."""
+_NOTHING = ("0", "0/0")
 _ELSEWHERE = "the formats text, json, sarif and html have them all"
 
 
@@ -80,7 +81,7 @@ def _overview(releases: Sequence[ReleaseReport]) -> list[str]:
     if not releases:
         return []
     counted_in = [_numbers(release) for release in releases]
-    columns = [name for name in counted_in[0] if any(numbers[name] != "0" for numbers in counted_in)]
+    columns = [name for name in counted_in[0] if any(numbers[name] not in _NOTHING for numbers in counted_in)]
     head = [f"| release | {' | '.join(columns)} |", f"|---|{'--:|' * len(columns)}"]
     rows = [
         f"| {code(release.bitext.release.id)} | {' | '.join(numbers[name] for name in columns)} |"
