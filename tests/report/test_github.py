@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.model import AuditReport
@@ -126,6 +126,7 @@ def test_a_text_is_read_back_as_it_was(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_read_back_as_it_was(title: str, message: str) -> None:
     line = _command("warning", title, message, {})

@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -70,6 +70,7 @@ def test_nothing_from_a_release_is_anything_but_code(style: Style) -> None:
     assert re.findall(r"[@#<>\[\]{}$~*_`]|://|www\.|[0-9a-f]{7}|GH-|alert|evil", page.text) == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="a`|\\<&@# \t\n*[](){}$~_é売\x00\x1b\u2028", max_size=30))
 def test_a_cell_of_a_table_is_one_span_of_code(text: str) -> None:
     table = READER.parse(f"| head | b |\n|---|---|\n| {code(text)} | end |\n")
