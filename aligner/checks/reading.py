@@ -152,7 +152,9 @@ class Reading:
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
-        """Where else in either half a figure stands."""
+        """Where else in either half a figure stands; the pairs of a given bitext have no other place."""
+        if self.given:
+            return Elsewhere({}, {})
         return Elsewhere.of(self.bitext)
 
     def halves(self) -> Iterator[Half]:

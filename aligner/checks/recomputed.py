@@ -17,7 +17,9 @@ _MOST_PROOFS = 3
 
 
 def recomputed(reading: Reading, tally: Tally, code: str) -> Iterator[Hit]:
-    """Hits for the figures that the equations reported as `code` speak against."""
+    """Hits for the figures that the equations reported as `code` speak against; none in pairs by themselves."""
+    if reading.given:
+        return
     for equation in reading.recomputation.outcomes:
         tally.examined += equation.code == code
     for accusation in reading.accusations:
@@ -27,6 +29,8 @@ def recomputed(reading: Reading, tally: Tally, code: str) -> Iterator[Hit]:
 
 def forced(reading: Reading, tally: Tally, code: str) -> Iterator[Hit]:
     """Notes for the results that one last digit would mend, told once for both halves."""
+    if reading.given:
+        return
     recomputation = reading.recomputation
     told: set[Equation] = set()
     for equation, outcome in recomputation.outcomes.items():

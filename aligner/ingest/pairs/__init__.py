@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import re
 from collections.abc import Callable
@@ -67,7 +68,7 @@ def format_of(path: Path) -> str:
 
 def _known(start: bytes) -> bool:
     try:
-        start[:0].decode(encoding_of(start))
+        codecs.lookup(encoding_of(start))
     except LookupError:
         return False
     return True

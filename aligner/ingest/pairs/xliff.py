@@ -46,7 +46,7 @@ class _Unit:
     def open(self, name: str, attributes: Mapping[str, str], line: int) -> Content:
         content = Content(line, codes=_CODES)
         order = attributes.get("order", "")
-        place = int(order) if order.isdecimal() else len(self._contents["source"])
+        place = int(order) if order.isdecimal() else len(self._contents["source"]) + (name == "source")
         self._contents[name].append((place, content))
         self.langs[name] = attributes.get(LANG, "")
         return content
