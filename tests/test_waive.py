@@ -174,6 +174,19 @@ def test_what_is_to_be_mended_but_was_waived_before_is_said() -> None:
     assert f"is 'fix en', but waived before: delete line 2 of {FILE}" in result.stdout
 
 
+def test_one_slip_in_two_releases_may_stand_in_one_of_them() -> None:
+    (RELEASES / "tosa.txt").write_text((RELEASES / "naruto.txt").read_text("utf-8"), encoding="utf-8")
+    audit("--format", "json", "-o", "audit.json")
+    document = json.loads(Path("audit.json").read_text("utf-8"))
+    name = next(one["fingerprint"] for one in document["releases"][0]["findings"] if "1,545" in one["message"])
+    rows = ["fingerprint\trelease\tdecision", f"{name}\tnaruto\taccept", f"{name}\ttosa\tfix en"]
+    Path("decisions.tsv").write_text("\n".join(rows), encoding="utf-8")
+    result = waive("--from", "decisions.tsv")
+    assert [one.release for one in read_waivers(FILE)] == ["naruto"]
+    assert result.stdout.endswith("1 accepted; 1 to fix in English: nothing written for these\n")
+    assert "1 waived" in audit().stdout
+
+
 def test_one_row_that_cannot_be_followed_leaves_everything_as_it_was() -> None:
     waive(fingerprint("4,821"), "--reason", "agreed")
     before = FILE.read_bytes()

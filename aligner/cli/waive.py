@@ -172,7 +172,7 @@ def _write(file: Path, accepted: list[tuple[Recorded, str]], new: list[Waiver]) 
 def _tell_reviewed(file: Path, reviewed: Sequence[Decided]) -> None:
     """How many findings are decided how; and what a waiver hides that is to be mended now."""
     from aligner.decisions import read_waivers
-    from aligner.decisions.verdicts import Decision
+    from aligner.decisions.verdicts import Decision, is_of
     from aligner.report.cells import visible
 
     words = {Decision.FIX_JA: "to fix in Japanese", Decision.FIX_EN: "to fix in English"}
@@ -183,16 +183,13 @@ def _tell_reviewed(file: Path, reviewed: Sequence[Decided]) -> None:
     told = [f"{accepted} accepted" + (f"; {', '.join(others)}: nothing written for these" if others else "")]
     if not reviewed:
         told = ["no row has a decision: nothing was written"]
-    kept_out = {
-        finding.fingerprint: one.verdict.decision
-        for one in reviewed
-        if one.verdict.decision is not Decision.ACCEPT
-        for finding in one.findings
-    }
+    kept_out = [one for one in reviewed if one.verdict.decision is not Decision.ACCEPT]
     for waiver in read_waivers(file) if kept_out and file.exists() else ():
-        if decision := kept_out.get(waiver.fingerprint):
-            name = f"{waiver.fingerprint[:8]} ({waiver.code}, {visible(waiver.release)})"
-            told.append(f"{name} is '{decision}', but waived before: delete line {waiver.line} of {visible(str(file))}")
+        for one in kept_out:
+            if any(waiver.fingerprint == each.fingerprint and is_of(each, waiver.release) for each in one.findings):
+                name = f"{waiver.fingerprint[:8]} ({waiver.code}, {visible(waiver.release)})"
+                there = f"delete line {waiver.line} of {visible(str(file))}"
+                told.append(f"{name} is '{one.verdict.decision}', but waived before: {there}")
     console.write_stdout("".join(f"{line}\n" for line in told))
 
 

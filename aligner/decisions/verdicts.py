@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -97,11 +97,15 @@ def _verdict(row: Row) -> Verdict | None:
 
 
 def _meant(verdict: Verdict, findings: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    if findings and not any(is_of(finding, verdict.release) for finding in findings):
+        raise verdict.row.error(
+            f"there is no finding of the release {verdict.release}; give it, or its audit, with --in or --from, too"
+        )
     try:
         found = chosen(verdict.fingerprint, findings)
     except ConfigError as error:
         raise verdict.row.error(str(error)) from error
-    here = tuple(_of_release(verdict.release, found))
+    here = tuple(finding for finding in found if is_of(finding, verdict.release))
     if not here:
         others = ", ".join(one.release for one in found)
         raise verdict.row.error(
@@ -111,8 +115,6 @@ def _meant(verdict: Verdict, findings: Sequence[Recorded]) -> tuple[Recorded, ..
     return here
 
 
-def _of_release(name: str, findings: Sequence[Recorded]) -> Iterator[Recorded]:
-    """Those of one release, which another run may have called by more or less of its path."""
-    for finding in findings:
-        if not name or finding.release == name or is_at(finding.source, name):
-            yield finding
+def is_of(finding: Recorded, release: str) -> bool:
+    """Whether a finding is of a release, which another run may have called by more or less of its path; "" is any."""
+    return not release or finding.release == release or is_at(finding.source, release)

@@ -111,9 +111,10 @@ def test_a_decision_is_about_the_release_that_it_names(tmp_path: Path, release: 
         (["b1c0d2e3f4\t\t\tyes\t"], ":2: decision is 'yes'; write one of accept, fix ja, fix en, note, or nothing"),
         (["", "\t\t\taccept\tfine"], ":3: fingerprint is empty"),
         (["b1c0d2e3f4\t\t\taccept", "12345678\t\t\tnote\t"], ":3: no finding has the fingerprint '12345678'"),
+        (["77aa1234\tNUM001\t3q24\tnote\t"], ":2: there is no finding of the release 3q24; give it, or its audit"),
         (
-            ["77aa1234\tNUM001\t3q24\tnote\t"],
-            ":2: 77aa123400000000 is no finding of the release 3q24, but of 2q24, 1q24",
+            ["b1c0d2e3f4\tNUM001\t1q24\tnote\t"],
+            ":2: b1c0d2e3f4a5b6c7 is no finding of the release 1q24, but of 2q24",
         ),
         (
             ["b1c0d2e3f4\t\t\taccept\ta", "b1c0d2e3f4a5\t\t2q24\tfix ja\ta"],
