@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.decisions.sheet import COLUMNS, add_waivers, parse_waivers, read_waivers, waivers_tsv
@@ -32,6 +32,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(str.s
 days = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1))
 
 
+@settings(deadline=None)
 @given(ja=texts, en=texts, reason=texts.filter(bool), who=texts, when=days, until=days)
 def test_whatever_is_written_is_read_back(
     ja: str, en: str, reason: str, who: str, when: date | None, until: date | None
