@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from aligner.arithmetic import Equation, Figure, Outcome, Recomputation
 from aligner.checks.comparison import Comparison
 from aligner.model import Lang
+from aligner.quantities import Verdict
 
 _CLEAR = 3
 """So many times as many equations must speak for one side as for the other."""
@@ -34,6 +35,8 @@ def decide(comparison: Comparison, recomputation: Recomputation) -> Comparison:
     en = recomputation.figure_at("en", comparison.place("en"))
     if ja is None or en is None:
         return comparison
+    if comparison.verdict is not Verdict.SENSE and _turned(ja, en):
+        return comparison  # what they dispute is a unit, which no sum knows
     votes = [*_votes(recomputation, ja, en, "ja"), *_votes(recomputation, en, ja, "en")]
     fitting: dict[Lang | None, list[str]] = {"ja": [], "en": [], None: []}
     for vote in votes:
@@ -53,7 +56,7 @@ def decide(comparison: Comparison, recomputation: Recomputation) -> Comparison:
 def _votes(recomputation: Recomputation, own: Figure, other: Figure, lang: Lang) -> Iterator[_Vote]:
     """What the equations of one half say of its own figure and of the other's in its place."""
     said = own.saying(other)
-    turned = said.value == -own.value
+    turned = _turned(own, other)
     for equation in recomputation.by_figure.get(own, ()):
         if turned and recomputation.chose_sign(equation):
             continue
@@ -77,3 +80,8 @@ def _vote(recomputation: Recomputation, equation: Equation, own: Outcome, other:
     if wrong(own):
         return _Vote("en" if lang == "ja" else "ja", other.proof)
     return None
+
+
+def _turned(own: Figure, other: Figure) -> bool:
+    """Whether they differ in their sign only."""
+    return own.saying(other).value == -own.value
