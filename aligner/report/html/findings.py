@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from aligner.model import Bead, Bitext, Finding, Place, Related, Release
+from aligner.model import Bead, Bitext, Finding, Place, Related, Release, ReleaseReport
 from aligner.report.html.groups import table_of
 from aligner.report.html.marks import line_range, shown
 from aligner.report.html.view import FindingView, RelatedView
+from aligner.report.suspects import speaks_for
 
-_SUSPECT = {"ja": "The Japanese looks", "en": "The English looks", "both": "Both sides look"}
 
-
-def finding_views(bitext: Bitext, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
-    """The findings in their order, each led back to the bead that it is shown beside."""
+def finding_views(report: ReleaseReport) -> tuple[FindingView, ...]:
+    """The findings to look at in their order, each led back to the bead that it is shown beside."""
+    bitext = report.bitext
     beads = {bead.id: bead for bead in bitext.beads}
     lines = _beads_by_line(bitext)
+    meant = {check.code: check.page.summary for check in report.checks if check.page}
     return tuple(
-        _view(finding, beads.get(_bead(finding, bitext.release, lines)), bitext, lines) for finding in findings
+        _view(finding, beads.get(_bead(finding, bitext.release, lines)), bitext, lines, meant.get(finding.code, ""))
+        for finding in report.open
     )
 
 
-def _view(finding: Finding, bead: Bead | None, bitext: Bitext, lines: dict[tuple[int, int], str]) -> FindingView:
+def _view(
+    finding: Finding, bead: Bead | None, bitext: Bitext, lines: dict[tuple[int, int], str], meaning: str
+) -> FindingView:
     place = ", ".join(part for part in (finding.row, finding.column) if part)
+    verdict, proof = _verdict(finding)
     return FindingView(
         fingerprint=finding.fingerprint,
         code=finding.code,
         name=finding.name,
+        meaning=meaning,
         severity=finding.severity.value,
         place=shown(place),
         message=shown(finding.message.removeprefix(f"{place}: ") if place else finding.message),
-        verdict=_verdict(finding),
-        proof=shown(finding.evidence),
+        verdict=verdict,
+        proof=shown(proof),
         lines=_lines(finding),
         bead=bead.id if bead else "",
         table=table_of(bead) if bead else "",
@@ -42,13 +46,12 @@ def _view(finding: Finding, bead: Bead | None, bitext: Bitext, lines: dict[tuple
     )
 
 
-def _verdict(finding: Finding) -> str:
-    """Which side looks wrong; a side that has nothing there is incomplete rather than wrong."""
-    silent = (finding.suspect == "ja" and not finding.ja) or (finding.suspect == "en" and not finding.en)
-    # That something is missing says already which side is incomplete, unless there is more to say of it.
-    if finding.suspect is None or (silent and not finding.evidence):
-        return ""
-    return f"{_SUSPECT[finding.suspect]} {'incomplete' if silent else 'wrong'}"
+def _verdict(finding: Finding) -> tuple[str, str]:
+    """Which side looks wrong, and what speaks against it; nothing of a gap that says so already."""
+    if not finding.evidence and not (finding.ja and finding.en):
+        return "", ""
+    verdict, _, proof = speaks_for(finding).partition(": ")
+    return verdict[:1].upper() + verdict[1:], proof
 
 
 def _lines(finding: Finding) -> str:

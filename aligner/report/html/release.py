@@ -35,7 +35,7 @@ _PHRASE = 60
 def release_view(report: ReleaseReport, signature: str, style: Style) -> ReleaseView:
     """The page of one release: everything in the order and the words in which it is shown."""
     bitext, release = report.bitext, report.bitext.release
-    findings = finding_views(bitext, report.open)
+    findings = finding_views(report)
     parts = _parts(report, findings)
     names = {finding.code: finding.name for finding in findings}
     codes = Counter(finding.code for finding in findings)

@@ -22,7 +22,7 @@ _LANGS: tuple[Lang, Lang] = ("ja", "en")
 _LEAST = 6
 _SHORT = 14
 """Half-width characters of a header that is not broken over lines: 2005年12月31日."""
-_ROOM = 45
+_ROOM = 43
 """Half-width characters that the figures of one half may take beside their labels where the halves share a page."""
 
 

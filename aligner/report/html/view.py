@@ -64,13 +64,14 @@ class RelatedView:
 class FindingView:
     """A finding as it is read: where, what, and what speaks for it.
 
-    `place` is the row and column, `verdict` which side looks wrong, `proof` why; `bead` is "" where the finding is
-    about the release as a whole, `table` where it stands in no table.
+    `meaning` is what its check looks for, `place` the row and column, `verdict` which side looks wrong, `proof` why;
+    `bead` is "" where the finding is about the release as a whole, `table` where it stands in no table.
     """
 
     fingerprint: str
     code: str
     name: str
+    meaning: str
     severity: str
     place: str
     message: str
