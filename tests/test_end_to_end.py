@@ -123,7 +123,7 @@ def test_a_bad_file_is_one_line_and_the_others_are_still_audited(release: Path, 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nowhere.txt"], ["--bitext", "nowhere.tsv"], ["--ja", "nowhere.txt", "--en", "nowhere.txt"]]
+    "arguments", [["nowhere.txt"], ["--bitext", "nowhere.tsv"], ["--ja", "nowhere.txt", "--en", "nowhere-en.txt"]]
 )
 def test_what_is_not_there_is_one_line_and_stdout_is_empty(arguments: list[str]) -> None:
     result = run("audit", *arguments)
