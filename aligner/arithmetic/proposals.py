@@ -64,6 +64,8 @@ def _by_rows(view: View, ratio: int, amounts: Sequence[int]) -> Iterator[Relatio
         yield Relation(quotient, ratio, of, base)
     if totals := _totals(view, ratio):
         yield from (Relation(Kind.SHARE, ratio, of, of, totals=totals) for of in amounts)
+    if name and not (names_change(name) or is_percent(name)):
+        return  # a column with a name of its own, of a year perhaps, does not compare its rows
     before = [place for place in amounts if place < ratio][-1:]
     yield from _shifted(ratio, before, [shift for shift in (1, -1, 4, -4) if abs(shift) < len(view.lines)])
 
