@@ -11,7 +11,7 @@
   const rows = all(".bead");
   const itemOf = (fingerprint) => items[order.indexOf(fingerprint)];
   const names = (mark) => mark.dataset.findings.split(" ");
-  let [current, aims] = ["", 0];
+  let [current, aims, hit] = ["", 0, -1];
 
   // ---- What is kept: where the browser forbids it (a sandbox, some file: pages) it lasts as long as the page.
   const store = {
@@ -207,7 +207,6 @@
     return found;
   }
 
-  let hit = -1;
   function nextHit(by) {
     const shown = rows.filter((row) => !row.hidden && !row.closest("details:not([open])"));
     if (!shown.length || !one("#search").value) return;
@@ -257,6 +256,7 @@
   /** Draws on the map which part of the text is on the screen. */
   function frame() {
     const bar = one(".toolbar").getBoundingClientRect();
+    root.style.setProperty("--bar", `${bar.height}px`);
     const [first, last] = [edge(Math.max(bar.bottom, 0) + 8, 16), edge(innerHeight - 8, -16)];
     const shown = one("#map .window");
     shown.hidden = first < 0 || last < first;
@@ -278,7 +278,6 @@
     const { decision, note } = decisions[fingerprint];
     return { fingerprint, code: card.dataset.code, release, decision, note, message: one(".message", card).textContent };
   });
-
   function table() {
     const header = ["fingerprint", "code", "release", "decision", "note", "message"];
     return [header, ...taken().map(Object.values)].map((line) => `${line.map(cell).join("\t")}\n`).join("");
@@ -299,6 +298,7 @@
       : "This browser does not let the page keep them: download them before you close it.";
     one("#forget").textContent = "Forget all";
     if (!one("#decisions").open) one("#decisions").showModal();
+    one("#download").focus();
   }
 
   function download() {

@@ -22,8 +22,8 @@ _LANGS: tuple[Lang, Lang] = ("ja", "en")
 _LEAST = 6
 _SHORT = 14
 """Half-width characters of a header that is not broken over lines: 2005年12月31日."""
-_ROOM = 43
-"""Half-width characters that the figures of one half may take beside their labels where the halves share a page."""
+_HALF, _PAGE = 43, 85
+"""Half-width characters that figures may take beside their labels, in half a page and in all of it."""
 
 
 def table_view(
@@ -48,7 +48,8 @@ def table_view(
     gaps = {row.gap for row in rows if row.pairs}
     trouble = "; ".join(dict.fromkeys(side.trouble for side in (pair.ja, pair.en) if side and side.trouble))
     gap = gaps.pop() if len(gaps) == 1 else None
-    return TableView(pair.id, _title(pair), len(slots), tuple(rows), trouble, gap, _is_broad(beads, slots))
+    room = _room(beads, slots)
+    return TableView(pair.id, _title(pair), len(slots), tuple(rows), trouble, gap, room > _HALF, room <= _PAGE)
 
 
 def paired_columns(ja: int, en: int, pairs: Sequence[tuple[int, int]]) -> Slots:
@@ -97,8 +98,8 @@ def _figure_slots(beads: Sequence[Bead], slots: Slots) -> set[int]:
     return {at for at, vote in enumerate(votes) if at and vote > 0}
 
 
-def _is_broad(beads: Sequence[Bead], slots: Slots) -> bool:
-    """Whether the halves have no room side by side, so that their rows stand one under the other."""
+def _room(beads: Sequence[Bead], slots: Slots) -> int:
+    """How many half-width characters the columns of figures take, roughly."""
     needed = dict.fromkeys(range(1, len(slots)), _LEAST)
     places = {lang: {pair[side]: at for at, pair in enumerate(slots)} for side, lang in enumerate(_LANGS)}
     for bead in beads:
@@ -109,7 +110,7 @@ def _is_broad(beads: Sequence[Bead], slots: Slots) -> bool:
                     # Japanese is broken anywhere, but for what is kept on one line because it is short.
                     words = [text] if _is_short(text) else [word for word in text.split() if word.isascii()]
                     needed[at] = max(needed[at], *(width(word) + 1 for word in words), 0)
-    return sum(needed.values()) > _ROOM
+    return sum(needed.values())
 
 
 def _is_short(text: str) -> bool:

@@ -129,7 +129,7 @@ class TableView:
     """Both halves of a table: rows beside rows, and each column in the place of its counterpart.
 
     `width` counts columns; `trouble` says why the rows may not be what was printed as rows; where the table is
-    `broad` the halves stand one under the other, row by row.
+    `broad` the halves stand one under the other, row by row, and where it `fits` even so it need not be scrolled.
     """
 
     id: str
@@ -139,6 +139,7 @@ class TableView:
     trouble: str = ""
     gap: Lang | None = None
     broad: bool = False
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
