@@ -69,23 +69,23 @@
   const choices = new Map(all("button", one("#decide").content).map((one) => [one.dataset.decision, one.textContent]));
   const decisions = {};
   let lasting = store.write("probe", "");
+  const stored = () => { try { return { ...JSON.parse(store.read(kept)) }; } catch { return {}; } };
 
   /** What was kept, by this page or by another window with it; whatever else stands there is left out. */
   function load() {
-    let found = {};
-    try { found = Object(JSON.parse(store.read(kept))); } catch { /* nothing, or nothing of ours */ }
+    const found = stored();
     for (const fingerprint of order) {
       const { decision, note } = Object(found[fingerprint]);
-      if (typeof note === "string" && (named(decision) || !decision)) decisions[fingerprint] = { decision, note };
-      else delete decisions[fingerprint];
+      const ours = typeof note === "string" && (named(decision) || decision === "");
+      decisions[fingerprint] = ours ? { decision, note } : undefined;
       show(fingerprint);
     }
   }
 
   function decide(fingerprint, decision, note) {
-    if (!decision && !note) delete decisions[fingerprint];
-    else decisions[fingerprint] = { decision, note };
-    lasting = store.write(kept, JSON.stringify(decisions));
+    decisions[fingerprint] = decision || note ? { decision, note } : undefined;
+    // Other drafts and releases of the same name keep theirs in the same place: only this one is touched.
+    lasting = store.write(kept, JSON.stringify({ ...stored(), [fingerprint]: decisions[fingerprint] }));
     show(fingerprint);
   }
 
@@ -267,7 +267,7 @@
   }
 
   // ---- Taking decisions away
-  // The cells are written as `taiyaku waive` reads them: nothing quoted, nothing that a spreadsheet would run.
+  // Cells as `taiyaku waive` reads them: nothing quoted, nothing that a spreadsheet would run.
   const cell = (text) => {
     text = text.trim().replace(/\\/g, "\\\\").replace(/\t/g, "\\t").replace(/\r\n?|\n/g, "\\n");
     return /^[=+\-@"\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `\\${text}` : text;
