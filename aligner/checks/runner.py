@@ -111,7 +111,9 @@ def _place(half: Half | None, span: Span | None, bead: Bead | None) -> Place | N
         return None
     document = half.document
     context, offset = _context(half, bead, span)
-    return Place(document.lines_of(span), document.columns_of(span), document.slice(span), context, offset)
+    return Place(
+        document.lines_of(span), document.columns_of(span), document.slice(span), context, offset, document.where(span)
+    )
 
 
 def _context(half: Half, bead: Bead | None, span: Span) -> tuple[str, int]:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.ingest.decoding import decode
+from aligner.ingest.layout import Extracted
 from aligner.model import Document
 
-Extract = Callable[[bytes, Path], tuple[str, str]]
-"""Bytes and path (for messages) to text and the encoding it was in."""
+Extract = Callable[[bytes, Path], Extracted]
+"""Bytes and path (for messages) to text, the encoding it was in, and where it stands."""
 
 LONGEST_LINE = 5_000_000
 """Characters. A longer line is machine output, and every later step would choke on it."""
@@ -53,7 +53,7 @@ def read(path: Path) -> Document:
     """
     if not path.is_dir() and not is_supported(path):
         raise InputError(unsupported(path))
-    return read_as(path, *_FORMATS.get(path.suffix.lower(), ("", decode)))
+    return read_as(path, *_FORMATS.get(path.suffix.lower(), _FORMATS[".txt"]))
 
 
 def read_as(path: Path, name: str, extract: Extract) -> Document:
@@ -69,10 +69,10 @@ def read_as(path: Path, name: str, extract: Extract) -> Document:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path}: cannot be read ({reason})") from error
-    text, encoding = extract(data, path)
-    if not text.strip():
+    found = extract(data, path)
+    if not found.text.strip():
         raise InputError(f"{path}: is empty; give a file that holds a release")
-    document = Document(str(path), text, hashlib.sha256(data).hexdigest(), name, encoding)
+    document = Document(str(path), found.text, hashlib.sha256(data).hexdigest(), name, found.encoding, found.places)
     for number, span in enumerate(document.line_spans, 1):
         if len(span) > LONGEST_LINE:
             raise InputError(f"{path}: line {number} has {len(span):,} characters; put one paragraph or row a line")

@@ -20,15 +20,18 @@ from aligner.model.findings import (
 )
 from aligner.model.rules import AS_THE_CHECKS_SAY, Rules
 from aligner.model.text import MappedText, Span
+from aligner.model.where import NOWHERE, Box, Places, Where
 
 __all__ = [
     "AS_THE_CHECKS_SAY",
+    "NOWHERE",
     "Abridged",
     "AuditReport",
     "BaselineSummary",
     "Bead",
     "Bitext",
     "Block",
+    "Box",
     "Cell",
     "CheckPage",
     "CheckSummary",
@@ -43,6 +46,7 @@ __all__ = [
     "LapsedWaiver",
     "MappedText",
     "Place",
+    "Places",
     "Recorded",
     "Related",
     "Release",
@@ -57,4 +61,5 @@ __all__ = [
     "Waived",
     "Waiver",
     "WaiverSummary",
+    "Where",
 ]

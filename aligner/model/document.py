@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from aligner.model.text import Span
+from aligner.model.where import NOWHERE, Places, Where
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
@@ -17,7 +18,8 @@ class Document:
 
     `path` is as the user gave it, `sha256` is of the bytes, `encoding` is the one
     that decoded them, `format` is the ingester's name ("text", "markdown").
-    Lines end at LF, CRLF or CR only and are numbered from 1.
+    Lines end at LF, CRLF or CR only and are numbered from 1.  The text of a file that is no text is what was
+    extracted from it, and `places` say where its stretches stand.
     """
 
     path: str
@@ -25,6 +27,7 @@ class Document:
     sha256: str
     format: str
     encoding: str
+    places: Places = NOWHERE
     line_spans: tuple[Span, ...] = field(init=False)
     """The span of each line without its line break."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -63,6 +66,10 @@ class Document:
             span.start - self._starts[first - 1] + 1,
             max(span.start, span.end - 1) - self._starts[last - 1] + 1,
         )
+
+    def where(self, span: Span) -> Where | None:
+        """Where `span` stands in the file's own terms, if the format has any."""
+        return self.places.around(span.start, span.end)
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

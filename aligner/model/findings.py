@@ -9,6 +9,7 @@ from typing import Literal
 from aligner.model.bitext import Bitext
 from aligner.model.decisions import BaselineSummary, Since, Waiver, WaiverSummary
 from aligner.model.text import Span
+from aligner.model.where import Where
 
 Suspect = Literal["ja", "en", "both"]
 
@@ -75,6 +76,8 @@ class Place:
     text: str
     context: str = ""
     offset: int = -1
+    where: Where | None = None
+    """The place in the file's own terms, where the format has any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aligner import __version__
-from aligner.model import AuditReport, Bead, Block, Finding, Half, Place, ReleaseReport, Table
+from aligner.model import AuditReport, Bead, Block, Finding, Half, Place, Release, ReleaseReport, Span, Table, Where
 from aligner.report.decisions import decisions_json, since, waiver_json
 from aligner.report.style import Style
 
@@ -76,7 +76,7 @@ def _release(report: ReleaseReport) -> dict[str, Any]:
             {"id": pair.id, "ja": _table(pair.ja), "en": _table(pair.en), "columns": [list(c) for c in pair.columns]}
             for pair in bitext.tables
         ],
-        "beads": [_bead(bead) for bead in bitext.beads],
+        "beads": [_bead(bead, release) for bead in bitext.beads],
     }
     if report.checks or report.findings:
         written["findings"] = [_finding(finding) for finding in report.findings]
@@ -105,27 +105,31 @@ def _table(table: Table | None) -> dict[str, Any] | None:
     return None if table is None else {"lines": list(table.lines)}
 
 
-def _bead(bead: Bead) -> dict[str, Any]:
+def _bead(bead: Bead, release: Release) -> dict[str, Any]:
     return {
         "id": bead.id,
         "kind": bead.kind.value,
         "table": bead.table,
-        "ja": _side(bead.ja),
-        "en": _side(bead.en),
+        "ja": _side(bead.ja, release.ja),
+        "en": _side(bead.en, release.en),
         "score": round(float(bead.score), 4),
         "evidence": list(bead.evidence),
         "moved": bead.moved,
     }
 
 
-def _side(blocks: tuple[Block, ...]) -> dict[str, Any] | None:
-    if not blocks:
+def _side(blocks: tuple[Block, ...], half: Half | None) -> dict[str, Any] | None:
+    if not blocks or half is None:
         return None
     parts = ranges(blocks)
     side: dict[str, Any] = {"lines": [parts[0][0], parts[-1][1]]}
     if len(parts) > 1:
         side["parts"] = [list(part) for part in parts]
     side["text"] = "\n".join(block.text.value for block in blocks)
+    texts = [block.text for block in blocks if len(block.text)]
+    spans = [text.source(0, len(text)) for text in texts]
+    if spans:
+        side |= _where(half.document.where(Span(spans[0].start, spans[0].end)))
     return side
 
 
@@ -159,7 +163,17 @@ def _place(place: Place | None) -> dict[str, Any] | None:
         "columns": list(place.columns),
         "text": place.text,
         "context": place.context,
+        **_where(place.where),
     }
+
+
+def _where(where: Where | None) -> dict[str, Any]:
+    """A member `where` with what the format knows, nothing where it knows nothing."""
+    if where is None:
+        return {}
+    known = {key: getattr(where, key) for key in ("page", "bbox", "cell", "slide", "heading")}
+    told = {key: value for key, value in known.items() if value is not None}
+    return {"where": told} if told else {}
 
 
 def _layout(value: Any, depth: int = 0) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.ingest.decoding import decode
 from aligner.ingest.pairs.model import AlignedFile, AlignedPair
 from aligner.ingest.registry import read_as
+from aligner.ingest.text import extract
 from aligner.model import Document, Span
 
 
@@ -17,7 +17,7 @@ def read(path: Path) -> AlignedFile:
     Raises InputError for a header without `ja` and `en`, a line with another number of cells, an id
     that stands twice, or a file that cannot be read.
     """
-    document = read_as(path, "bitext", decode)
+    document = read_as(path, "bitext", extract)
     header = [name.strip().casefold() for name in document.line(1).lstrip("\ufeff").split("\t")]
     for column in ("ja", "en"):
         if header.count(column) != 1:

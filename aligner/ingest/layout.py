@@ -1,0 +1,142 @@
+"""From what a reader finds in a file - headings, paragraphs, tables - to the text that segmentation reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aligner.model import NOWHERE, Places, Where
+
+_SPACES = re.compile(r"[ \t\u3000\xa0]*[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t\u3000\xa0]*")
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text and where it stands."""
+
+    value: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` is 1 for the highest."""
+
+    text: Text
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, a footnote or a line of page furniture; `pieces` are joined as they are."""
+
+    pieces: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list; `mark` is what people see before it: "•", "1.", "(2)"."""
+
+    mark: str
+    pieces: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cells, a blank one for every place that a merged cell covers besides its first."""
+
+    rows: tuple[tuple[Text, ...], ...]
+
+
+Node = Heading | Paragraph | Item | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a reader made of a file: its text, the encoding it was in, and where its stretches stand."""
+
+    text: str
+    encoding: str
+    places: Places = NOWHERE
+
+
+def laid_out(nodes: Iterable[Node], encoding: str) -> Extracted:
+    """The nodes as text: a paragraph a line, a row a line with tabs between its cells, blank lines between blocks.
+
+    Example: a heading and a table of one row give "# Results", a blank line, and "Net sales", a tab, "1,234".
+    """
+    writer = _Writer()
+    for node in nodes:
+        writer.write(node)
+    return Extracted("".join(writer.pieces), encoding, Places(tuple(writer.starts), tuple(writer.wheres)))
+
+
+class _Writer:
+    """Text as it grows, and where each stretch of it stands."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.wheres: list[Where | None] = []
+        self._length = 0
+        self._last: type[Node] | None = None
+
+    def write(self, node: Node) -> None:
+        match node:
+            case Heading(text, level):
+                self._block(node, [Text(f"{'#' * min(level, _DEEPEST)} ", text.where), text])
+            case Paragraph(pieces):
+                self._block(node, pieces)
+            case Item(mark, pieces):
+                self._block(node, [Text(f"{mark} ", pieces[0].where if pieces else None), *pieces])
+            case Grid(rows):
+                self._table(node, rows)
+
+    def _block(self, node: Node, pieces: Sequence[Text]) -> None:
+        if not "".join(piece.value for piece in pieces).strip():
+            return
+        self._begin(node)
+        for piece in pieces:
+            self._put(one_line(piece.value), piece.where)
+        self._put("\n", None)
+
+    def _table(self, node: Node, rows: Sequence[Sequence[Text]]) -> None:
+        rows = [row for row in rows if any(cell.value.strip() for cell in row)]
+        if not rows:
+            return
+        self._begin(node)
+        for row in rows:
+            for number, cell in enumerate(row):
+                self._put(("\t" if number else "") + one_line(cell.value).strip(), cell.where)
+            self._put("\n", None)
+
+    def _begin(self, node: Node) -> None:
+        """Items of one list follow each other, everything else stands apart."""
+        if self._last is not None and not (self._last is Item and isinstance(node, Item)):
+            self._put("\n", None)
+        self._last = type(node)
+
+    def _put(self, text: str, where: Where | None) -> None:
+        if not text:
+            return
+        if not self.wheres or self.wheres[-1] != where:
+            self.starts.append(self._length)
+            self.wheres.append(where)
+        self.pieces.append(text)
+        self._length += len(text)
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks and tabs, which would begin a row or a cell of their own.
+
+    Between Japanese characters a break leaves nothing, elsewhere a space.
+    """
+    return _SPACES.sub(_joined, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    wide = all(not character or character > "\u2e7f" for character in (before, after))
+    return "" if wide else " "
