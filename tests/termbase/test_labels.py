@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -66,21 +65,6 @@ def test_every_shipped_pair_is_alike(termbase: Termbase) -> None:
         if termbase.label_similarity(term.ja, term.en) < 0.75
     ]
     assert weak == []
-
-
-def test_a_table_is_compared_within_its_time(termbase: Termbase) -> None:
-    concepts = termbase.concepts[:350:10]
-    ja = [concept.texts("ja")[0] for concept in concepts]
-    en = [concept.texts("en")[0] for concept in concepts]
-    termbase.label_matrix(ja, en)
-    fastest = min(_seconds(termbase, ja, en) for _ in range(5))
-    assert fastest < 0.05  # a third of that, on a quiet machine
-
-
-def _seconds(termbase: Termbase, ja: list[str], en: list[str]) -> float:
-    start = time.perf_counter()
-    termbase.label_matrix(ja, en)
-    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize("case", CONTRADICTIONS["contradicts"], ids=lambda case: case["ja"])
