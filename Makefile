@@ -31,7 +31,7 @@ audit: $(READY)
 	@$(BIN)/taiyaku audit corpus || test $$? -eq 1
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -rs
 
 neural: $(READY)
 	$(PYTHON) -m venv $(VENV)/neural

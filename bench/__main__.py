@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, arithmetic, changes, glossaries, page, planted, speed, termbase
+from bench import accuracy, arithmetic, changes, exports, glossaries, page, planted, speed, termbase
 from bench.documents import CORPUS
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -30,6 +30,7 @@ def main() -> None:
     if arguments.only != "accuracy":
         factors = [int(factor) for factor in arguments.factors.split(",")]
         parts.append(page.speed(speed.measure(factors, arguments.repeat), arithmetic.cost(arguments.repeat)))
+        parts.append(page.exports(exports.measure(arguments.repeat)))
         parts.append(page.termbase(termbase.measure(arguments.repeat)))
     text = "\n".join(parts)
     print(text, end="")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aligner.evaluate import Score, total
 from bench.changes import Tally
+from bench.exports import Exports
 from bench.glossaries import Value
 from bench.planted import Result as Planted
 from bench.speed import Growth, Speed
@@ -127,6 +128,40 @@ def speed(measured: Speed, arithmetic: float) -> str:
     )
     lines += ["", "Ratios are to the step before, without the start of the process.", ""]
     lines += [*_growth("document, kB", measured.sizes), "", *_growth("releases of 55 kB", measured.releases)]
+    return "\n".join(lines) + "\n"
+
+
+def exports(measured: Exports) -> str:
+    """What each format takes after the audit, and the review page in a browser."""
+    page = measured.opened
+    lines = [
+        "## Exports",
+        "",
+        f"One release of 55 kB ({measured.beads} beads, {measured.findings} findings) written in every format after",
+        "its audit, what has to be imported for it included; then its review page opened from disk in headless",
+        "Chromium.",
+        "",
+    ]
+    lines += _table(
+        ["format", "processor time", "size"],
+        [
+            [f"`{name}`", f"{taken:.0f} ms", f"{measured.sizes[name] / 1000:,.0f} kB"]
+            for name, taken in measured.milliseconds.items()
+        ]
+        + [["**all**", f"{measured.together:.0f} ms", f"{sum(measured.sizes.values()) / 1000:,.0f} kB"]],
+    )
+    if page is None:
+        return "\n".join([*lines, "", "The review page was not opened: no Chromium, or no playwright."]) + "\n"
+    lines.append("")
+    lines += _table(
+        ["the review page", "measured"],
+        [
+            ["opened, its script run", f"{page.ready:.0f} ms"],
+            ["first painted", f"{page.painted:.0f} ms"],
+            ["to the next finding, until it is drawn", f"{page.step:.0f} ms"],
+            ["a letter in the search, until it is drawn", f"{page.letter:.0f} ms"],
+        ],
+    )
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,6 @@
 """Photographs the review page for the README: `python docs/screenshot.py PATH docs/review-page.png`.
 
-Needs `pip install playwright` and a Chromium: the one on the PATH, or what `playwright install chromium` fetches.
+Needs the extra `dev` and a Chromium on the PATH, or what `playwright install chromium` fetches.
 """
 
 from __future__ import annotations

@@ -33,13 +33,12 @@
     one("a", item).setAttribute("aria-current", "true");
     try { history.replaceState(null, "", `#f-${fingerprint}`); } catch { /* a sandboxed page has no address to change */ }
     if (!move) return;
-    item.scrollIntoView({ block: "nearest" });
-    reveal(card.closest(".bead") ?? card);
+    reveal(card.closest(".bead") ?? card, item);
     card.focus({ preventScroll: true });
   }
 
-  /** Brings an element into the middle of the screen, or its head where it is long. */
-  function reveal(element) {
+  /** Brings an element into the middle of the screen, or its head where it is long, and its item into sight. */
+  function reveal(element, item) {
     const folded = element.closest("details");
     if (folded) folded.open = true;
     // A row of a table that is laid out as a grid has no box of its own, its cells have.
@@ -49,10 +48,20 @@
     const aim = (tries) => {
       if (mine !== aims) return;
       box.scrollIntoView({ block: element.offsetHeight > innerHeight * 0.6 ? "start" : "center" });
+      if (item) keepInSight(item);
       if (tries) requestAnimationFrame(() => aim(tries - 1));
       else frame();
     };
     aim(6);
+  }
+
+  /** Scrolls the list alone; while the head of the page is on the screen, the list's own foot is below it. */
+  function keepInSight(item) {
+    const list = one("#list");
+    const [frame, box] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+    const foot = Math.min(frame.bottom, innerHeight);
+    if (box.top < frame.top) list.scrollTop -= frame.top - box.top;
+    else if (box.bottom > foot) list.scrollTop += box.bottom - foot;
   }
 
   /** Goes on from the finding that is selected, even where a filter has hidden it. */
