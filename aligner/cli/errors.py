@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from aligner.errors import AlignerError
-from aligner.model import Failure
+
+if TYPE_CHECKING:
+    from aligner.model import Failure
 
 
 @contextlib.contextmanager
