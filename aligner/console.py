@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -44,8 +45,11 @@ def check_writable(output: Path, inputs: list[Path], glossaries: Sequence[Path] 
 
 
 def check_keeps(output: Path, inputs: Sequence[Path], glossaries: Sequence[Path] = ()) -> None:
-    """Refuse an output that would replace what the run reads."""
-    if os.path.realpath(output) in map(os.path.realpath, inputs):
+    """Refuse an output that would replace what the run reads, itself or in a folder."""
+    from aligner.ingest import find
+
+    inside = (path for source in find([path for path in inputs if path.is_dir()]).sources for path in source.paths)
+    if os.path.realpath(output) in map(os.path.realpath, chain(inputs, inside)):
         raise ConfigError(f"--output {output} is one of the inputs: it would be overwritten")
     sets = [*glossaries, *(folder / "terms.tsv" for folder in glossaries)]
     if os.path.realpath(output) in map(os.path.realpath, sets):
@@ -58,18 +62,25 @@ def write_stdout(text: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write to stdout what is no text, or text already."""
+    """Write to stdout what is no text, or text already.
+
+    Raises ConfigError where it does not take all of it, as on a disk that is full.
+    """
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more at exit and would complain about the same pipe.
+    except OSError as error:
+        # The interpreter flushes stdout once more at exit and would complain about the same.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise ConfigError(f"stdout cannot be written: {error.strerror}; name a file with -o") from error
 
 
 @contextlib.contextmanager
 def told(stream: TextIO) -> Iterator[Progress]:
     """Tell which input a run has come to: on a terminal one line that is written over, otherwise a line each."""
+    from aligner.report.cells import visible
+
     live = stream.isatty() and os.environ.get("TERM") != "dumb"
 
     written = False
@@ -81,9 +92,9 @@ def told(stream: TextIO) -> Iterator[Progress]:
             room = max(10, screen_width() - 32)
             done = 20 * (number - 1) // total
             bar = "#" * done + "." * (20 - done)
-            stream.write(f"\r\x1b[2K[{bar}] {number}/{total} {name[-room // 2 :]}")
+            stream.write(f"\r\x1b[2K[{bar}] {number}/{total} {visible(name)[-room // 2 :]}")
         elif not live and total > _MANY:
-            stream.write(f"[{number}/{total}] {name}\n")
+            stream.write(f"[{number}/{total}] {visible(name)}\n")
         stream.flush()
 
     try:

@@ -22,7 +22,7 @@ from aligner.cli import app
 from aligner.errors import ConfigError, InputError
 from aligner.ingest import Skip
 from aligner.model import AuditReport, Failure, Rules, Severity
-from aligner.report import EXPORTERS
+from aligner.report import EXPORTERS, export
 from tests.report.sample import alignment_report, audit_report, audited, clean
 
 
@@ -398,6 +398,40 @@ def test_a_failed_write_leaves_the_old_file_and_no_half_one(
     assert "No space left on device" in result.stderr
     assert output.read_text() == "the old one"
     assert [path.name for path in tmp_path.iterdir()] == ["audit.json"]
+
+
+@pytest.mark.parametrize("where", [["releases/a.txt"], ["-f", "text", "-f", "json", "releases"]])
+def test_a_release_in_a_folder_is_not_written_over(library: Library, tmp_path: Path, where: list[str]) -> None:
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for name in ("a.txt", "audit.txt"):
+        (folder / name).write_text("Net sales were JPY 5 million.", "utf-8")
+    result = run("audit", str(folder), *where[:-1], "-o", str(tmp_path / where[-1]))
+    assert (result.exit_code, library.calls) == (2, [])
+    assert "is one of the inputs: it would be overwritten" in result.stderr
+    library.report = audit_report()
+    (folder / "audit.txt").write_text(str(export(audit_report())), "utf-8")
+    result = run("audit", str(folder), "-f", "text", "-f", "json", "-o", str(folder))
+    assert (result.exit_code, len(library.calls)) == (2, 1)  # an input of the sample could not be audited
+    assert json.loads((folder / "audit.json").read_text("utf-8"))
+
+
+def test_a_disk_that_is_full_behind_stdout(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: Any) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", types.SimpleNamespace(buffer=Full(), fileno=lambda: -1, isatty=lambda: False))
+    monkeypatch.setattr("os.dup2", lambda *descriptors: None)
+    with pytest.raises(ConfigError, match="stdout cannot be written: No space left on device; name a file with -o"):
+        console.write_stdout("report")
+
+
+def test_progress_cannot_steer_a_terminal() -> None:
+    stream = io.StringIO()
+    with console.told(stream) as progress:
+        progress("\x1b[2Jnew\nline", 1, 9)
+    assert stream.getvalue() == "[1/9] \N{SYMBOL FOR ESCAPE}[2Jnew line\n"
 
 
 def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -82,8 +82,7 @@ class Ratio:
     def outcome(self) -> Outcome | None:
         """Recompute the printed ratio; None where nothing can be said.
 
-        A change from nothing has no value, and one from or to a loss a sign only by the issuer's habit; but where
-        it is printed as if there were no loss, there is none.
+        A change from nothing has no value, and one from or to a loss a sign only by the issuer's habit.
         """
         if self.result.is_nothing:
             return None
@@ -139,24 +138,12 @@ class Ratio:
             return None
         if self.kind is Kind.SHARE:
             return (of / base).scaled(self.factor)
-        if (base.low < 0 or of.low < 0) and self.losses is Losses.UNTOLD and not self.has_stray_sign:
+        if (base.low < 0 or of.low < 0) and self.losses is Losses.UNTOLD:
             return None
         if self.kind is Kind.QUOTIENT:
             return (of / base).scaled(self.factor) if base.low > 0 else None
         change = (of / base).scaled(self.factor).shifted(-self.factor)
         return Interval(-change.high, -change.low) if self._turned else change
-
-    @property
-    def has_stray_sign(self) -> bool:
-        """Whether the printed change is that of two profits, of which one is printed as a loss.
-
-        Whatever an issuer prints of a change from a profit to a loss, it is not what it would be without the loss.
-        """
-        of, base, printed = (each.value for each in self.figures)
-        if self.kind is not Kind.CHANGE or of * base >= 0:
-            return False
-        change = (abs(of) / abs(base) - 1) * self.factor
-        return abs(change - printed) <= self.result.resolution and abs(change) < self.factor
 
     def _exact(self) -> Decimal:
         """The ratio of the figures as they are printed."""

@@ -136,4 +136,4 @@ def _of_losses(found: _Found, habits: dict[tuple[bool, bool], Losses]) -> _Found
         told = replace(ratio, losses=losses)
         if (outcome := told.outcome()) is not None and outcome.holds:
             return _Found(told, declared=False)
-    return found if ratio.has_stray_sign else replace(found, declared=False)
+    return replace(found, declared=False)

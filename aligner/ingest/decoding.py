@@ -25,14 +25,13 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
 
     Example: the bytes of "決算" in Shift_JIS give ("決算", "cp932").
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return _checked(data.decode(encoding), path), encoding
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    f"{path}: begins as {encoding.upper()} but breaks off at byte {error.start:,}; save it as UTF-8"
-                ) from error
+    if encoding := marked_encoding(data):
+        try:
+            return _checked(data.decode(encoding), path), encoding
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"{path}: begins as {encoding.upper()} but breaks off at byte {error.start:,}; save it as UTF-8"
+            ) from error
     if b"\x00" in data:
         raise InputError(f"{path}: holds NUL bytes, so it is not a text file; save the release as UTF-8 text")
     try:
@@ -47,6 +46,11 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     for encoding in _japanese_encodings(data):
         return _checked(data.decode(encoding), path), encoding
     raise InputError(f"{path}: is neither UTF-8, CP932 (Shift_JIS) nor EUC-JP; save it as UTF-8 text")
+
+
+def marked_encoding(start: bytes) -> str:
+    """The encoding that a byte order mark at the start names, "" where there is none."""
+    return next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "")
 
 
 def _japanese_encodings(data: bytes) -> list[str]:

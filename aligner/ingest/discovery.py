@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aligner.ingest.registry import is_supported, supported_suffixes, unsupported
+from aligner.ingest.reports import is_report
 from aligner.ingest.skipping import NO_SKIP, Skip
 from aligner.model import Failure
 
@@ -47,8 +48,8 @@ class Found(NamedTuple):
 def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
     """The releases in `paths`.
 
-    A folder is searched recursively, hidden files and folders and those that `skip` matches left out; a file that
-    is named itself is never skipped. "x.ja.txt" and "x.en.txt" in one folder are one release, "x".
+    A folder is searched recursively, hidden files and folders, reports of this tool and what `skip` matches left
+    out; a file that is named itself is never skipped. "x.ja.txt" and "x.en.txt" in one folder are one release, "x".
     """
     files: list[Path] = []
     failures: list[Failure] = []
@@ -69,6 +70,8 @@ def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
             )
         elif not is_supported(path):
             failures.append(Failure(str(path), unsupported(path)))
+        elif is_report(path):
+            failures.append(Failure(str(path), f"{path}: is a report of taiyaku; give the release that it is about"))
         else:
             files.append(path)
     if skipped and not files and not failures:
@@ -99,7 +102,8 @@ def _in_folder(folder: Path) -> tuple[list[Path], list[Failure]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and is_supported(path) and path.stem.lower() not in _ABOUT:
+            about = name.startswith(".") or path.stem.lower() in _ABOUT
+            if not about and is_supported(path) and not is_report(path):
                 files.append(path)
     return files, failures
 

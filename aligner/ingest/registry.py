@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted
+from aligner.ingest.opening import opened
 from aligner.model import Document
 
 Extract = Callable[[bytes, Path], Extracted]
@@ -58,17 +59,8 @@ def read(path: Path) -> Document:
 
 def read_as(path: Path, name: str, extract: Extract) -> Document:
     """The document in one file, taken for the format `name` whatever its suffix; raises as `read` does."""
-    try:
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder; name a file in it")
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; check the name") from error
-    except PermissionError as error:
-        raise InputError(f"{path}: may not be read; check its permissions") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: cannot be read ({reason})") from error
+    with opened(path) as file:
+        data = file.read()
     found = extract(data, path)
     if not found.text.strip():
         raise InputError(f"{path}: is empty; give a file that holds a release")

@@ -62,6 +62,7 @@ def _text(report: ChangesReport, style: Style) -> Iterator[str]:
     for names, draft in ((report.only_old, "old"), (report.only_new, "new")):
         for name in names:
             yield visible(f"{name} stands in the {draft} draft only: not compared")
+    yield from (style.paint(line, "faint") for line in paragraph(report.signature, style.width))
 
 
 def _change(change: Change, style: Style) -> Iterator[str]:

@@ -48,6 +48,7 @@ def export(report: AuditReport, style: Style) -> str:
     lines.extend(decisions(report, style))
     for failure in report.failures:
         lines.extend(_failure(failure, style))
+    lines.extend(style.paint(line, "faint") for line in paragraph(report.signature, style.width))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -83,6 +83,21 @@ def test_places_of_figures_are_those_of_the_file(tmp_path: Path) -> None:
     assert "1234" in path.read_text("utf-8").split("\n")[4]
 
 
+def test_the_aligned_tsv_says_what_was_escaped_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "aligned.tsv"
+    path.write_text(
+        "release\tid\tkind\ttable\tja_lines\ten_lines\tja\ten\tscore\tfindings\n"
+        "2q24\tb1\ttable_row\tt1\t3\t9\t利益\\t8.4\\t-3.3\tProfit\\t8.4\\t-3.3\t1.00\t\n"
+        "3q24\tb1\tparagraph\t\t3..4\t9\t売上高\\n5円\t\\- Sales\\\\JPY 5\t0.90\tNUM001\n"
+        "3q24\t\t\t\t\t\t\t\t\tDOC001 error: about the release\n",
+        "utf-8",
+    )
+    assert pairs(path) == [
+        ["b1", 2, "利益 | 8.4 | -3.3", "Profit | 8.4 | -3.3"],
+        ["b1-2", 3, "売上高 5円", "- Sales\\JPY 5"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -95,6 +110,7 @@ def test_places_of_figures_are_those_of_the_file(tmp_path: Path) -> None:
         ("a.tmx", tmx("<tu><tuv></tu>"), r":3: is no well-formed XML \(mismatched tag\); export it again"),
         ("a.tmx", tmx(""), "is a TMX without units"),
         ("a.tmx", tmx("<tu><tuv xml:lang='de'><seg>x</seg></tuv></tu>"), "its segments are in de; export the units in"),
+        ("a.tmx", tmx("<tu><tuv><seg>x</seg></tuv></tu>"), "its segments are in no language; export the units in"),
         ("a.tmx", tmx("<tu><tuv xml:lang='ja'><seg/></tuv></tu>"), "has no unit with a Japanese or an English text"),
         ("a.tmx", "ja\ten\n売上\tSales\n", r"is no XML, though it is called \.tmx; export it again, or name it \.tsv"),
         ("a.xml", "<tbx><text/></tbx>", "is XML, but neither TMX nor XLIFF"),

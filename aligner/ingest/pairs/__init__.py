@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.ingest.opening import opened
 from aligner.ingest.pairs.model import AlignedFile, AlignedPair, SkeletonPart
-from aligner.ingest.pairs.xml import encoding_of, opened
+from aligner.ingest.pairs.xml import encoding_of
 
 __all__ = ["FORMATS", "AlignedFile", "AlignedPair", "SkeletonPart", "format_of", "read_pairs"]
 

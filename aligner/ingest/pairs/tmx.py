@@ -34,7 +34,7 @@ def read(path: Path) -> AlignedFile:
     if not handler.units and not handler.found:
         raise InputError(f"{path}: is a TMX without units; export it again")
     if not handler.found and handler.languages:
-        named = ", ".join(language for language, _ in handler.languages.most_common(5))
+        named = ", ".join(language or "no language" for language, _ in handler.languages.most_common(5))
         raise InputError(f"{path}: its segments are in {named}; export the units in Japanese (ja) and English (en)")
     return gathering.finish(done.lines, done.sha256, "tmx", done.encoding)
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from aligner.errors import ConfigError, InputError
 from aligner.extras import needed
+from aligner.ingest.opening import opened
 from aligner.ingest.pairs.gathered import Gathering, Text
 from aligner.ingest.pairs.model import AlignedFile
-from aligner.ingest.pairs.xml import opened
 from aligner.ingest.zipped import checked
 
 SHEET = "Aligned"

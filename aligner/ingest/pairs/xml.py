@@ -11,15 +11,10 @@ from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from aligner.errors import InputError
+from aligner.ingest.decoding import marked_encoding
+from aligner.ingest.opening import opened
 
 _PIECE = 1 << 20
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DECLARED = re.compile(rb"""^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
 _AS_WINDOWS = {"shift_jis": "cp932", "shift-jis": "cp932", "windows-31j": "cp932"}
 LANG = "http://www.w3.org/XML/1998/namespace lang"
@@ -90,29 +85,13 @@ def parse(path: Path, handler: Handler, position: Position) -> Read:
 
 def encoding_of(start: bytes) -> str:
     """The encoding that the first bytes of a file name: by a mark, by their zeros, by the declaration, or UTF-8."""
-    for mark, name in _MARKS:
-        if start.startswith(mark):
-            return name
+    if marked := marked_encoding(start):
+        return marked
     if b"\0" in start[:4]:
         return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
     found = _DECLARED.match(start[:400])
     name = found.group(1).decode("ascii").lower() if found else "utf-8"
     return _AS_WINDOWS.get(name, name)
-
-
-def opened(path: Path):  # type: ignore[no-untyped-def]
-    """The file to read, open; raises InputError as `aligner.ingest.registry.read_as` does."""
-    try:
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder; name a file in it")
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; check the name") from error
-    except PermissionError as error:
-        raise InputError(f"{path}: may not be read; check its permissions") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: cannot be read ({reason})") from error
 
 
 def _decoder(encoding: str, path: Path) -> codecs.IncrementalDecoder:
