@@ -95,10 +95,10 @@ def _tell_single_halves(releases: Sequence[ReleaseReport]) -> None:
     for one in releases:
         release = one.bitext.release
         if release.ja is None or release.en is None:
-            there = "Japanese" if release.en is None else "English"
+            there = "a Japanese" if release.en is None else "an English"
             paths = " and ".join(source.path for source in release.sources)
             typer.echo(
-                f"warning: {paths}: has a {there} half only, and a pair needs both: name the other with --ja "
+                f"warning: {paths}: has {there} half only, and a pair needs both: name the other with --ja "
                 "and --en, or call the files NAME.ja.txt and NAME.en.txt",
                 err=True,
             )
