@@ -44,13 +44,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stand right under each other; segmentation decides what they are and which belong together."""
+
+    lines: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: rows of cells, a blank one for every place that a merged cell covers besides its first."""
 
     rows: tuple[tuple[Text, ...], ...]
 
 
-Node = Heading | Paragraph | Item | Grid
+Node = Heading | Paragraph | Item | Lines | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,8 @@ class _Writer:
                 self._block(node, pieces)
             case Item(mark, pieces):
                 self._block(node, [Text(f"{mark} ", pieces[0].where if pieces else None), *pieces])
+            case Lines(lines):
+                self._lines(node, lines)
             case Grid(rows):
                 self._table(node, rows)
 
@@ -101,6 +110,15 @@ class _Writer:
         for piece in pieces:
             self._put(one_line(piece.value), piece.where)
         self._put("\n", None)
+
+    def _lines(self, node: Node, lines: Sequence[Sequence[Text]]) -> None:
+        filled = [line for line in lines if "".join(piece.value for piece in line).strip()]
+        if filled:
+            self._begin(node)
+        for line in filled:
+            for piece in line:
+                self._put(one_line(piece.value), piece.where)
+            self._put("\n", None)
 
     def _table(self, node: Node, rows: Sequence[Sequence[Text]]) -> None:
         rows = [row for row in rows if any(cell.value.strip() for cell in row)]

@@ -1,0 +1,21 @@
+"""Word documents (.docx): the text that people see, with its headings, lists, tables and notes.
+
+Names and behaviour are those of ECMA-376, part 1, section 17 (WordprocessingML).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligner.ingest.arranged import arranged
+from aligner.ingest.docx.body import Body
+from aligner.ingest.layout import Extracted, laid_out
+from aligner.ingest.ooxml import opened
+from aligner.ingest.registry import register
+from aligner.ingest.zipped import WORD
+
+
+@register("docx", ".docx")
+def extract(data: bytes, path: Path) -> Extracted:
+    """The text of a document, tracked changes taken as accepted; raises InputError where it cannot be read."""
+    return laid_out(arranged(Body(opened(data, path, WORD)).nodes()), "utf-8")

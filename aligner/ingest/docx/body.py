@@ -1,0 +1,190 @@
+"""The body of a document: its paragraphs, lists and tables in order, as nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from aligner.ingest.docx.inline import MOST_NESTED, Content, Inline, alternative
+from aligner.ingest.docx.notes import Notes
+from aligner.ingest.docx.numbering import Numbering
+from aligner.ingest.docx.styles import Style, Styles, outline_level
+from aligner.ingest.docx.tables import columns_of, placed_rows, stacked
+from aligner.ingest.docx.tracked import Tracked
+from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text, one_line
+from aligner.ingest.ooxml import Package, at, chart_grid, on, value
+from aligner.model import Where
+
+_LONGEST_HEADING = 200
+_WRAPPERS = frozenset({"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "mc:Choice", "mc:Fallback"})
+
+
+class Body:
+    """Reads one document from its beginning to its end."""
+
+    def __init__(self, package: Package, tracked: Tracked = Tracked.ACCEPTED) -> None:
+        self._package = package
+        self._tracked = tracked
+        self._styles = Styles(self._part("styles"))
+        self._numbering = Numbering(self._part("numbering"), lambda style: self._styles.of(style).list)
+        self._notes = Notes(package)
+        self._inline = Inline(self._styles, tracked, self._note, self._too_deep)
+        self._where: Where | None = None
+        self._carried = Content()
+
+    def nodes(self) -> Iterator[Node]:
+        """Everything that the document shows, in reading order."""
+        body = at(self._package.root(self._package.main), "w:body")
+        if body is None:
+            raise self._package.refusal("has no body; save it again in Word as .docx")
+        yield from self._blocks(body, 0)
+        if self._carried.text.strip():
+            yield Paragraph((Text(self._carried.text, self._where),))
+
+    def _part(self, type: str) -> Element | None:
+        part = self._package.of_type(self._package.main, type)
+        return self._package.root(part) if part else None
+
+    def _too_deep(self) -> Exception:
+        return self._package.refusal(f"nests tables or boxes more than {MOST_NESTED} deep; save it again in Word")
+
+    def _blocks(self, parent: Element, depth: int) -> Iterator[Node]:
+        if depth > MOST_NESTED:
+            raise self._too_deep()
+        for child in parent:
+            if child.tag == "w:p":
+                yield from self._paragraph(child, depth)
+            elif child.tag == "w:tbl":
+                yield from self._table(child, depth)
+            elif child.tag == "w:sdt":
+                if value(child, "w:sdtPr/w:docPartObj/w:docPartGallery") != "Table of Contents":
+                    yield from self._blocks(child, depth + 1)
+            elif child.tag == "mc:AlternateContent":
+                yield from self._blocks(alternative(child), depth + 1)
+            elif child.tag in _WRAPPERS:
+                yield from self._blocks(child, depth + 1)
+
+    def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Node]:
+        properties = paragraph.find("w:pPr")
+        style = self._styles.of(value(properties, "w:pStyle"), default=True)
+        content = self._content(paragraph, style)
+        if content is None or style.contents:
+            return
+        mark = self._mark(properties, style) if content.text.strip() or not content.boxes else ""
+        level = outline_level(properties)
+        level = (style.level or 0) if level is None else level
+        yield from self._told(content, mark, level)
+        yield from self._hanging(content, depth)
+
+    def _content(self, paragraph: Element, style: Style) -> Content | None:
+        """What a paragraph shows together with those before that have lost their marks; None where it loses its own."""
+        content = self._inline.read(paragraph, style)
+        before, self._carried = self._carried, Content()
+        content.text = before.text + content.text
+        content.notes[:0] = before.notes
+        content.boxes[:0] = before.boxes
+        content.charts[:0] = before.charts
+        if self._tracked.joins(paragraph):
+            self._carried = content
+            return None
+        return content
+
+    def _told(self, content: Content, mark: str, level: int) -> Iterator[Node]:
+        text = content.text.strip(" \n")
+        if not text.strip():
+            yield Paragraph(())  # parts what stands before and behind
+        elif level and len(text) <= _LONGEST_HEADING and not text.rstrip().endswith("。"):
+            text = one_line(f"{mark} {text}" if mark else text).strip()
+            self._where = Where(heading=text)
+            yield Heading(Text(text, self._where), level)
+        elif mark:
+            yield Item(mark, (Text(text.replace("\t", " "), self._where),))
+        else:
+            lines = [line for line in text.split("\n") if line.strip()]
+            pieces = tuple((Text(line, self._where),) for line in lines)
+            yield Paragraph(pieces[0]) if len(pieces) == 1 else Lines(pieces)
+
+    def _hanging(self, content: Content, depth: int) -> Iterator[Node]:
+        """What is anchored in a paragraph: its boxes, its charts and its notes."""
+        for box in content.boxes:
+            yield from self._blocks(box, depth + 1)
+        relationships = self._package.related(self._package.main) if content.charts else {}
+        for id in content.charts:
+            root = self._package.root(relationships[id].part) if id in relationships else None
+            if root is not None:
+                yield from chart_grid(root, self._where)
+        for mark, text in content.notes:
+            piece = (Text(text, self._where),)
+            yield Item(mark, piece) if mark else Paragraph(piece)
+
+    def _mark(self, properties: Element | None, style: Style) -> str:
+        """The number or bullet of a paragraph, from its own properties or its style's."""
+        list_id = value(properties, "w:numPr/w:numId") or style.list
+        if list_id is None:
+            return ""
+        own = value(properties, "w:numPr/w:ilvl")
+        if own is not None and own.isdigit():
+            return self._numbering.mark(list_id, int(own))
+        level = style.list_level
+        if level is None:
+            level = self._numbering.level_of_style(list_id, value(properties, "w:pStyle"))
+        return self._numbering.mark(list_id, level)
+
+    def _note(self, reference: Element, own: bool) -> tuple[str, str]:
+        note = self._notes.find(reference)
+        mark = "" if own else self._notes.next_mark()
+        if note is None:
+            return mark, ""
+        lines = (self._inline.read(each, self._styles.of(value(each, "w:pPr/w:pStyle"))) for each in note.iter("w:p"))
+        return mark, " ".join(text for line in lines if (text := line.text.replace("\t", " ").strip()))
+
+    def _table(self, table: Element, depth: int) -> Iterator[Node]:
+        rows = placed_rows(table, self._tracked)
+        columns = columns_of(rows) if rows else {}
+        width = max(columns.values(), default=-1) + 1
+        grid: list[tuple[Text, ...]] = []
+        hanging: list[Node] = []
+        for row in rows:
+            shown = [cell.element for cell in row if cell.element is not None]
+            if width == 1 or any(element.find("w:tbl") is not None for element in shown):
+                yield from self._grid(grid, hanging)
+                grid, hanging = [], []
+                for element in shown:
+                    yield from self._blocks(element, depth + 1)
+                continue
+            lines: list[list[str]] = [[] for _ in range(width)]
+            for cell in row:
+                if cell.element is not None:
+                    lines[columns[cell.column]] = self._cell(cell.element, hanging, depth)
+            grid.extend(tuple(Text(text, self._where) for text in each) for each in stacked(lines))
+        yield from self._grid(grid, hanging)
+
+    def _grid(self, rows: list[tuple[Text, ...]], hanging: list[Node]) -> Iterator[Node]:
+        if rows:
+            yield Grid(tuple(rows))
+        yield from hanging
+
+    def _cell(self, cell: Element, hanging: list[Node], depth: int) -> list[str]:
+        """The lines of a cell; what is anchored in it goes to `hanging`, for after the table."""
+        lines: list[str] = []
+        waiting = list(cell)
+        while waiting:
+            child = waiting.pop(0)
+            if child.tag == "w:p":
+                properties = child.find("w:pPr")
+                style = self._styles.of(value(properties, "w:pStyle"), default=True)
+                content = self._content(child, style)
+                if content is None:
+                    continue
+                mark = self._mark(properties, style) if content.text.strip() else ""
+                text = f"{mark} {content.text}" if mark else content.text
+                lines.extend(line.strip() for line in text.split("\n") if line.strip())
+                hanging.extend(self._hanging(content, depth + 1))
+            elif child.tag == "w:sdt" and not on(at(child, "w:sdtPr/w:showingPlcHdr")):
+                waiting[:0] = list(at(child, "w:sdtContent") or ())
+            elif child.tag in _WRAPPERS:
+                waiting[:0] = list(child)
+        if self._carried.text:
+            carried, self._carried = self._carried, Content()
+            lines.extend(line.strip() for line in carried.text.split("\n") if line.strip())
+        return lines

@@ -1,0 +1,32 @@
+"""Tracked changes: which of two readings of a document is read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from xml.etree.ElementTree import Element
+
+from aligner.ingest.ooxml import at
+
+
+class Tracked(Enum):
+    """A document as it is once every change is accepted, or as it was before any was made."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The marks of what this reading does not have."""
+        return _DELETED if self is Tracked.ACCEPTED else _INSERTED
+
+    def lacks(self, properties: Element | None) -> bool:
+        """Whether properties - of a paragraph mark (w:rPr), a row, a cell - say that this reading does not have it."""
+        return properties is not None and any(child.tag in self.left_out for child in properties)
+
+    def joins(self, paragraph: Element) -> bool:
+        """Whether the paragraph has lost its mark, so that it runs on into the next one."""
+        return self.lacks(at(paragraph, "w:pPr/w:rPr"))
+
+
+_DELETED = frozenset({"w:del", "w:moveFrom", "w:cellDel"})
+_INSERTED = frozenset({"w:ins", "w:moveTo", "w:cellIns"})

@@ -1,0 +1,9 @@
+"""What Word and PowerPoint files have in common: a zip of XML parts that refer to each other, and charts."""
+
+from __future__ import annotations
+
+from aligner.ingest.ooxml.chart import chart_grid
+from aligner.ingest.ooxml.package import Package, at, number, on, opened, value
+from aligner.ingest.ooxml.text import raised
+
+__all__ = ["Package", "at", "chart_grid", "number", "on", "opened", "raised", "value"]

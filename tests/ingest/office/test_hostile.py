@@ -1,0 +1,106 @@
+"""Office files that are broken, mislabelled or made to do harm: one line that says what to do, and quickly."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import InputError
+from aligner.ingest import read
+from aligner.ingest.zipped import LARGEST_UNPACKED, MOST_MEMBERS
+from tests.ingest.office.wordml import archive, document, paragraph, table
+
+GOOD = document(paragraph("売上高は1,234百万円となりました。") + table("a|1", "b|2"))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
+
+
+def with_main(content: str) -> bytes:
+    return document("", more={"word/document.xml": content.encode()})
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b"%PDF-1.7\n", "is a PDF, not a Word file; give it the suffix"),
+        (b"{\\rtf1 x}", "is an RTF file"),
+        (b"<html><body>x</body></html>", "is an HTML or XML file"),
+        (OLE + bytes(600), r"is an old \.doc or is protected by a password"),
+        (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "take the password away"),
+        (b"PK\x03\x04 no zip", r"is no \.docx document"),
+        (archive({"a.txt": b"x"}), "is a zip, but no Word file"),
+        (document("", more={"_rels/.rels": b"<Relationships"}), r"_rels/\.rels is no well-formed XML"),
+        (with_main(ENTITIES + "<x>&a;&b;</x>"), "declares entities"),
+        (with_main(f"<!--{'x' * 5000}-->{ENTITIES}<x>&a;&b;</x>"), "declares entities"),
+        (document("", more={"word/media/x.bin": bytes(30_000_000)}), "would unpack to 30 MB"),
+        (archive({f"word/{n}.xml": b"" for n in range(MOST_MEMBERS + 1)}), "2,001 parts"),
+        (document("<w:tbl><w:tr><w:tc>" * 70 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 70), "nests"),
+        (document("<w:p>" + "<w:ins>" * 200 + "</w:ins>" * 200 + "</w:p>"), "nests"),
+        (document("<w:p><w:r>x"), "no well-formed XML"),
+        (document(""), "is empty"),
+    ],
+)
+def test_bad_files(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "release.docx"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=message) as error:
+        read(path)
+    assert "\n" not in str(error.value)
+    assert str(error.value).startswith(f"{path}: ")
+
+
+def test_another_office_file_with_this_suffix(tmp_path: Path) -> None:
+    relation = 'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" {relation} Target="xl/workbook.xml"/></Relationships>'
+    )
+    path = tmp_path / "release.docx"
+    path.write_bytes(archive({"_rels/.rels": links.encode(), "xl/workbook.xml": b"<workbook/>"}))
+    with pytest.raises(InputError, match=r"is a \.xlsx file; give it that suffix"):
+        read(path)
+
+
+def test_a_file_cut_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    chance = random.Random(7)
+    for _ in range(50):
+        path.write_bytes(GOOD[: chance.randrange(1, len(GOOD))])
+        with pytest.raises(InputError) as error:
+            read(path)
+        assert "\n" not in str(error.value)
+
+
+def test_a_file_with_bytes_changed(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    chance = random.Random(11)
+    for _ in range(300):
+        data = bytearray(GOOD)
+        for _ in range(chance.randrange(1, 6)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(bytes(data))
+        try:
+            read(path)
+        except InputError as error:
+            assert "\n" not in str(error)  # noqa: PT017
+
+
+def test_a_size_that_lies_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    data = document("", more={"word/document.xml": b"<x>" + b" " * 20_000_000 + b"</x>"})
+    path.write_bytes(data.replace((20_000_007).to_bytes(4, "little"), (70_007).to_bytes(4, "little")))
+    with pytest.raises(InputError, match="damaged"):
+        read(path)
+    assert LARGEST_UNPACKED < 1_000_000_000
+    assert zipfile.is_zipfile(path)
+
+
+def test_very_wide_and_very_long_numbers_are_held_within_limits(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    row = '<w:gridSpan w:val="99999999"/>a|<w:gridSpan w:val="x"/>b|<w:gridSpan w:val="-3"/>1'
+    path.write_bytes(document(table(row, "c|d|2") + paragraph("x", '<w:outlineLvl w:val="9e99"/>')))
+    assert "c\td" in read(path).text
