@@ -45,6 +45,19 @@ def test_no_page_scrolls_sideways(open_page: Any, review: Path, several: Path, w
     assert overhang(page) == 0
 
 
+def test_a_table_broader_than_the_screen_scrolls_within_itself(open_page: Any, review: Path) -> None:
+    page = open_page(review, width=390)
+    broad = 0
+    for table in page.locator(".table .scroll").all():
+        table.scroll_into_view_if_needed()
+        table.evaluate("one => { one.scrollLeft = one.scrollWidth; }")
+        broad += table.evaluate("one => one.scrollLeft > 0")
+        assert table.evaluate(
+            "one => Math.max(...[...one.querySelectorAll('td, th')].map(cell => cell.getBoundingClientRect().right))"
+        ) <= 390  # fmt: skip
+    assert broad
+
+
 def test_a_narrow_screen_has_the_list_behind_a_button(open_page: Any, review: Path, release: ReleaseReport) -> None:
     page = open_page(review, width=390)
     assert page.locator("#list").is_hidden()
