@@ -1,0 +1,86 @@
+"""Tells running heads, running feet and page numbers: what stands at one height on several pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from aligner.ingest.pdf.shapes import Line
+from aligner.ingest.pdf.words import phrases
+
+_DIGITS = re.compile(r"\d+")
+_EDGE = 0.13  # of the page's height, at the top and at the bottom
+_SAME = 3.0
+_MOST_LINES = 4
+_APART, _CELLS_APART = 0.8, 2.5
+_PAGE = re.compile(
+    r"^[\s\-–—―−(]*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[\s\-–—―−)]*$", re.IGNORECASE
+)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> list[list[Line]]:
+    """The lines of each page without those that run over the pages; `heights` are the top and bottom of each.
+
+    A line is furniture where one with the same words, its digits aside, stands at the same height of another page
+    and the text of the page keeps away from both.
+    """
+    seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    candidates: list[list[tuple[int, str, float]]] = []
+    for number, (lines, (top, bottom)) in enumerate(zip(pages, heights, strict=True)):
+        own = [(at, _key(lines[at]), lines[at].base - top) for at in _edges(lines, top, bottom)]
+        candidates.append(own)
+        for _, key, height in own:
+            seen[key].append((number, height))
+    out = []
+    for number, (lines, own) in enumerate(zip(pages, candidates, strict=True)):
+        dropped = {
+            at
+            for at, key, height in own
+            if any(other != number and abs(height - level) <= _SAME for other, level in seen[key])
+        }
+        out.append([line for at, line in enumerate(lines) if at not in dropped])
+    return out
+
+
+def _key(line: Line) -> str:
+    return "#" if _PAGE.match(line.text) else _DIGITS.sub("#", "".join(line.text.split()))
+
+
+def _edges(lines: Sequence[Line], top: float, bottom: float) -> list[int]:
+    """The lines at the head and at the foot of a page that stand apart from its text."""
+    reach = _EDGE * (bottom - top)
+    found: list[int] = []
+    head = [at for at in range(len(lines)) if lines[at].base < top + reach]
+    foot = [at for at in range(len(lines) - 1, -1, -1) if lines[at].base > bottom - reach]
+    for places, step in ((head, 1), (foot, -1)):
+        edge: list[int] = []
+        for at in places[: _MOST_LINES + 1]:
+            edge.append(at)
+            gap = _gap(lines, at, at + step)
+            if gap is None or gap > _apart(lines[at]) * lines[at].size:
+                found.extend(edge)
+                edge = []
+    return found
+
+
+def _apart(line: Line) -> float:
+    """How much white keeps furniture from the text, in sizes; more where it may be the header of a table."""
+    return _CELLS_APART if len(phrases(line)) > 2 else _APART
+
+
+def _gap(lines: Sequence[Line], a: int, b: int) -> float | None:
+    """The white between two lines, or None where there is no second."""
+    if not 0 <= b < len(lines):
+        return None
+    high, low = sorted((lines[a], lines[b]), key=lambda line: line.base)
+    return low.box.top - high.box.bottom
+
+
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The size that most characters have."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 10.0

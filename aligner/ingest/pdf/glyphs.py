@@ -1,0 +1,133 @@
+"""Reads glyphs and rules off a page with pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from typing import Any
+
+from aligner.ingest.pdf.characters import readable
+from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules
+
+MOST_GLYPHS = 60_000
+"""On one page: a full newspaper page has 30,000."""
+_MOST_OBJECTS = 20_000
+_MOST_SEGMENTS = 4_000
+_THIN = 3.0
+_SHORTEST = 8.0
+
+
+def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
+    """The visible characters that run in the page's main direction, and that direction.
+
+    Characters in any other direction are vertical labels of charts and watermarks, which say nothing in rows.
+    """
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = _bounds(page)
+    textpage = page.get_textpage()
+    handle = textpage.raw
+    count = min(pdfium.FPDFText_CountChars(handle), MOST_GLYPHS)
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found: list[tuple[int, str, float, float, float, float, float, float, float]] = []
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(handle, index)
+        if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
+        text = readable(code)
+        if not text or not pdfium.FPDFText_GetMatrix(handle, index, matrix):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
+        size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        if size > 0 and left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1:
+            found.append((turn, text, box.left, box.bottom, box.right, box.top, x.value, y.value, size))
+    textpage.close()
+    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
+    turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
+    frame = Frame(number, turn, page.get_rotation() // 90, (left, bottom, right, top))
+    return [_placed(glyph, frame) for glyph in found if glyph[0] == turn], frame
+
+
+def _bounds(page: Any) -> tuple[float, float, float, float]:
+    """The visible part of a page before it is rotated: its crop box within its media box."""
+    crop, media = page.get_cropbox(), page.get_mediabox()
+    low = [max(a, b) for a, b in zip(crop[:2], media[:2], strict=True)]
+    high = [min(a, b) for a, b in zip(crop[2:], media[2:], strict=True)]
+    visible = low[0] < high[0] and low[1] < high[1]
+    return (low[0], low[1], high[0], high[1]) if visible else (media[0], media[1], media[2], media[3])
+
+
+def _placed(glyph: tuple[int, str, float, float, float, float, float, float, float], frame: Frame) -> Glyph:
+    _, text, left, bottom, right, top, x, y, size = glyph
+    ax, _ = frame.to_reading(left, bottom)
+    bx, _ = frame.to_reading(right, top)
+    x0, base = frame.to_reading(x, y)
+    low, high = min(ax, bx), max(ax, bx)
+    if high - low < 0.02 * size:
+        low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size
+    return Glyph(text, low, high, base, size)
+
+
+def rules_of(page: Any, frame: Frame) -> Rules:
+    """The straight lines drawn on a page along its sides: strokes, thin rectangles, the edges of boxes."""
+    import pypdfium2.raw as pdfium
+
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for number, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
+        if number > _MOST_OBJECTS:
+            break
+        left, bottom, right, top = item.get_bounds()
+        ax, ay = frame.to_reading(left, bottom)
+        bx, by = frame.to_reading(right, top)
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        if min(x1 - x0, y1 - y0) <= _THIN:
+            _add(across, down, x0, x1, y0, y1)
+        elif _is_stroked(item, pdfium):
+            for a, b in _segments(item, frame, pdfium):
+                _add(across, down, min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1]))
+    return Rules(tuple(across), tuple(down))
+
+
+def _add(across: list[Rule], down: list[Rule], x0: float, x1: float, y0: float, y1: float) -> None:
+    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+        across.append(Rule((y0 + y1) / 2, x0, x1))
+    elif x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
+        down.append(Rule((x0 + x1) / 2, y0, y1))
+
+
+def _is_stroked(item: Any, pdfium: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)) and bool(stroke.value)
+
+
+def _segments(item: Any, frame: Frame, pdfium: Any) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight pieces of a path, from point to point in the direction of reading."""
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pieces = []
+    begun = before = (0.0, 0.0)
+    for number in range(min(pdfium.FPDFPath_CountSegments(item.raw), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(item.raw, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = frame.to_reading(*matrix.on_point(x.value, y.value))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            pieces.append((before, point))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            pieces.append((point, begun))
+        before = point
+    return pieces

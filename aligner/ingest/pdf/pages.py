@@ -1,0 +1,218 @@
+"""From the pages of a PDF to headings, paragraphs and tables in the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text
+from aligner.ingest.pdf.bare import bare_tables
+from aligner.ingest.pdf.columns import Zone, find_gutter, zones
+from aligner.ingest.pdf.furniture import body_size, without_furniture
+from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
+from aligner.ingest.pdf.marks import BULLET
+from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined
+from aligner.ingest.pdf.rows import Row
+from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, ruled_table
+from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
+from aligner.ingest.pdf.words import glyphs_to_lines
+
+_WRAPPED_WORD = re.compile(r"(?<=[A-Za-z])-$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What stands on one page before it is understood."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table, which may go on over pages: each row with the number of its page."""
+
+    width: int
+    rows: tuple[tuple[int, Row], ...]
+    columns: tuple[float, ...]
+
+
+Block = Passage | TableBlock
+
+
+def read_page(page: Any, number: int) -> PageRead:
+    """The lines and the rules of one page of pdfium."""
+    glyphs, frame = glyphs_and_frame(page, number)
+    return PageRead(frame, tuple(glyphs_to_lines(glyphs)), rules_of(page, frame) if glyphs else Rules())
+
+
+def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
+    """What the pages hold, in the order of reading, without what runs over the pages."""
+    kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
+    body = body_size(kept)
+    drawn = [_drawn(page, lines) for page, lines in zip(pages, kept, strict=True)]
+    gutters = _gutters(drawn)
+    blocks: list[Block] = []
+    for page, (lines, tables) in zip(pages, drawn, strict=True):
+        boxes = [table.box for table in tables]
+        fresh = True
+        for zone in zones(lines, boxes, gutters):
+            for block in _zone_blocks(zone, [tables[n] for n in zone.tables], page, body):
+                _append(blocks, block, fresh=fresh)
+                fresh = False
+            fresh = True
+    frames = {page.frame.number: page.frame for page in pages}
+    for block in blocks:
+        yield _node(block, frames)
+
+
+def _heights(frame: Frame) -> tuple[float, float]:
+    left, bottom, right, top = frame.bounds
+    corners = [frame.to_reading(x, y)[1] for x, y in ((left, bottom), (right, top))]
+    return min(corners), max(corners)
+
+
+def _drawn(page: PageRead, lines: Sequence[Line]) -> tuple[list[Line], list[TableOnPage]]:
+    """The tables with drawn cells, and the lines that are in none of them."""
+    tables: list[TableOnPage] = []
+    rest = list(lines)
+    for grid in drawn_grids(page.rules):
+        inside = [part for line in rest if (part := _part(line, grid.box, within=True))]
+        table = ruled_table(grid, inside)
+        if table is not None:
+            tables.append(table)
+            rest = [part for line in rest if (part := _part(line, grid.box, within=False))]
+    return rest, tables
+
+
+def _part(line: Line, box: Box, *, within: bool) -> Line | None:
+    """The words of a line that stand in a box, or those that do not."""
+    if not (box.top <= line.base - 0.4 * line.size <= box.bottom):
+        return None if within else line
+    words = tuple(word for word in line.words if (box.x0 <= word.box.middle <= box.x1) is within)
+    return Line(words) if words else None
+
+
+def _gutters(pages: Iterable[tuple[Sequence[Line], Sequence[TableOnPage]]]) -> list[float]:
+    found: list[float] = []
+    for lines, tables in pages:
+        gutter = find_gutter(lines, [table.box for table in tables])
+        if gutter is not None and not any(abs(gutter - other) < 4 for other in found):
+            found.append(gutter)
+    return found
+
+
+def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:
+    number = page.frame.number
+    across = [rule for rule in page.rules.across if _beside(rule, zone)]
+    pieces: list[TableOnPage | Line] = [*tables]
+    start = 0
+    ordered = sorted(tables, key=lambda table: table.box.top)
+    pieces = []
+    for table in ordered:
+        end = next((at for at in range(start, len(zone.lines)) if zone.lines[at].base > table.box.top), len(zone.lines))
+        pieces += [*bare_tables(zone.lines[start:end], across), table]
+        start = end
+    pieces += bare_tables(zone.lines[start:], across)
+    prose: list[Line] = []
+    for piece in pieces:
+        if isinstance(piece, Line):
+            prose.append(piece)
+            continue
+        yield from passages(prose, number, zone.left, zone.right, body)
+        prose = []
+        yield TableBlock(piece.width, tuple((number, row) for row in piece.rows), piece.columns)
+    yield from passages(prose, number, zone.left, zone.right, body)
+
+
+def _beside(rule: Rule, zone: Zone) -> bool:
+    return rule.start < zone.right and zone.left < rule.end
+
+
+def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
+    """Add what follows; at the top of a page or column it may go on with what stands before."""
+    last = blocks[-1] if blocks else None
+    if fresh and isinstance(last, Passage) and isinstance(block, Passage):
+        whole = rejoined(last, block)
+        if whole is not None:
+            blocks[-1] = whole
+            return
+    if fresh and isinstance(last, TableBlock) and isinstance(block, TableBlock) and last.width == block.width:
+        repeated = _repeated(last, block)
+        if repeated or not _has_header(block):
+            blocks[-1] = replace(last, rows=(*last.rows, *block.rows[repeated:]))
+            return
+    blocks.append(block)
+
+
+def _repeated(table: TableBlock, rest: TableBlock) -> int:
+    """How many rows at the head of `rest` are the header of `table` once more."""
+    count = 0
+    for (_, a), (_, b) in zip(table.rows, rest.rows, strict=False):
+        if _values(a) != _values(b):
+            break
+        count += 1
+    return count if count < len(rest.rows) else 0
+
+
+def _has_header(table: TableBlock) -> bool:
+    """Whether the first row of a table has no label or no figure: a header of its own, or a section."""
+    first = table.rows[0][1]
+    return not any(line.has_figures for line in first) or not any(line.label for line in first)
+
+
+def _values(row: Row) -> dict[int, str]:
+    values: dict[int, str] = {}
+    for line in row:
+        for column, cell in line.cells.items():
+            values[column] = values.get(column, "") + "".join(cell.text.split())
+    return values
+
+
+def _node(block: Block, frames: dict[int, Frame]) -> Node:
+    if isinstance(block, TableBlock):
+        return Grid(tuple(_cells(row, block.width, frames[number]) for number, row in block.rows))
+    pieces = tuple(_texts(block, frames))
+    if block.heading:
+        return Heading(Text("".join(piece.value for piece in pieces), pieces[0].where), block.heading)
+    first = block.lines[0][1].words
+    if len(first) > 1 and BULLET.match(first[0].text):
+        mark = first[0].text
+        return Item(mark, (Text(pieces[0].value[len(mark) :].lstrip(), pieces[0].where), *pieces[1:]))
+    return Paragraph(pieces)
+
+
+def _texts(passage: Passage, frames: dict[int, Frame]) -> Iterator[Text]:
+    """The lines of a paragraph: a space between words, none between Japanese or behind a hyphen."""
+    last = len(passage.lines) - 1
+    for at, (page, line) in enumerate(passage.lines):
+        value = line.text
+        if at < last:
+            value = _ended(value, passage.lines[at + 1][1].text)
+        yield Text(value, frames[page].where(line.box))
+
+
+def _ended(text: str, below: str) -> str:
+    """A line of a text that goes on, with the space or nothing before the next."""
+    if is_wide(text[-1]) or is_wide(below[0]) or (_WRAPPED_WORD.search(text) and below[0].islower()):
+        return text
+    return text + " "
+
+
+def _cells(row: Row, width: int, frame: Frame) -> tuple[Text, ...]:
+    columns: list[list[Line]] = [[] for _ in range(width)]
+    for line in row:
+        for column, cell in line.cells.items():
+            columns[column].append(cell)
+    return tuple(_cell(lines, frame) for lines in columns)
+
+
+def _cell(lines: Sequence[Line], frame: Frame) -> Text:
+    if not lines:
+        return Text("")
+    texts = [_ended(line.text, below.text) for line, below in pairwise(lines)]
+    return Text("".join([*texts, lines[-1].text]), frame.where(Box.around(line.box for line in lines)))

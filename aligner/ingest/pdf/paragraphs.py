@@ -1,0 +1,122 @@
+"""From the lines of a column to paragraphs, list items and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.ingest.pdf.marks import opens_item
+from aligner.ingest.pdf.shapes import Line, is_wide
+
+_LARGER = 1.15
+_LONGEST_HEADING = 100
+_GAP = 1.25
+_SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
+_CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that are one paragraph; `runs_on` where its last line reaches the end of its column."""
+
+    lines: tuple[tuple[int, Line], ...]
+    """Each with the number of its page."""
+    heading: int = 0
+    """The level, or 0 for a paragraph."""
+    runs_on: bool = False
+    indented: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.lines[0][1].size
+
+    @property
+    def text(self) -> str:
+        return "".join(f"{line.text}\n" for _, line in self.lines).rstrip("\n")
+
+
+def passages(lines: Sequence[Line], page: int, left: float, right: float, body: float) -> list[Passage]:
+    """The paragraphs of lines that follow each other without a table between."""
+    out: list[list[Line]] = []
+    steps = [b.base - a.base for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * a.size]
+    step = sorted(steps)[len(steps) // 4] if steps else 1.5 * body
+    for line in lines:
+        above = out[-1][-1] if out else None
+        if above is not None and _goes_on(out[-1], line, right, _step(out[-1], step)):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return [_passage(group, page, left, right, body) for group in out]
+
+
+def _step(group: Sequence[Line], usual: float) -> float:
+    """How far the lines of a paragraph are apart."""
+    own = [b.base - a.base for a, b in pairwise(group)]
+    ended = not own and _SENTENCE_END.search(group[-1].text)
+    return min(max(min(own, default=usual), group[0].size), (1.5 if ended else 2.0) * group[0].size)
+
+
+def _passage(group: Sequence[Line], page: int, left: float, right: float, body: float) -> Passage:
+    text = "".join(line.text for line in group)
+    title = len(text) <= _LONGEST_HEADING and group[0].size >= _LARGER * body
+    return Passage(
+        tuple((page, line) for line in group),
+        heading=_level(group[0].size / body) if title else 0,
+        runs_on=not title and _is_full(group[-1], None, right) and _SENTENCE_END.search(text) is None,
+        indented=group[0].box.x0 > left + 0.8 * group[0].size,
+    )
+
+
+def _level(larger: float) -> int:
+    return 1 if larger >= 1.6 else 2 if larger >= 1.3 else 3
+
+
+def _goes_on(group: Sequence[Line], line: Line, right: float, step: float) -> bool:
+    """Whether a line goes on with the paragraph above it."""
+    above = group[-1]
+    if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
+        return False
+    if line.base - above.base > _GAP * step or opens_item(line.text):
+        return False
+    if _CLOSED_ENTRY.match(above.text) or not (_is_full(above, line, right) or _is_ragged(above, line, right)):
+        return False
+    start = min(other.box.x0 for other in group[1:]) if len(group) > 1 else None
+    indent = line.box.x0 - (start if start is not None else min(group[0].box.x0, line.box.x0))
+    if start is None and not opens_item(group[0].text) and line.box.x0 > group[0].box.x0 + 0.8 * line.size:
+        return _SENTENCE_END.search(above.text) is None
+    return indent < 0.8 * line.size or _SENTENCE_END.search(above.text) is None
+
+
+def _is_ragged(above: Line, line: Line, right: float) -> bool:
+    """Whether a sentence plainly runs on from a line that is not quite full."""
+    room = right - above.box.x1
+    return line.text[:1].islower() and _SENTENCE_END.search(above.text) is None and room < 0.5 * (right - above.box.x0)
+
+
+def _is_full(line: Line, below: Line | None, right: float) -> bool:
+    """Whether a line ends because no more would have fitted before the side of its column."""
+    room = right - line.box.x1
+    if below is None:
+        return room < 2.5 * line.size
+    first = below.words[0]
+    if is_wide(first.text[0]) or is_wide(line.text[-1]):
+        return room < 2.2 * line.size
+    return room < min(first.box.x1 - first.box.x0, 12 * line.size) + 0.35 * line.size + 1
+
+
+def rejoined(first: Passage, second: Passage) -> Passage | None:
+    """A paragraph that a page or a column cuts in two made one, or None where the second begins anew."""
+    below = second.lines[0][1]
+    if not first.runs_on or first.heading or second.heading or second.indented or opens_item(below.text):
+        return None
+    if abs(first.lines[-1][1].size - below.size) > 0.12 * below.size:
+        return None
+    if (
+        not is_wide(first.text[-1])
+        and not (below.text[:1].islower() or below.text[:1].isdigit())
+        and not (first.text[-1].islower() or first.text[-1] == ",")
+    ):
+        return None
+    return Passage((*first.lines, *second.lines), 0, second.runs_on, first.indented)

@@ -1,0 +1,135 @@
+"""Which lines of a table are one row: labels wrap, and figures stand beside their first, last or middle line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from aligner.ingest.pdf.shapes import Line, is_figure
+
+_TIGHT = 0.85  # of the distance between rows: lines closer than that are of one row
+_LEADING = 1.45  # times the size of the text: rows as close as that may be lines of one row
+_ALONE = 1.6
+_RULED = 0.6
+_OPEN = re.compile(
+    r"(?:[,、・\-&]|\b(?:of|and|or|the|to|in|for|by|on|from|with|及び|並びに|または|又は))$", re.IGNORECASE
+)
+_CLOSED = re.compile(r"[:：.。]$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One line of a table, cut at its columns."""
+
+    cells: Mapping[int, Line]
+    base: float
+    size: float
+
+    @property
+    def has_figures(self) -> bool:
+        return any(column and is_figure(line.text) for column, line in self.cells.items())
+
+    @property
+    def label(self) -> str:
+        return self.cells[0].text if 0 in self.cells else ""
+
+
+Row = tuple[CellLine, ...]
+
+
+def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> list[Row]:
+    """The rows of a table from top to bottom; `rules` are the heights of the lines drawn across it."""
+    if not lines:
+        return []
+    between = _parted(lines, rules)
+    figured = [at for at, line in enumerate(lines) if line.has_figures]
+    pairs = [(a, b) for a, b in pairwise(figured)]
+    if len(pairs) > 1 and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs):
+        rows = _split(lines, between)
+        return [row for band in rows for row in ([band] if _is_one(band) else _loose(band, [False] * (len(band) - 1)))]
+    return _loose(lines, between)
+
+
+def _parted(lines: Sequence[CellLine], rules: Sequence[float]) -> list[bool]:
+    """Whether a rule is drawn below each line and above the next."""
+    return [any(a.base - 0.3 * a.size < rule < b.base - 0.3 * b.size for rule in rules) for a, b in pairwise(lines)]
+
+
+def _split(lines: Sequence[CellLine], cuts: Sequence[bool]) -> list[Row]:
+    groups = [[lines[0]]]
+    for line, cut in zip(lines[1:], cuts, strict=True):
+        if cut:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [tuple(group) for group in groups]
+
+
+def _is_one(band: Row) -> bool:
+    """Whether lines between two rules are one row: figures stand in one of them at most."""
+    return sum(line.has_figures for line in band) <= 1 and all(b.base - a.base < 2 * a.size for a, b in pairwise(band))
+
+
+def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
+    """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
+    pitch = _pitch(lines)
+    size = median(line.size for line in lines)
+    told = pitch > _LEADING * size
+    cuts = []
+    for (a, b), ruled in zip(pairwise(lines), between, strict=True):
+        near = b.base - a.base < _TIGHT * pitch if told else b.base - a.base < 0.75 * size
+        cuts.append(ruled or not (near or (not told and _runs_on(a, b, pitch))) or _both_whole(a, b))
+    return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
+
+
+def _pitch(lines: Sequence[CellLine]) -> float:
+    """How far rows are apart."""
+    steps = [b.base - a.base for a, b in pairwise(lines) if a.has_figures and b.has_figures]
+    if not steps:
+        steps = [_ALONE * line.size for line in lines]
+    return median(steps)
+
+
+def _both_whole(a: CellLine, b: CellLine) -> bool:
+    return a.has_figures and b.has_figures and (bool(a.label and b.label) or bool(set(a.cells) & set(b.cells)))
+
+
+def _runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
+    """Whether the label of `a` goes on in `b`, where rows are no farther apart than lines."""
+    if b.base - a.base > 1.3 * pitch or not a.label or not b.label:
+        return False
+    above, below = a.label, b.label
+    if a.has_figures and b.has_figures:
+        return False
+    lower = below[:1].islower() and not above[-1:].isdigit()
+    if a.has_figures:
+        return set(b.cells) == {0} and (lower or below[:1] in ")）")
+    return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
+
+
+def _one_figure_line_each(group: Row) -> list[Row]:
+    """A group of close lines, cut so that each row has figures in one line only."""
+    figured = [at for at, line in enumerate(group) if line.has_figures]
+    cuts = [False] * (len(group) - 1)
+    for a, b in pairwise(figured):
+        if not _both_whole(group[a], group[b]) and b == a + 1:
+            continue
+        cuts[_cut_between(group, a, b)] = True
+    return _split(group, cuts)
+
+
+def _cut_between(group: Row, a: int, b: int) -> int:
+    """After which of the lines from `a` to `b` the first row ends."""
+    if b == a + 1:
+        return a
+    steps = {at: group[at + 1].base - group[at].base for at in range(a, b)}
+    farthest = max(steps.values())
+    widest = [at for at, step in steps.items() if step > farthest - 0.1 * group[at].size]
+    if len(widest) == 1:
+        return widest[0]
+    if not group[b].label or not group[b - 1].label:
+        return a
+    return b - 1 if group[a + 1].label[:1].islower() else a

@@ -1,0 +1,199 @@
+"""Tables whose cells are drawn: from rules to a grid of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.ingest.pdf.rows import CellLine, Row, lines_to_rows
+from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_figure
+from aligner.ingest.pdf.words import phrases
+
+_NEAR = 2.5
+_MOST_RULES = 1_500
+_NARROWEST = 6.0
+_CROWDED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGrid:
+    """Where the columns and rows of a drawn table part, and the rules that part them."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rules: Rules
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class TableOnPage:
+    """Rows of a table, each cell the lines that it holds; `columns` are where its columns end."""
+
+    box: Box
+    width: int
+    rows: tuple[Row, ...]
+    columns: tuple[float, ...]
+
+
+def merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules in one line that touch or overlap made one."""
+    out: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.level), rule.start)):
+        for at in range(len(out) - 1, max(-1, len(out) - 40), -1):
+            other = out[at]
+            if (
+                abs(other.level - rule.level) <= 1.2
+                and rule.start <= other.end + _NEAR
+                and rule.end >= other.start - _NEAR
+            ):
+                out[at] = Rule(other.level, min(other.start, rule.start), max(other.end, rule.end))
+                break
+        else:
+            out.append(rule)
+    return out
+
+
+def drawn_grids(rules: Rules) -> list[DrawnGrid]:
+    """The groups of rules that cross each other and part at least two columns."""
+    across, down = merged(rules.across), merged(rules.down)
+    if len(across) < 2 or not down or len(across) + len(down) > _MOST_RULES:
+        return []
+    groups: list[tuple[set[int], set[int]]] = []
+    for at, rule in enumerate(down):
+        crossed = {
+            n
+            for n, other in enumerate(across)
+            if other.start - _NEAR <= rule.level <= other.end + _NEAR
+            and rule.start - _NEAR <= other.level <= rule.end + _NEAR
+        }
+        touching = [group for group in groups if group[1] & crossed]
+        groups = [group for group in groups if not group[1] & crossed]
+        groups.append(({at}.union(*(group[0] for group in touching)), crossed.union(*(group[1] for group in touching))))
+    grids = []
+    for downs, acrosses in groups:
+        own = Rules(tuple(across[n] for n in acrosses), tuple(down[n] for n in downs))
+        levels = [rule.level for rule in own.down]
+        ends = [rule.start for rule in own.across] + [rule.end for rule in own.across]
+        if ends and levels:
+            levels += [min(ends)] if min(ends) < min(levels) - _NARROWEST else []
+            levels += [max(ends)] if max(ends) > max(levels) + _NARROWEST else []
+        tops = [rule.start for rule in own.down] + [rule.end for rule in own.down]
+        heights = [rule.level for rule in own.across]
+        if heights:
+            heights += [min(tops)] if min(tops) < min(heights) - _NARROWEST else []
+            heights += [max(tops)] if max(tops) > max(heights) + _NARROWEST else []
+        xs, ys = _levels(levels), _levels(heights)
+        if len(xs) >= 3 and len(ys) >= 2:
+            grids.append(DrawnGrid(xs, ys, own))
+    return grids
+
+
+def _levels(values: Sequence[float]) -> tuple[float, ...]:
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > _NEAR:
+            out.append(value)
+    return tuple(out)
+
+
+def ruled_table(grid: DrawnGrid, lines: Sequence[Line]) -> TableOnPage | None:
+    """The table in a drawn grid, or None where its rules part less than its columns: a chart, a box, a form."""
+    cut = [cell_line for line in lines if (cell_line := _cut(grid, line)).cells]
+    if len(cut) < 2 or len({column for line in cut for column in line.cells}) < 2:
+        return None
+    crowded = sum(
+        any(sum(is_figure(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
+    )
+    if crowded > _CROWDED * len(cut):
+        return None
+    rows: list[Row] = []
+    for band in _bands(grid, cut):
+        figured = sum(line.has_figures for line in band)
+        rows.extend([tuple(band)] if figured <= 1 and _fits(band) else lines_to_rows(band))
+    return TableOnPage(grid.box, len(grid.xs) - 1, tuple(rows), grid.xs[1:])
+
+
+def _fits(band: Sequence[CellLine]) -> bool:
+    """Whether the lines of a band are as close as lines of one cell."""
+    return all(b.base - a.base < 1.9 * max(a.size, b.size) for a, b in pairwise(band))
+
+
+def _cut(grid: DrawnGrid, line: Line) -> CellLine:
+    """A line cut at the rules that run down through it; what crosses a missing rule stays in the first cell."""
+    height = (line.box.top + line.box.bottom) / 2
+    cells: dict[int, Line] = {}
+    for first, last in _spans(grid, height):
+        words = [word for word in line.words if grid.xs[first] <= word.box.middle < grid.xs[last + 1]]
+        if not words:
+            continue
+        pieces = phrases(Line(tuple(words))) if last > first else [Line(tuple(words))]
+        for piece in pieces:
+            column = first
+            if len(pieces) > 1 or is_figure(piece.text):
+                column = next(n for n in range(first, last + 1) if piece.box.middle < grid.xs[n + 1] or n == last)
+            cells[column] = Line((*cells[column].words, *piece.words)) if column in cells else piece
+    return CellLine(cells, line.base, line.size)
+
+
+def _spans(grid: DrawnGrid, height: float) -> list[tuple[int, int]]:
+    """The first and last column of each cell at a height."""
+    spans = []
+    first = 0
+    for column in range(len(grid.xs) - 1):
+        edge = grid.xs[column + 1]
+        drawn = any(
+            abs(rule.level - edge) <= _NEAR and rule.start - 1 <= height <= rule.end + 1 for rule in grid.rules.down
+        )
+        if drawn or column == len(grid.xs) - 2:
+            spans.append((first, column))
+            first = column + 1
+    return spans
+
+
+def _bands(grid: DrawnGrid, lines: Sequence[CellLine]) -> list[list[CellLine]]:
+    """The lines between each two heights at which rules part rows; what a rule does not part stays with the first."""
+    bands: list[dict[float, CellLine]] = [{} for _ in range(len(grid.ys) - 1)]
+    for line in lines:
+        own = _band_at(grid, line.base - 0.4 * line.size)
+        for column, cell in line.cells.items():
+            band = _first_band(grid, own, column, cell) if own is not None else None
+            if band is None:
+                continue
+            if _is_label_of_many(grid, lines, band, own or 0, column):
+                band = own or 0
+            there = bands[band].get(line.base)
+            cells = {**there.cells, column: cell} if there else {column: cell}
+            bands[band][line.base] = CellLine(cells, line.base, line.size)
+    return [[band[base] for base in sorted(band)] for band in bands if band]
+
+
+def _band_at(grid: DrawnGrid, height: float) -> int | None:
+    return next((n for n, (top, bottom) in enumerate(pairwise(grid.ys)) if top <= height < bottom), None)
+
+
+def _first_band(grid: DrawnGrid, band: int, column: int, cell: Line) -> int:
+    """The band in which the cell around a line begins."""
+    middle = (grid.xs[column] + grid.xs[column + 1]) / 2
+    while band and not any(
+        abs(rule.level - grid.ys[band]) <= _NEAR and rule.start - 1 <= middle <= rule.end + 1
+        for rule in grid.rules.across
+    ):
+        band -= 1
+    return band
+
+
+def _is_label_of_many(grid: DrawnGrid, lines: Sequence[CellLine], first: int, own: int, column: int) -> bool:
+    """Whether a tall cell is no merged one but a column without rules, with a line for each row beside it."""
+    if first == own:
+        inside = [line for line in lines if column in line.cells and _band_at(grid, line.base - 0.4 * line.size) == own]
+        return bool(inside)
+    held = {
+        _band_at(grid, line.base - 0.4 * line.size)
+        for line in lines
+        if column in line.cells and grid.ys[first] <= line.base - 0.4 * line.size
+    }
+    return sum(band in held for band in range(first, own + 1)) > (own - first + 1) / 2

@@ -1,0 +1,171 @@
+"""What stands on a page: glyphs, words, lines, and the rules drawn between them.
+
+Coordinates are in points, x along the direction of reading and y down the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from aligner.model import Where
+
+_FIGURE = re.compile(
+    r"[(\[<〈]*[△▲Δ+\-−–—±~〜約]?[(\[]?(?:US|JPY|USD)?[$¥€£]?\d[\d,.]*(?:[%‰円株倍銭社人名件店x]|ポイント|pts?|bps?|千円|百万円|億円)?[)\]>〉]*"
+    r"(?:[(⁽]?[*※†⁰¹²³⁴-⁹]+[)⁾]?)?%?"
+)
+_NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)
+_WIDE = frozenset("WF")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left, top, right, bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all of `boxes`."""
+        found = list(boxes)
+        return Box(
+            min(box.x0 for box in found),
+            min(box.top for box in found),
+            max(box.x1 for box in found),
+            max(box.bottom for box in found),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as placed; `base` is the height of the line it stands on."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @property
+    def top(self) -> float:
+        return self.base - 0.88 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.base + 0.12 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Glyphs without a gap; `spaced` where a space belongs before them, `typed` where the file has one there."""
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    spaced: bool = False
+    typed: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words on one height, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return Box.around(word.box for word in self.words)
+
+    @cached_property
+    def base(self) -> float:
+        return max(self.words, key=lambda word: word.box.x1 - word.box.x0).base
+
+    @cached_property
+    def size(self) -> float:
+        return max(self.words, key=lambda word: word.box.x1 - word.box.x0).size
+
+    @cached_property
+    def text(self) -> str:
+        return joined(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line drawn along x (`level` is its height) or along y (`level` is its x), from `start` to `end`."""
+
+    level: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a page."""
+
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From places in the direction of reading to places on the page as shown.
+
+    `turn` is the angle of the reading in quarters, `rotate` that of the page, and `bounds` is the visible part of it
+    (left, bottom, right, top) before it is rotated.
+    """
+
+    number: int
+    turn: int
+    rotate: int
+    bounds: tuple[float, float, float, float]
+
+    def to_reading(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own coordinates, in which y grows upwards."""
+        return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turn]
+
+    def where(self, box: Box) -> Where:
+        """The box as a viewer shows it, from the top left of the page."""
+        corners = [self._shown(*self._back(x, y)) for x, y in ((box.x0, box.top), (box.x1, box.bottom))]
+        (ax, ay), (bx, by) = corners
+        shown = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return Where(page=self.number, bbox=tuple(round(value, 1) for value in shown))  # type: ignore[arg-type]
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turn]
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        left, bottom, right, top = self.bounds
+        return ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[self.rotate]
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The text of words that follow each other, with the spaces between them."""
+    return "".join(" " * (word.spaced and bool(at)) + word.text for at, word in enumerate(words))
+
+
+@lru_cache(maxsize=50_000)
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure or a dash in place of one, and nothing else."""
+    plain = unicodedata.normalize("NFKC", "".join(text.split())) if not text.isascii() else "".join(text.split())
+    return _FIGURE.fullmatch(plain) is not None or _NOTHING.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_wide(char: str) -> bool:
+    """Whether a character is Japanese or as wide as if it were."""
+    return unicodedata.east_asian_width(char) in _WIDE

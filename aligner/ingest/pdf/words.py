@@ -1,0 +1,149 @@
+"""From glyphs to words and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure, is_wide
+
+_SAME_BASE = 0.2
+_GAP = 0.18
+_WIDE_GAP = 0.6
+_SMALLER = 0.8
+_TYPED_APART, _APART, _FIGURES_APART = 1.0, 0.65, 0.45
+_RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
+_OPENING = frozenset({"△", "▲", "(", "（", "$", "¥", "￥", "€", "(△", "(▲", "$(", "¥("})
+_CLOSING = frozenset({")", "）", "%", "％", ")%", "）％", "%)", "％)", "pt", "x"})
+_FARTHEST_OPENING = 7.0
+_FARTHEST_CLOSING = 1.5
+
+
+def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines of a page from top to bottom; raised note marks are written as such.
+
+    Two columns beside each other may share a line: see `columns`.
+    """
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if rows and glyph.base - rows[-1][0].base <= _SAME_BASE * min(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = []
+    for row in _with_marks(rows):
+        words = _words(row)
+        if words:
+            lines.append(Line(tuple(words)))
+    return sorted(lines, key=lambda line: (line.base, line.box.x0))
+
+
+def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows, with small raised or lowered glyphs put into the row that they belong to."""
+    kept = [list(row) for row in rows]
+    largest = [max(glyph.size for glyph in row) for row in rows]
+    for at, row in enumerate(rows):
+        moved = []
+        beside = max((largest[other] for other in (at - 1, at + 1, at + 2) if 0 <= other < len(rows)), default=0)
+        for glyph in row:
+            if glyph.size > _SMALLER * beside or glyph.text.isspace():
+                continue
+            host = next(
+                (
+                    other
+                    for other in (at + 1, at - 1, at + 2)
+                    if 0 <= other < len(rows) and _belongs(glyph, rows[other])
+                ),
+                None,
+            )
+            if host is not None:
+                raised = glyph.base < rows[host][0].base
+                text = glyph.text.translate(_RAISED) if raised else glyph.text
+                kept[host].append(Glyph(text, glyph.x0, glyph.x1, rows[host][0].base, glyph.size))
+                moved.append(glyph)
+        if moved:
+            kept[at] = [glyph for glyph in kept[at] if not any(glyph is other for other in moved)]
+    return [row for row in kept if row]
+
+
+def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
+    middle = (glyph.top + glyph.bottom) / 2
+    return any(
+        glyph.size <= _SMALLER * other.size
+        and other.top - 0.25 * other.size <= middle <= other.bottom + 0.1 * other.size
+        and -0.2 * other.size <= max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= 0.5 * other.size
+        for other in row
+        if not other.text.isspace()
+    )
+
+
+def _words(row: Sequence[Glyph]) -> list[Word]:
+    """Words of one row; what is printed twice at one place, to look bold, counts once."""
+    words: list[list[Glyph]] = []
+    spaces: list[tuple[bool, bool]] = []
+    spaced = False
+    last: Glyph | None = None
+    for glyph in sorted(row, key=lambda glyph: glyph.x0):
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        if last is not None and glyph.text == last.text and glyph.x0 - last.x0 < 0.2 * glyph.size:
+            continue
+        if last is None or spaced or _parted(last, glyph):
+            words.append([glyph])
+            spaces.append((last is not None and (spaced or not _wide_pair(last, glyph)), spaced))
+        else:
+            words[-1].append(glyph)
+        last, spaced = glyph, False
+    return _signs_joined([_word(glyphs, *space) for glyphs, space in zip(words, spaces, strict=True)])
+
+
+def _parted(last: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.x0 - last.x1
+    size = max(last.size, glyph.size)
+    return gap > (_WIDE_GAP if _wide_pair(last, glyph) else _GAP) * size
+
+
+def _wide_pair(last: Glyph, glyph: Glyph) -> bool:
+    """Whether both are Japanese letters, which typesetters space out without meaning a space."""
+    return all(is_wide(text) and not text.isdigit() for text in (last.text[-1], glyph.text[0]))
+
+
+def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool) -> Word:
+    box = Box.around(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs)
+    size = max(glyph.size for glyph in glyphs)
+    return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed)
+
+
+def _signs_joined(words: list[Word]) -> list[Word]:
+    """Figures with the sign, bracket or % that accountants set apart from them."""
+    out: list[Word] = []
+    for word in words:
+        before = out[-1] if out else None
+        if before is not None:
+            gap = word.box.x0 - before.box.x1
+            opens = before.text in _OPENING and is_figure(word.text) and word.text[0] not in "-―—–"
+            closes = word.text in _CLOSING and is_figure(before.text) and before.text[-1:].isdigit()
+            if (opens and gap <= _FARTHEST_OPENING * word.size) or (closes and gap <= _FARTHEST_CLOSING * word.size):
+                out[-1] = replace(before, text=before.text + word.text, box=Box.around((before.box, word.box)))
+                continue
+        out.append(word)
+    return out
+
+
+def phrases(line: Line) -> list[Line]:
+    """The stretches of a line between gaps that are wider than a space.
+
+    A gap in which the file has no space parts already where it is half as wide, and so does one between figures.
+    """
+    groups = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
+        figures = is_figure(before.text) and is_figure(word.text)
+        widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
+        if gap > widest:
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [Line(tuple(group)) for group in groups]

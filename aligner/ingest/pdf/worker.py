@@ -1,0 +1,84 @@
+"""The process in which one PDF is parsed, with limits of its own: `python -m aligner.ingest.pdf.worker`.
+
+On its standard input stand a line of JSON with the password and the limits, and the bytes of the file; on its standard
+output the answer, in JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from aligner.ingest.layout import Extracted, laid_out
+from aligner.ingest.pdf.pages import nodes, read_page
+
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 8_000_000
+_PASSWORD_NEEDED = 4
+
+
+def parse(data: bytes, password: str | None) -> dict[str, Any]:
+    """The text of a PDF and where it stands, or what is wrong with it: `{"error": …}`."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+    except pdfium.PdfiumError as error:
+        needed = getattr(error, "err_code", None) == _PASSWORD_NEEDED or "password" in str(error).lower()
+        return {"error": "password" if needed else "damaged"}
+    if len(document) > MOST_PAGES:
+        return {"error": "pages", "count": len(document)}
+    pages, images, characters = [], 0, 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pdfium.PdfiumError:
+            return {"error": "page", "count": number + 1}
+        read = read_page(page, number + 1)
+        characters += sum(len(line.text) for line in read.lines)
+        if characters > MOST_CHARACTERS:
+            return {"error": "characters"}
+        images += not read.lines and has_image(page)
+        pages.append(read)
+        page.close()
+    if not characters:
+        return {"error": "scanned" if images else "empty"}
+    return as_json(laid_out(nodes(pages), ""))
+
+
+def has_image(page: Any) -> bool:
+    """Whether a page shows a picture."""
+    import pypdfium2.raw as pdfium
+
+    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+
+def as_json(found: Extracted) -> dict[str, Any]:
+    wheres = [where and [where.page, where.bbox] for where in found.places.wheres]
+    return {"text": found.text, "starts": found.places.starts, "wheres": wheres}
+
+
+def limit(memory: int, seconds: int) -> None:
+    """Hold this process to so much memory and time, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    settings = json.loads(sys.stdin.buffer.readline())
+    limit(settings["memory"], settings["seconds"])
+    try:
+        answer = parse(sys.stdin.buffer.read(), settings["password"])
+    except MemoryError:
+        answer = {"error": "memory"}
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""PDFs that cannot be read say why, in one line, and cost nothing else."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import InputError
+from aligner.ingest import pdf, read
+from aligner.ingest.pdf import worker
+from tests.ingest.pdf.drawing import drawn
+from tests.ingest.pdf.rendering import render
+
+SMALL = drawn([(60, 100, "売上高は12億円です。")])
+
+
+def refusal(data: bytes, tmp_path: Path) -> str:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read(path)
+    message = str(caught.value)
+    assert message.startswith(f"{path}: ")
+    assert "\n" not in message
+    return message
+
+
+def test_a_good_one_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(SMALL)
+    document = read(path)
+    assert (document.text, document.format) == ("売上高は12億円です。\n", "pdf")
+    where = document.places.at(0)
+    assert where is not None
+    assert where.page == 1
+
+
+def scanned() -> bytes:
+    import io
+
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def loop() -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "is empty"),
+        (b"not a PDF at all", "no PDF"),
+        (loop(), "PDF"),
+        (drawn([]), "has no text"),
+        (scanned(), "ocrmypdf"),
+        (render("売上高は12億円です。", "bare", password="geheim"), "password"),
+    ],
+    ids=["empty", "other", "loop", "blank", "scanned", "password"],
+)
+def test_what_cannot_be_read_says_why(data: bytes, told: str, tmp_path: Path) -> None:
+    assert told in refusal(data, tmp_path)
+
+
+def test_truncated_files_are_read_or_refused() -> None:
+    places = random.Random(7).sample(range(1, len(SMALL)), 50)
+    for place in places:
+        assert {"text", "error"} & set(worker.parse(SMALL[:place], None))
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MOST_PAGES", 2)
+    assert worker.parse(drawn([(60, 100, "一")], [(60, 100, "二")], [(60, 100, "三")]), None) == {
+        "error": "pages",
+        "count": 3,
+    }
+
+
+def test_time_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "SECONDS", 0.01)
+    assert "takes longer" in refusal(SMALL, tmp_path)
+
+
+def test_memory_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MEMORY", 30_000_000)
+    refusal(SMALL, tmp_path)
+
+
+def test_a_missing_extra_names_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert 'pip install "taiyaku[pdf]"' in refusal(SMALL, tmp_path)

@@ -1,0 +1,131 @@
+"""Tables on pages: with and without rules, wrapped, tight, over page breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.pdf.drawing import Text, drawn, text_of
+
+
+def row(y: float, label: str, *figures: str, columns: tuple[float, ...] = (300, 380, 460)) -> list[Text]:
+    return [(60, y, label)] * bool(label) + [(-x, y, text) for x, text in zip(columns, figures, strict=False) if text]
+
+
+BARE = [
+    *row(100, "", "2024", "2023", "Change"),
+    *row(114, "Net sales", "1,234", "1,100", "12.2%"),
+    *row(128, "Cost of sales", "(800)", "(720)", "11.1%"),
+    *row(142, "Operating income", "434", "-", "–"),
+]
+
+
+def test_figures_below_each_other_are_a_table() -> None:
+    assert text_of(drawn(BARE)) == (
+        "\t2024\t2023\tChange\nNet sales\t1,234\t1,100\t12.2%\n"
+        "Cost of sales\t(800)\t(720)\t11.1%\nOperating income\t434\t-\t–\n"
+    )
+
+
+def test_signs_set_apart_stay_with_their_figures() -> None:
+    page = [
+        *row(100, "営業利益", "1,234", "5.6%"),
+        *row(114, "経常利益", "567", "2.1%"),
+        (258, 114, "△"),
+        *row(128, "純利益", "12", "0.3"),
+        (282, 128, "("),
+        (382, 128, "%"),
+        (301, 128, ")"),
+    ]
+    assert text_of(drawn(page)) == "営業利益\t1,234\t5.6%\n経常利益\t△567\t2.1%\n純利益\t(12)\t0.3%\n"
+
+
+def test_a_label_over_two_lines_is_one_row() -> None:
+    page = [
+        *row(100, "Net sales", "1,234", "1,100"),
+        *row(120, "Profit attributable to"),
+        *row(131, "owners of parent", "100", "90"),
+        *row(151, "Net assets", "5,000", "4,900"),
+    ]
+    assert text_of(drawn(page)).splitlines()[1] == "Profit attributable to owners of parent\t100\t90"
+
+
+def test_figures_in_the_middle_of_a_label_over_two_lines() -> None:
+    page = [
+        *row(100, "売上高", "1,234", "1,100"),
+        *row(120, "親会社株主に帰属する"),
+        *row(125.6, "", "100", "90"),
+        *row(131.2, "当期純利益"),
+        *row(151, "純資産", "5,000", "4,900"),
+    ]
+    assert text_of(drawn(page)).splitlines()[1] == "親会社株主に帰属する当期純利益\t100\t90"
+
+
+def test_the_label_of_a_section_is_a_row_of_its_own() -> None:
+    page = [
+        *row(100, "Revenues:"),
+        *row(114, "  Services", "1,234", "1,100"),
+        *row(128, "  Goods", "200", "190"),
+        *row(142, "Costs:"),
+        *row(156, "  Services", "800", "790"),
+    ]
+    lines = text_of(drawn(page)).splitlines()
+    assert [line.split("\t")[0].strip() for line in lines] == ["Revenues:", "Services", "Goods", "Costs:", "Services"]
+
+
+def test_rules_make_a_row_of_what_stands_between_them() -> None:
+    page = [
+        *row(100, "売上高", "1,234", "1,100"),
+        *row(114, "親会社株主に帰属する", "", ""),
+        *row(128, "当期純利益", "100", "90"),
+        *row(142, "純資産", "5,000", "4,900"),
+        *row(156, "総資産", "8,000", "7,900"),
+    ]
+    rules = [(55, y, 390, y) for y in (88, 103, 131, 145, 159)]
+    assert text_of(drawn(page, rules=rules)).splitlines()[1] == "親会社株主に帰属する当期純利益\t100\t90"
+
+
+def test_drawn_cells_hold_what_touches_and_what_wraps() -> None:
+    page = [
+        (62, 100, "区分"),
+        (-198, 100, "当期"),
+        (-298, 100, "前期"),
+        (62, 118, "親会社株主に"),
+        (62, 129, "帰属する利益"),
+        (-198, 123, "123,456,789"),
+        (201, 123, "98,765"),
+    ]
+    rules = [(60, y, 300, y) for y in (88, 106, 134)] + [(x, 88, x, 134) for x in (60, 140, 200, 300)]
+    assert text_of(drawn(page, rules=rules)) == "区分\t当期\t前期\n親会社株主に帰属する利益\t123,456,789\t98,765\n"
+
+
+def test_a_merged_cell_covers_blank_ones() -> None:
+    page = [
+        (62, 100, "科目"),
+        (180, 100, "連結累計期間"),
+        (-198, 118, "当期"),
+        (-298, 118, "前期"),
+        (62, 136, "売上高"),
+        (-198, 136, "1"),
+        (-298, 136, "2"),
+    ]
+    rules = [(60, y, 300, y) for y in (88, 124, 142)] + [(140, 106, 300, 106)]
+    rules += [(x, 88, x, 142) for x in (60, 140, 300)] + [(200, 106, 200, 142)]
+    assert text_of(drawn(page, rules=rules)) == "科目\t連結累計期間\t\n\t当期\t前期\n売上高\t1\t2\n"
+
+
+def test_a_table_goes_on_over_a_page_break_without_its_second_header() -> None:
+    header = row(60, "", "2024", "2023", "Change")
+    first = [
+        *header,
+        *(text for n in range(50) for text in row(75 + 14 * n, f"Item {chr(65 + n % 26)}{n}", f"{n + 1}", "2", "3")),
+    ]
+    second = [*header, *row(75, "Net assets", "7", "8", "9"), *row(89, "Total assets", "17", "18", "19")]
+    lines = text_of(drawn(first, second)).splitlines()
+    assert len(lines) == 53
+    assert "" not in lines
+    assert lines[-2:] == ["Net assets\t7\t8\t9", "Total assets\t17\t18\t19"]
+
+
+@pytest.mark.parametrize("text", ["Item 1", "1,234 yen", "2024年"])
+def test_prose_is_no_table(text: str) -> None:
+    assert "\t" not in text_of(drawn([(60, 100, f"{text} was sold in April."), (60, 114, "Sales rose by 5 %.")]))

@@ -1,0 +1,100 @@
+"""Everything on a page but its tables: paragraphs, columns, headings, furniture, marks, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.ingest.pdf.characters import readable
+from aligner.ingest.pdf.worker import parse
+from tests.ingest.pdf.drawing import drawn, text_of
+from tests.ingest.pdf.rendering import render
+
+JAPANESE = "当連結会計年度の売上高は前期に比べて増加し、営業利益も過去最高となりました"
+
+
+def test_lines_of_a_paragraph_are_joined() -> None:
+    page = [(60, 100, JAPANESE), (60, 113, "。次期も増収を見込みます。"), (60, 140, "以上です。")]
+    assert text_of(drawn(page)) == f"{JAPANESE}。次期も増収を見込みます。\n\n以上です。\n"
+
+
+def test_english_words_keep_their_spaces_and_hyphens() -> None:
+    page = [(60, 100, "Net sales rose on a year-"), (60, 113, "on-year basis and operating"), (60, 126, "income fell.")]
+    assert text_of(drawn(page)) == "Net sales rose on a year-on-year basis and operating income fell.\n"
+
+
+def test_larger_lines_are_headings() -> None:
+    text = f"## 業績の概要\n{JAPANESE}。\n{JAPANESE}。"
+    assert text_of(render(text, "bare")) == f"## 業績の概要\n\n{JAPANESE}。\n\n{JAPANESE}。\n\n- 1 -\n"
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [
+        "The first column tells of sales and",
+        "of costs, which rose by 4% because",
+        "prices of material went up a lot",
+        "in the second half of the year.",
+    ]
+    right = [
+        "The second column tells of plans",
+        "for the next year, in which growth",
+        "of sales is thought to go on well",
+        "in all of the regions we are in.",
+    ]
+    page = [(60, 100 + 13 * n, text) for n, text in enumerate(left)]
+    page += [(320, 106 + 13 * n, text) for n, text in enumerate(right)]
+    assert text_of(drawn(page, size=11)) == f"{' '.join(left)}\n\n{' '.join(right)}\n"
+
+
+def test_what_runs_over_the_pages_is_left_out_and_paragraphs_go_on() -> None:
+    def page(number: int, *lines: str) -> list[tuple[float, float, str]]:
+        body = [(60.0, 100 + 13.0 * n, line) for n, line in enumerate(lines)]
+        return [(60, 40, "株式会社ミナト (1234) 2024年3月期決算短信"), *body, (290, 810, f"- {number} -")]
+
+    pages = (page(1, JAPANESE, JAPANESE), page(2, "。次期も続きます。"))
+    assert text_of(drawn(*pages)) == f"{JAPANESE}{JAPANESE}。次期も続きます。\n"
+
+
+def test_raised_digits_are_marks_of_notes() -> None:
+    page = [(60, 100, "契約数"), (87, 97, "2", 5), (-300, 100, "1,234"), (60, 114, "解約数"), (-300, 114, "56")]
+    assert text_of(drawn(page)) == "契約数²\t1,234\n解約数\t56\n"
+
+
+@pytest.mark.parametrize(("turn", "shift", "rotate"), [(0, (0, 0), 0), (90, (0, -700), 0), (0, (0, 0), 90)])
+def test_turned_pages_are_read_in_the_direction_of_their_text(turn: int, shift: tuple[int, int], rotate: int) -> None:
+    page = [(60, 100, "売上高"), (-300, 100, "1,234"), (60, 114, "営業利益"), (-300, 114, "△56")]
+    data = drawn(page, turn=turn, shift=shift, rotate=rotate, pagesize=(700, 700))
+    assert text_of(data) == "売上高\t1,234\n営業利益\t△56\n"
+
+
+def test_every_piece_knows_its_page_and_box() -> None:
+    found = parse(drawn([(60, 100, "一頁")], [(60, 200, "二頁")]), None)
+    places = [where for where in found["wheres"] if where]
+    assert [page for page, _ in places] == [1, 2]
+    left, top, right, bottom = places[1][1]
+    assert (left, round(right)) == (60.0, 78)
+    assert 190 < top < 195 < 200 < bottom < 203
+
+
+def test_boxes_of_a_rotated_page_are_as_a_viewer_shows_them() -> None:
+    found = parse(drawn([(60, 100, "一頁")], rotate=90, pagesize=(700, 700)), None)
+    left, top, right, bottom = found["wheres"][0][1]
+    assert (top, round(bottom)) == (60.0, 78)
+    assert 598 < left < 600 < right < 609
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (0x2F00, "一"),
+        (0x2F49, "月"),
+        (0x2ED1, "長"),
+        (0xF0B7, "•"),
+        (0x02, "-"),
+        (0xA0, " "),
+        (0x0B, ""),
+        (0xFF11, "１"),
+        (0x25B3, "△"),
+    ],
+)
+def test_oddly_named_characters(code: int, shown: str) -> None:
+    assert readable(code) == shown
