@@ -8,13 +8,13 @@ from types import ModuleType
 from aligner.errors import ConfigError
 
 
-def needed(module: str, what: str = "this format") -> ModuleType:
-    """A module of the extra `exchange`, imported when something asks for it.
+def needed(module: str, what: str = "this format", *, extra: str = "exchange") -> ModuleType:
+    """A module of the extra `extra`, imported when something asks for it.
 
-    Raises ConfigError that says how to install it.  Example: `needed("lxml.etree")`.
+    Raises ConfigError that says how to install it.  Example: `needed("lxml.etree", "HTML", extra="html")`.
     """
     try:
         return importlib.import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
-        raise ConfigError(f'{what} needs {package}: pip install "taiyaku[exchange]"') from error
+        raise ConfigError(f'{what} needs {package}: pip install "taiyaku[{extra}]"') from error
