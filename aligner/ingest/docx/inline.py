@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.docx.styles import Style, Styles, run_properties
-from aligner.ingest.docx.symbols import in_font, symbol
 from aligner.ingest.docx.tracked import Tracked
 from aligner.ingest.ooxml import at, on, raised, value
+from aligner.ingest.ooxml.symbols import in_font, symbol
 
 MOST_NESTED = 60
 """Elements of one kind in each other; Word itself gives up far earlier."""
@@ -122,7 +122,7 @@ class Inline:
         _put(content, symbol(code, element.get("w:font") or style.font), Style(raised=style.raised), fields)
 
     def _refer(self, reference: Element, content: Content) -> None:
-        own = on(reference, "w:customMarkFollows") if reference.get("w:customMarkFollows") else False
+        own = on(reference, "w:customMarkFollows", missing=False)
         mark, text = self._note(reference, own)
         if mark:
             content.text += f"<sup>{mark}</sup>"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from aligner.ingest.docx.numerals import printed
-from aligner.ingest.docx.symbols import in_font
 from aligner.ingest.ooxml import at, number, on, value
+from aligner.ingest.ooxml.numerals import printed
+from aligner.ingest.ooxml.symbols import in_font
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9

@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have in common: a zip of XML parts that refer to each other, and charts."""
+"""What Word and PowerPoint files have in common: parts that refer to each other, charts, marks of lists, symbols."""
 
 from __future__ import annotations
 

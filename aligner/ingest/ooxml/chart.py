@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.layout import Grid, Node, Paragraph, Text
@@ -11,6 +11,8 @@ from aligner.ingest.ooxml.package import at, number, on, value
 from aligner.model import Where
 
 _MOST_POINTS = 2_000
+_ASIDE = 0xE100
+"""From here on, in private codes, quoted texts of a number format stand while its digits are looked for."""
 _PLACES = re.compile(r"\.(0+)")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _LAYOUT = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -121,13 +123,12 @@ def number_text(text: str, code: str) -> str:
     section = sections[1] if negative and len(sections) > 1 else sections[0]
     sign = "-" if negative and len(sections) < 2 else ""
     if not section or section.strip().lower() == "general":
-        rounded = Decimal(f"{float(amount):.10g}")
-        return f"{rounded:f}"
+        return f"{Decimal(f'{float(amount):.10g}'):f}"
     texts: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
         texts.append(found.group(1) if found.group(1) is not None else found.group(2))
-        return f"\ue000{len(texts) - 1}\ue001"
+        return chr(_ASIDE + len(texts) - 1)
 
     plain = _LAYOUT.sub("", _QUOTED.sub(aside, section))
     percent = "%" in plain
@@ -136,11 +137,12 @@ def number_text(text: str, code: str) -> str:
         return text
     core = digits.group()
     scaled = abs(amount) * (100 if percent else 1) / (Decimal(1000) ** (len(core) - len(core.rstrip(","))))
-    places = len(found.group(1)) if (found := _PLACES.search(core)) else 0
-    body = f"{scaled:{',' if ',' in core.rstrip(',') else ''}.{places}f}"
+    places = min(len(found.group(1)), 10) if (found := _PLACES.search(core)) else 0
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    body = f"{rounded:{',' if ',' in core.rstrip(',') else ''}.{places}f}"
     shown = plain[: digits.start()] + body + plain[digits.end() :]
     for index, aside_text in enumerate(texts):
-        shown = shown.replace(f"\ue000{index}\ue001", aside_text)
+        shown = shown.replace(chr(_ASIDE + index), aside_text)
     return sign + shown.strip()
 
 

@@ -150,9 +150,15 @@ def number(text: str | None, default: int = 0) -> int:
         return default
 
 
-def on(element: Element | None, attribute: str = "w:val") -> bool:
-    """Whether a switch is there and is not turned off: `<w:vanish/>` is on, `<w:vanish w:val="0"/>` is off."""
-    return element is not None and element.get(attribute, "1") not in ("0", "false", "off", "none")
+def on(element: Element | None, attribute: str = "w:val", *, missing: bool = True) -> bool:
+    """Whether a switch is there and is not turned off: `<w:vanish/>` is on, `<w:vanish w:val="0"/>` is off.
+
+    `missing` is what an element without the attribute means.
+    """
+    if element is None:
+        return False
+    text = element.get(attribute)
+    return missing if text is None else text not in ("0", "false", "off", "none")
 
 
 def _relationships(root: Element | None, folder: str) -> dict[str, Relationship]:

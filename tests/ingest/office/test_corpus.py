@@ -1,4 +1,4 @@
-"""The releases of the corpus as Word documents: the same tables, and the same findings."""
+"""The releases of the corpus as Word documents and slides: the same tables, and the same findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ingest.office import documents
 from tests.ingest.rendering import CORPUS, Part, measured, parts
 
 RELEASES = sorted(path for path in CORPUS.glob("*/*") if path.suffix in (".txt", ".md"))
-WORD = [documents.plain, documents.styled, documents.broken]
+RENDERED = [documents.plain, documents.styled, documents.broken, documents.slides]
 
 
 def rows(document: Document) -> list[list[str]]:
@@ -33,11 +33,11 @@ def rows(document: Document) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("render", WORD, ids=lambda render: render.__name__)
+@pytest.mark.parametrize("render", RENDERED, ids=lambda render: render.__name__)
 @pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.parent.name + path.suffixes[0])
 def test_tables_come_back_cell_by_cell(tmp_path: Path, path: Path, render: Callable[[list[Part]], bytes]) -> None:
     original = read(path)
-    made = tmp_path / "release.docx"
+    made = tmp_path / ("release.pptx" if render is documents.slides else "release.docx")
     made.write_bytes(render(list(parts(original))))
     assert rows(read(made)) == rows(original)
 

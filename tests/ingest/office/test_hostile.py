@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pptx
 import pytest
 
 from aligner.errors import InputError
@@ -65,21 +69,44 @@ def test_another_office_file_with_this_suffix(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_file_cut_anywhere(tmp_path: Path) -> None:
-    path = tmp_path / "release.docx"
+def test_groups_in_groups_without_end(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    group: Any = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    for _ in range(70):
+        group = group.add_group_shape().shapes
+    path = tmp_path / "release.pptx"
+    deck.save(str(path))
+    with pytest.raises(InputError, match="nests groups"):
+        read(path)
+
+
+def slides() -> bytes:
+    deck = pptx.Presentation()
+    deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = "Results"
+    output = io.BytesIO()
+    deck.save(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize(("name", "make"), [("r.docx", lambda: GOOD), ("r.pptx", slides)], ids=["docx", "pptx"])
+def test_a_file_cut_anywhere(tmp_path: Path, name: str, make: Callable[[], bytes]) -> None:
+    path = tmp_path / name
+    good = make()
     chance = random.Random(7)
     for _ in range(50):
-        path.write_bytes(GOOD[: chance.randrange(1, len(GOOD))])
+        path.write_bytes(good[: chance.randrange(1, len(good))])
         with pytest.raises(InputError) as error:
             read(path)
         assert "\n" not in str(error.value)
 
 
-def test_a_file_with_bytes_changed(tmp_path: Path) -> None:
-    path = tmp_path / "release.docx"
+@pytest.mark.parametrize(("name", "make"), [("r.docx", lambda: GOOD), ("r.pptx", slides)], ids=["docx", "pptx"])
+def test_a_file_with_bytes_changed(tmp_path: Path, name: str, make: Callable[[], bytes]) -> None:
+    path = tmp_path / name
+    good = make()
     chance = random.Random(11)
-    for _ in range(300):
-        data = bytearray(GOOD)
+    for _ in range(60):
+        data = bytearray(good)
         for _ in range(chance.randrange(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(bytes(data))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.ingest import read
-from aligner.ingest.docx.numerals import printed
+from aligner.ingest.ooxml.numerals import printed
 from tests.ingest.office.wordml import document, paragraph
 
 

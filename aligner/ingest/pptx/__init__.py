@@ -1,0 +1,33 @@
+"""Presentations (.pptx): slide by slide, each in the order in which people read it.
+
+Names and behaviour are those of ECMA-376, part 1, sections 19 (PresentationML) and 21 (DrawingML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from aligner.ingest.arranged import arranged
+from aligner.ingest.layout import Extracted, Node, Paragraph, laid_out
+from aligner.ingest.ooxml import Package, at, on, opened
+from aligner.ingest.pptx.slides import slide_nodes
+from aligner.ingest.registry import register
+from aligner.ingest.zipped import POWERPOINT
+
+
+@register("pptx", ".pptx")
+def extract(data: bytes, path: Path) -> Extracted:
+    """The text of a presentation's visible slides; raises InputError where it cannot be read."""
+    return laid_out(arranged(_nodes(opened(data, path, POWERPOINT))), "utf-8")
+
+
+def _nodes(package: Package) -> Iterator[Node]:
+    slides = at(package.root(package.main), "p:sldIdLst")
+    relationships = package.related(package.main)
+    for number, slide in enumerate(slides if slides is not None else (), 1):
+        part = relationships.get(slide.get("r:id", ""))
+        root = package.root(part.part) if part else None
+        if part is not None and root is not None and on(root, "show"):
+            yield from slide_nodes(package, part.part, number)
+            yield Paragraph(())

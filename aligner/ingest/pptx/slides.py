@@ -1,0 +1,177 @@
+"""One slide: its title, its texts with their bullets, its tables and its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text, one_line
+from aligner.ingest.ooxml import Package, at, chart_grid, number, on, raised, value
+from aligner.ingest.ooxml.numerals import printed
+from aligner.ingest.ooxml.symbols import in_font
+from aligner.ingest.pptx.shapes import TITLES, Shape, in_reading_order, shapes_of
+from aligner.model import Where
+
+MOST_CELLS = 1_000_000
+_LEVELS = 9
+_FURNITURE_FIELDS = ("slidenum", "datetime")
+_NUMBERS = {
+    "arabic": "decimal",
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+    "circleNum": "decimalEnclosedCircle",
+    "ea1Jpn": "japaneseCounting",
+    "ea1Chs": "japaneseCounting",
+    "ea1Cht": "japaneseCounting",
+    "arabicDb": "decimalFullWidth",
+    "ea1JpnChsDb": "japaneseCounting",
+    "ea1JpnKor": "japaneseCounting",
+}
+# The longer ones first: a scheme may end with several.
+_ENDINGS = {
+    "WdBlackPlain": "{}",
+    "WdWhitePlain": "{}",
+    "DbPlain": "{}",
+    "Plain": "{}",
+    "Period": "{}.",
+    "ParenR": "{})",
+    "ParenBoth": "({})",
+    "Minus": "{}-",
+}
+
+
+def slide_nodes(package: Package, part: str, index: int) -> Iterator[Node]:
+    """What a slide shows: its title as a heading, then everything else in reading order."""
+    root = package.root(part)
+    tree = at(root, "p:cSld/p:spTree")
+    if root is None or tree is None:
+        return
+    where = Where(slide=index)
+    layout = package.of_type(part, "slideLayout")
+    master = package.of_type(layout, "slideMaster") if layout else None
+    parents = [found for each in (layout, master) if each and (found := package.root(each)) is not None]
+    shapes = shapes_of(package, tree, parents)
+    titles = [shape for shape in shapes if shape.placeholder in TITLES]
+    styles = at(package.root(master), "p:txStyles/p:bodyStyle") if master else None
+    for title in titles:
+        text = " ".join(one_line(line) for line in _texts(title.element.find("p:txBody")) if line.strip())
+        yield Heading(Text(text, where), 1)
+    for shape in in_reading_order([shape for shape in shapes if shape.placeholder not in TITLES]):
+        yield from _shape(package, part, shape, styles, where)
+
+
+def _shape(package: Package, part: str, shape: Shape, styles: Element | None, where: Where) -> Iterator[Node]:
+    body = shape.element.find("p:txBody")
+    if body is not None:
+        lists = [body.find("a:lstStyle"), *(at(above, "p:txBody/a:lstStyle") for above in shape.inherited)]
+        if shape.placeholder is not None:
+            lists.append(styles)
+        yield from _paragraphs(body, [each for each in lists if each is not None], where)
+        yield Paragraph(())
+    data = at(shape.element, "a:graphic/a:graphicData")
+    table = at(data, "a:tbl")
+    if table is not None:
+        yield _table(package, table, where)
+    chart = at(data, "c:chart")
+    link = package.related(part).get(chart.get("r:id", "")) if chart is not None else None
+    root = package.root(link.part) if link else None
+    if root is not None:
+        yield from chart_grid(root, where)
+
+
+def _paragraphs(body: Element, lists: Sequence[Element], where: Where) -> Iterator[Node]:
+    counting = _Counting()
+    for paragraph in body.findall("a:p"):
+        text = _text(paragraph)
+        if not text.strip():
+            yield Paragraph(())
+            continue
+        mark = counting.mark(paragraph.find("a:pPr"), lists)
+        if mark:
+            yield Item(mark, (Text(text.replace("\t", " ").strip(), where),))
+            continue
+        lines = tuple((Text(line, where),) for line in text.split("\n") if line.strip())
+        yield Paragraph(lines[0]) if len(lines) == 1 else Lines(lines)
+
+
+def _texts(body: Element | None) -> list[str]:
+    return [_text(paragraph) for paragraph in body.findall("a:p")] if body is not None else []
+
+
+def _text(paragraph: Element) -> str:
+    text = ""
+    for child in paragraph:
+        if child.tag == "a:br":
+            text += "\n"
+        elif child.tag == "a:r" or (child.tag == "a:fld" and not child.get("type", "").startswith(_FURNITURE_FIELDS)):
+            said = (child.findtext("a:t") or "").replace("\v", "\n").replace("\N{SOFT HYPHEN}", "")
+            properties = child.find("a:rPr")
+            font = value(properties, "a:latin", "typeface")
+            said = in_font(said, font if value(properties, "a:sym", "typeface") is None else None)
+            up = number(properties.get("baseline") if properties is not None else None) > 0
+            text += raised(said, text) if up else said
+        elif child.tag == "mc:AlternateContent" or child.tag.endswith("}m"):
+            text += "".join(each.text or "" for each in child.iter("m:t"))
+    return text
+
+
+@dataclass(slots=True)
+class _Counting:
+    """The bullets and numbers of the paragraphs of one text."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+    schemes: dict[int, str] = field(default_factory=dict)
+
+    def mark(self, properties: Element | None, lists: Sequence[Element]) -> str:
+        """The mark before a paragraph, counted; "" where it has none."""
+        level = max(0, min(number(properties.get("lvl") if properties is not None else None), _LEVELS - 1))
+        above = [properties, *(each.find(f"a:lvl{level + 1}pPr") for each in lists)]
+        for deeper in [each for each in self.counts if each > level]:
+            del self.counts[deeper]
+        for source in above:
+            for child in source if source is not None else ():
+                if child.tag == "a:buAutoNum":
+                    return self._number(level, child)
+                if child.tag in ("a:buNone", "a:buChar", "a:buBlip"):
+                    self.counts.pop(level, None)
+                    return _bullet(child, above)
+        self.counts.pop(level, None)
+        return ""
+
+    def _number(self, level: int, automatic: Element) -> str:
+        scheme = automatic.get("type", "arabicPeriod")
+        start = number(automatic.get("startAt"), 1)
+        if self.schemes.get(level) != f"{scheme} {start}":
+            self.counts.pop(level, None)
+        self.schemes[level] = f"{scheme} {start}"
+        self.counts[level] = self.counts[level] + 1 if level in self.counts else start
+        ending = next((each for each in _ENDINGS if scheme.endswith(each)), "")
+        format = _NUMBERS.get(scheme.removesuffix(ending), "decimal")
+        return _ENDINGS.get(ending, "{}").format(printed(self.counts[level], format))
+
+
+def _bullet(bullet: Element, above: Sequence[Element | None]) -> str:
+    if bullet.tag == "a:buNone":
+        return ""
+    font = next((found for each in above if (found := value(each, "a:buFont", "typeface"))), None)
+    return in_font(bullet.get("char", "•"), font).strip() or "•"
+
+
+def _table(package: Package, table: Element, where: Where) -> Grid:
+    """A table; cells that a merged one covers are blank."""
+    rows = []
+    cells = 0
+    for row in table.findall("a:tr"):
+        texts = []
+        for cell in row.findall("a:tc"):
+            covered = on(cell, "hMerge", missing=False) or on(cell, "vMerge", missing=False)
+            lines = [] if covered else [line for line in _texts(cell.find("a:txBody")) if line.strip()]
+            texts.append(Text("\n".join(lines), where))
+        rows.append(tuple(texts))
+        cells += len(texts)
+        if cells > MOST_CELLS:
+            raise package.refusal(f"has a table with more than {MOST_CELLS:,} cells; split it")
+    return Grid(tuple(rows))
