@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from aligner.ingest import docx, html, markdown, pdf, pptx, text  # noqa: F401  (importing a format registers it)
+from aligner.ingest import docx, html, markdown, pdf, pptx, text, xlsx  # noqa: F401  (importing a format registers it)
 from aligner.ingest.discovery import Found, Source, find
 from aligner.ingest.registry import read, supported_suffixes
 from aligner.ingest.skipping import NO_SKIP, Skip

@@ -10,6 +10,8 @@ from aligner.model import NOWHERE, Places, Where
 
 _SPACES = re.compile(r"[ \t\u3000\xa0]*[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t\u3000\xa0]*")
 _DEEPEST = 6
+_WIDEST = 4
+"""Blank lines that divide as much as any number of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,14 @@ class Grid:
     rows: tuple[tuple[Text, ...], ...]
 
 
-Node = Heading | Paragraph | Item | Lines | Grid
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Blank space: what stands before it and behind it stands apart, by so many blank lines."""
+
+    lines: int = 1
+
+
+Node = Heading | Paragraph | Item | Lines | Grid | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class _Writer:
         self.wheres: list[Where | None] = []
         self._length = 0
         self._last: type[Node] | None = None
+        self._gap = 0
 
     def write(self, node: Node) -> None:
         match node:
@@ -102,6 +112,8 @@ class _Writer:
                 self._lines(node, lines)
             case Grid(rows):
                 self._table(node, rows)
+            case Gap(lines):
+                self._gap = max(self._gap, min(lines, _WIDEST))
 
     def _block(self, node: Node, pieces: Sequence[Text]) -> None:
         if not "".join(piece.value for piece in pieces).strip():
@@ -132,9 +144,10 @@ class _Writer:
 
     def _begin(self, node: Node) -> None:
         """Items of one list follow each other, everything else stands apart."""
-        if self._last is not None and not (self._last is Item and isinstance(node, Item)):
-            self._put("\n", None)
-        self._last = type(node)
+        follows = self._last is Item and isinstance(node, Item)
+        if self._last is not None:
+            self._put("\n" * (self._gap or not follows), None)
+        self._last, self._gap = type(node), 0
 
     def _put(self, text: str, where: Where | None) -> None:
         if not text:

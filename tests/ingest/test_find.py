@@ -57,15 +57,15 @@ def test_names_that_clash(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
-    touch(tmp_path, "good.txt", "sheet.xlsx", "nothing/notes.json")
-    sources, failures, _ = find([tmp_path / name for name in ("missing.txt", "sheet.xlsx", "nothing", "good.txt")])
+    touch(tmp_path, "good.txt", "sheet.ods", "nothing/notes.json")
+    sources, failures, _ = find([tmp_path / name for name in ("missing.txt", "sheet.ods", "nothing", "good.txt")])
     assert names(sources, tmp_path) == [("good", ["good.txt"])]
     messages = [failure.message for failure in failures]
     assert [failure.path for failure in failures] == [
-        str(tmp_path / n) for n in ("missing.txt", "sheet.xlsx", "nothing")
+        str(tmp_path / n) for n in ("missing.txt", "sheet.ods", "nothing")
     ]
     for message, words in zip(
-        messages, ("no such file", ".xlsx files cannot be read", "holds no releases"), strict=True
+        messages, ("no such file", ".ods files cannot be read", "holds no releases"), strict=True
     ):
         assert words in message
         assert "\n" not in message

@@ -1,0 +1,112 @@
+"""Excel workbooks: the visible sheets' texts and tables, as Excel displays them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from aligner.errors import InputError
+from aligner.ingest.layout import Extracted, Gap, Heading, Node, Text, laid_out
+from aligner.ingest.registry import register
+from aligner.ingest.xlsx import worksheet
+from aligner.ingest.xlsx.nodes import nodes
+from aligner.ingest.xlsx.package import Refusal, opened
+from aligner.ingest.xlsx.regions import Rows, bands, halves, visible_rows
+from aligner.ingest.xlsx.told import language
+from aligner.ingest.xlsx.worksheet import Worksheet
+from aligner.ingest.zipped import checked
+from aligner.model import Where
+
+_NAMED = 3
+_APART = 4
+"""Blank lines between sheets."""
+_TITLE = re.compile(r"[^\W\d_]{2,}(?:[ \u3000・&,()（）-]+[^\W_]+)*")
+_DEFAULT = re.compile(r"(?:sheet|table|feuil|tabelle|シート|表)\s?\d*(?:\s?\(\d+\))?", re.IGNORECASE)
+
+
+@register("xlsx", ".xlsx", ".xlsm")
+def extract(data: bytes, path: Path) -> Extracted:
+    """The text of the visible sheets, in order.
+
+    Raises InputError for what is no workbook, and for one that was never calculated.
+    """
+    if not data.strip():
+        raise InputError(f"{path}: is empty; give a file that holds a release")
+
+    def refusal(message: str) -> InputError:
+        return InputError(f"{path}: {message}")
+
+    package = opened(checked(data, refusal), refusal)
+    sheets = [worksheet.read(package, part) for part in package.sheets]
+    _refuse_uncalculated(sheets, refusal)
+    _tell_errors(sheets, path)
+    return laid_out(_in_halves(sheets), "xlsx")
+
+
+def _refuse_uncalculated(sheets: Sequence[Worksheet], refusal: Refusal) -> None:
+    """A formula without a result shows nothing, or a 0 that means nothing: neither may pass for a figure."""
+    missing = [sheet.name(place) for sheet in sheets for place in sheet.uncalculated]
+    formulas, zeros = sum(sheet.formulas for sheet in sheets), sum(sheet.zeros for sheet in sheets)
+    if missing or (formulas > 2 and zeros == formulas):
+        which = f" ({_few(missing)})" if missing else ""
+        raise refusal(
+            f"was never calculated: its formulas have no results{which}; open it in Excel, save it, and give it again"
+        )
+
+
+def _tell_errors(sheets: Sequence[Worksheet], path: Path) -> None:
+    found = [f"{sheet.name(place)} {sheet.cells[place]}" for sheet in sheets for place in sheet.errors]
+    if found:
+        warnings.warn(f"{path}: shows errors in place of figures: {_few(found)}", stacklevel=2)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _in_halves(sheets: Sequence[Worksheet]) -> list[Node]:
+    """The nodes of all sheets; where the languages take turns, those of the first one first."""
+    parts: list[tuple[str, list[Node]]] = []
+    titles = _titles(sheets)
+    for sheet in sheets:
+        rows, areas = visible_rows(sheet)
+        for half in halves(rows):
+            found = _nodes(bands(half, areas))
+            said = language(" ".join(text.value for row in half.values() for text in row.values()))
+            if titles:
+                found.insert(0, Heading(Text(sheet.title, Where(cell=sheet.name((1, 1))))))
+            if found:
+                parts.append((said or (parts[-1][0] if parts else ""), [Gap(_APART), *found]))
+    if len([lang for lang, _ in groupby(lang for lang, _ in parts)]) > 2:
+        order = list(dict.fromkeys(lang for lang, _ in parts if lang))
+        parts.sort(key=lambda part: order.index(part[0]) if part[0] else 0)
+    return [node for _, found in parts for node in found]
+
+
+def _nodes(found: Sequence[Rows]) -> list[Node]:
+    """The nodes of bands, as far apart as these are."""
+    told: list[Node] = []
+    for at, band in enumerate(found):
+        if at:
+            told.append(Gap(max(1, min(band) - max(found[at - 1]) - 1)))
+        told.extend(nodes(band))
+    return told
+
+
+def _titles(sheets: Sequence[Worksheet]) -> bool:
+    """Whether the sheets' names are headings: all are words in the sheet's language that do not stand on it anyway."""
+    filled = [sheet for sheet in sheets if sheet.cells]
+    return len(filled) > 1 and all(map(_is_title, filled))
+
+
+def _is_title(sheet: Worksheet) -> bool:
+    title = sheet.title.strip()
+    texts = [text.strip() for text in sheet.cells.values()]
+    if not _TITLE.fullmatch(title) or _DEFAULT.fullmatch(title) or any(title in text for text in texts[:20]):
+        return False
+    said = language(" ".join(texts))
+    return said == language(title) and (said == "ja" or (len(title) > 3 and not title.isupper()))

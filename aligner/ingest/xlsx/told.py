@@ -1,0 +1,73 @@
+"""Tells what a displayed cell is: a figure, a heading of a column, a mark before a text, a note."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.text.scripts import japanese_letters, latin_letters
+
+_FIGURE = re.compile(
+    r"[\s(（\[]*[▲△+\-−–±]?\s*(?:US\$|[¥￥$€£]|[A-Z]{3})?\s*[(（]?[▲△+\-−–]?\s*(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|\.\d+)"
+    r"\s*(?:[%％]|[兆億万千百]*(?:円|米?ドル|株|ユーロ|元|トン|人|名|件|台|社|店舗?)?|[ヶか箇カヵ]所|円\d{1,2}銭|銭|倍|ポイント|回|日|年|[ヶかカヵ]月"
+    r"|pts?|pp|bps|x|times|(?:thousand|million|billion|trillion|mn|bn|yen|dollars?|shares)(?:\s(?:yen|dollars?|shares))?)"
+    r"\s*[)）\]]*\s*%?",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"[-‐‑‒–—―−－ー─…\s]+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|年度|[./年]\d{1,2}月?期?)?|(?:FY|CY)\s?\d+", re.IGNORECASE)
+_MARK = re.compile(
+    r"[(（〔\[]?(?:[0-9０-９]{1,2}(?:[.．][0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵ①-⑳]|[IVXivx]{1,4}|[a-zA-Zａ-ｚア-ンｱ-ﾝ]|[一二三四五六七八九十]{1,2})"
+    r"[)）〕\].．、:：]?|[・•●○◆◇■□▪‣*＊※\-–]"
+)
+_NOTE = re.compile(r"\s*[(（\[【]?\s*(?:注|※|\*|＊|Notes?\b|Source|出所|参考)", re.IGNORECASE)
+_SENTENCE = re.compile(r"""[。．]$|[.!?]["'”’)\]]*$""")
+_UNIT = re.compile(
+    r"\s*[(（\[]?\s*(?:(?:単位|Unit)\s*[:：/／]?.{1,30}|[^()（）]{0,30}(?:円|ドル|%|％|yen|dollars?|JPY|USD|¥|\$)[^()（）]{0,30})\s*[)）\]]?\s*",
+    re.IGNORECASE,
+)
+_LONG = 60
+_SHORT_SENTENCE = 25
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell shows an amount, a rate or a dash for none; a bare year does not count.
+
+    Example: "▲1,234", "(5.1%)" and "－" do, "2024" and "2024年度予想" do not.
+    """
+    text = text.strip()
+    if len(text) > 40 or _YEAR.fullmatch(text):
+        return False
+    return _FIGURE.fullmatch(text) is not None or _DASH.fullmatch(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a bullet or a number that stands before what it counts: "(1)", "①", "・"."""
+    return _MARK.fullmatch(text.strip()) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text that stands alone in its row is a note or a sentence rather than the label of a section."""
+    text = text.strip()
+    if _NOTE.match(text) or "\n" in text or width(text) > 2 * _LONG:
+        return True
+    return width(text) > _SHORT_SENTENCE and _SENTENCE.search(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text declares a unit: "(単位：百万円)", "(Millions of yen)"."""
+    return width(text) < _LONG and _UNIT.fullmatch(text) is not None
+
+
+def language(text: str) -> str:
+    """ "ja" or "en" by the letters of a text, "" where it has next to none.
+
+    A kanji says about as much as three Latin letters, and companies have Latin names in Japanese, too.
+    """
+    japanese, latin = japanese_letters(text), latin_letters(text)
+    if japanese * 3 >= latin and japanese:
+        return "ja"
+    return "en" if latin > 2 and not japanese * 3 >= latin else ""
+
+
+def width(text: str) -> int:
+    return len(text) + japanese_letters(text)
