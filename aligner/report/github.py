@@ -14,7 +14,7 @@ from aligner.report.cells import visible
 from aligner.report.decisions import counts
 from aligner.report.order import worst_first
 from aligner.report.style import Style
-from aligner.report.summary import by_severity, counted, lines
+from aligner.report.summary import by_severity, counted, stands
 from aligner.report.suspects import speaks_for
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -53,7 +53,7 @@ def _message(finding: Finding, release: ReleaseReport) -> Iterator[str]:
     halves = release.bitext.release
     for half, place, name in ((halves.ja, finding.ja, "Japanese"), (halves.en, finding.en, "English")):
         if half and place:
-            yield f"{name}, {half.document.path}, {lines(place.lines)}: {place.context or place.text}"
+            yield f"{name}, {half.document.path}, {stands(place)}: {place.context or place.text}"
 
 
 def _properties(finding: Finding, release: ReleaseReport) -> dict[str, str]:

@@ -9,7 +9,7 @@ from aligner.model import Bead, Block, Finding, Place
 from aligner.report.cells import width
 from aligner.report.excerpt import excerpt, underline
 from aligner.report.style import Style
-from aligner.report.summary import lines
+from aligner.report.summary import lines, stands
 
 INDENT = "  "
 _GAP = 2
@@ -53,7 +53,7 @@ def passages(finding: Finding, bead: Bead | None) -> tuple[Passage | None, Passa
 
 def found_at(lang: str, place: Place) -> Passage:
     """The passage of a finding's side, its figure marked where it can be told from the rest."""
-    heading = f"{lang} {lines(place.lines)}"
+    heading = f"{lang} {stands(place)}"
     context = place.context or place.text
     end = place.offset + len(place.text)
     if place.offset < 0 or not place.text or place.text.strip() == context.strip():

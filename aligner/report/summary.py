@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.model import AuditReport, Bead, CheckSummary, Finding, Kind, Lang, ReleaseReport, Severity
+from aligner.model import AuditReport, Bead, CheckSummary, Finding, Kind, Lang, Place, ReleaseReport, Severity
+from aligner.report.cells import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,20 @@ def lines(span: tuple[int, int]) -> str:
     """Example: (60, 60) is "line 60" and (60, 62) "lines 60-62"."""
     first, last = span
     return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def stands(place: Place) -> str:
+    """Where a figure stands: its lines, and the place in the file's own terms.
+
+    Example: "line 60, PL!D12".
+    """
+    return ", ".join((lines(place.lines), *own_terms(place)))
+
+
+def own_terms(place: Place) -> tuple[str, ...]:
+    """The place in the terms of the program that shows the file, if the format has any: "PL!D12", "page 3"."""
+    named = visible(str(place.where)) if place.where else ""
+    return (named,) if named else ()
 
 
 def rows_aligned(report: ReleaseReport) -> Tally:

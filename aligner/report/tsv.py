@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from aligner.model import AuditReport, Bead, Block, Finding, ReleaseReport
+from aligner.model import AuditReport, Bead, Block, Finding, Half, Release, ReleaseReport
 from aligner.report.json_ import ranges
 from aligner.report.style import Style
 from aligner.text.tsv import escape
 
-COLUMNS = ("release", "id", "kind", "table", "ja_lines", "en_lines", "ja", "en", "score", "findings")
+COLUMNS = (
+    "release",
+    "id",
+    "kind",
+    "table",
+    "ja_lines",
+    "en_lines",
+    "ja",
+    "en",
+    "score",
+    "findings",
+    "ja_where",
+    "en_where",
+)
 
 
 def export(report: AuditReport, style: Style) -> str:
@@ -25,14 +38,15 @@ def _rows(report: ReleaseReport) -> list[str]:
     for finding in report.open:
         findings[finding.bead].append(finding)
     release = report.bitext.release.id
-    rows = [_row(release, bead, findings.pop(bead.id, [])) for bead in report.bitext.beads]
+    halves = report.bitext.release
+    rows = [_row(release, bead, findings.pop(bead.id, []), halves) for bead in report.bitext.beads]
     # What is said of the release as a whole belongs to no bead and still has to reach the translator.
     for whole in findings.values():
-        rows.append("\t".join((escape(release), *[""] * (len(COLUMNS) - 2), escape(_said(whole)))))
+        rows.append("\t".join((escape(release), *[""] * (len(COLUMNS) - 4), escape(_said(whole)), "", "")))
     return rows
 
 
-def _row(release: str, bead: Bead, findings: list[Finding]) -> str:
+def _row(release: str, bead: Bead, findings: list[Finding], halves: Release) -> str:
     cells = (
         escape(release),
         escape(bead.id),
@@ -44,6 +58,8 @@ def _row(release: str, bead: Bead, findings: list[Finding]) -> str:
         escape(_text(bead.en)),
         f"{bead.score:.2f}",
         escape(_said(findings)),
+        escape(_where(bead.ja, halves.ja)),
+        escape(_where(bead.en, halves.en)),
     )
     return "\t".join(cells)
 
@@ -51,6 +67,13 @@ def _row(release: str, bead: Bead, findings: list[Finding]) -> str:
 def _lines(blocks: tuple[Block, ...]) -> str:
     """Line numbers a spreadsheet does not take for a date: "60", "60..62, 65"."""
     return ", ".join(str(first) if first == last else f"{first}..{last}" for first, last in ranges(blocks))
+
+
+def _where(blocks: tuple[Block, ...], half: Half | None) -> str:
+    """Where the first block begins in the file's own terms, if the format has any: "PL!A12"."""
+    span = next((block.text.source(0, len(block.text)) for block in blocks if len(block.text)), None)
+    where = half.document.where(span) if half and span else None
+    return str(where) if where else ""
 
 
 def _text(blocks: tuple[Block, ...]) -> str:

@@ -6,6 +6,7 @@ from aligner.model import Bead, Bitext, Finding, Place, Related, Release, Releas
 from aligner.report.html.groups import table_of
 from aligner.report.html.marks import line_range, shown
 from aligner.report.html.view import FindingView, RelatedView
+from aligner.report.summary import own_terms
 from aligner.report.suspects import speaks_for
 
 
@@ -55,9 +56,11 @@ def _verdict(finding: Finding) -> tuple[str, str]:
 
 
 def _lines(finding: Finding) -> str:
-    """Example: "ja 60 · en 360–362"."""
+    """Example: "ja 60 · en 360–362", in a workbook "ja 60, PL!D12 · en 360–362, PL!D40"."""
     sides: list[tuple[str, Place | None]] = [("ja", finding.ja), ("en", finding.en)]
-    return " · ".join(f"{lang} {line_range(*place.lines)}" for lang, place in sides if place)
+    return " · ".join(
+        f"{lang} {', '.join((line_range(*place.lines), *own_terms(place)))}" for lang, place in sides if place
+    )
 
 
 def _related(related: Related, release: Release, lines: dict[tuple[int, int], str]) -> RelatedView:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from aligner.model import AuditReport, Block, Document, Place
 from aligner.report.sarif.words import plain
+from aligner.report.summary import own_terms
 
 ROOT = "%SRCROOT%"
 """The base of relative paths; SARIF viewers and code scanning take it for the repository's root."""
@@ -91,6 +92,8 @@ class Locations:
         if len(place.text) < len(around) <= _READABLE:
             context = {"startLine": first, "endLine": last, "snippet": {"text": around}}
             location["physicalLocation"]["contextRegion"] = context
+        for named in own_terms(place):
+            location["logicalLocations"] = [{"fullyQualifiedName": named}]
         return location
 
     def _at(self, path: str, region: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from aligner.model import AuditReport, Bead, Finding, Lang, Place, Related, ReleaseReport, Waiver
 from aligner.report.order import worst_first
+from aligner.report.summary import own_terms
 from aligner.report.suspects import speaks_for
 from aligner.report.xlsx.book import Book, Column, Run, Sheet
 from aligner.report.xlsx.passages import between, lines_of, quoted
@@ -146,7 +147,7 @@ def _fill(
 def _side(lang: Lang, place: Place | None, bead: Bead | None) -> tuple[Sequence[Run], str, str]:
     """Its text, its lines and its look; a side without a figure of its own shows what its bead says there."""
     if place is not None:
-        return quoted(place), between(place.lines), ""
+        return quoted(place), "\n".join((between(place.lines), *own_terms(place))), ""
     blocks = bead.side(lang) if bead else ()
     text = "\n".join(block.text.value for block in blocks)
     return [(text, False)], lines_of(blocks), "" if text or bead is None else "missing"
