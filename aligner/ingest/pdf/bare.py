@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.marks import is_mark
+from aligner.ingest.pdf.marks import is_caption, is_mark
 from aligner.ingest.pdf.rows import CellLine, lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule, Word, is_figure, joined
@@ -83,7 +83,7 @@ def _region(lines: Sequence[Phrased], start: int) -> int | None:
                 end += 1
                 continue
             break
-        if any(not _is_between(line, span) for line in lines[end:ahead]):
+        if any(not _is_between(line, span) or _is_header_within(line, span) for line in lines[end:ahead]):
             break
         if any(_begins_another(lines, first, at) for at in range(end, ahead + 1)):
             break
@@ -101,7 +101,8 @@ def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
         return True
     if at + 1 >= len(lines) or not _near(lines, at) or len(lines[at + 1].phrases) < 2:
         return False
-    return _is_over_one_column(line, lines[at + 1]) or (
+    row = next((below for below in lines[at + 1 : at + 4] if below.has_row), None)
+    return (row is not None and _is_over_one_column(line, row)) or (
         lines[at + 1].has_row and len(line.line.text) <= 30 and line.line.text.endswith((":", "："))
     )
 
@@ -109,7 +110,7 @@ def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
 def _is_over_one_column(line: Phrased, below: Phrased) -> bool:
     """Whether a single phrase heads a column of the row below it; a unit in brackets stands above the table."""
     text, box = line.line.text, line.line.box
-    if text[:1] in "((（[" or len(text) > 30:
+    if text[:1] in "(（[" or len(text) > 30 or is_caption(text):
         return False
     under = [phrase for phrase in below.phrases if is_figure(phrase.text)]
     return any(box.x0 <= phrase.box.x1 and phrase.box.x0 <= box.x1 for phrase in under) and (
@@ -150,7 +151,14 @@ def _is_between(line: Phrased, span: tuple[float, float]) -> bool:
     """Whether a line without figures may stand inside a table: a section's label, a part of a label, a header."""
     if len(line.phrases) > 1:
         return True
+    if is_caption(line.line.text):
+        return False
     return line.line.box.x1 <= span[1] + 2 and len(line.line.text) <= 80 and not line.line.text.endswith(("。", "."))
+
+
+def _is_header_within(line: Phrased, span: tuple[float, float]) -> bool:
+    """Whether a line heads columns once more: words where figures stand, so that another table begins."""
+    return sum(phrase.box.middle > span[0] for phrase in line.phrases) > 1
 
 
 def _is_tail(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> bool:

@@ -14,6 +14,18 @@ _OPENS = re.compile(
 )
 
 
+_CAPTION = re.compile(
+    r"^(?:表|図表|Table)\s*[0-9０-９]|[(（]?\s*単位\s*[:：]|^[(（](?:百万|千|億)円|"
+    r"^[(（](?:JPY |US\$ |yen )?(?:in )?(?:millions|thousands|billions)\b|\((?:JPY|yen|US\$|¥)\s+(?:in\s+)?(?:millions|thousands|billions)",
+    re.IGNORECASE,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line stands above a table by what it says: its number or its unit."""
+    return _CAPTION.search(text) is not None
+
+
 def is_mark(text: str) -> bool:
     """Whether a text is a bullet or a number and nothing else."""
     return BULLET.match(text) is not None or _NUMBER.match(text) is not None

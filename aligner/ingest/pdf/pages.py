@@ -14,7 +14,7 @@ from aligner.ingest.pdf.columns import Zone, find_gutter, zones
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.marks import BULLET
-from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined
+from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
 from aligner.ingest.pdf.rows import Row
 from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, ruled_table
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
@@ -109,10 +109,10 @@ def _gutters(pages: Iterable[tuple[Sequence[Line], Sequence[TableOnPage]]]) -> l
 def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:
     number = page.frame.number
     across = [rule for rule in page.rules.across if _beside(rule, zone)]
-    pieces: list[TableOnPage | Line] = [*tables]
+    right = shared_right(zone.lines, zone.right)
     start = 0
     ordered = sorted(tables, key=lambda table: table.box.top)
-    pieces = []
+    pieces: list[TableOnPage | Line] = []
     for table in ordered:
         end = next((at for at in range(start, len(zone.lines)) if zone.lines[at].base > table.box.top), len(zone.lines))
         pieces += [*bare_tables(zone.lines[start:end], across), table]
@@ -123,10 +123,10 @@ def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body
         if isinstance(piece, Line):
             prose.append(piece)
             continue
-        yield from passages(prose, number, zone.left, zone.right, body)
+        yield from passages(prose, number, zone.left, right, body)
         prose = []
         yield TableBlock(piece.width, tuple((number, row) for row in piece.rows), piece.columns)
-    yield from passages(prose, number, zone.left, zone.right, body)
+    yield from passages(prose, number, zone.left, right, body)
 
 
 def _beside(rule: Rule, zone: Zone) -> bool:

@@ -12,6 +12,7 @@ from aligner.ingest.pdf.shapes import Line, is_wide
 
 _LARGER = 1.15
 _LONGEST_HEADING = 100
+_ENOUGH = 3
 _GAP = 1.25
 _SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
@@ -35,6 +36,18 @@ class Passage:
     @property
     def text(self) -> str:
         return "".join(f"{line.text}\n" for _, line in self.lines).rstrip("\n")
+
+
+def shared_right(lines: Sequence[Line], right: float) -> float:
+    """Where the lines of a column end, a single one that reaches beyond left out: a page number, a heading."""
+    ends = sorted((line.box.x1 for line in lines), reverse=True)
+    if len(ends) < _ENOUGH + 1 or not lines:
+        return right
+    size = lines[0].size
+    beyond = ends[1]
+    if ends[0] - beyond > 1.2 * size and beyond - ends[_ENOUGH] <= 1.2 * size:
+        return beyond
+    return right
 
 
 def passages(lines: Sequence[Line], page: int, left: float, right: float, body: float) -> list[Passage]:

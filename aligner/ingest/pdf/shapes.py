@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 
 from aligner.model import Where
 
+_UNIT = r"(?:%|‰|百万円|億円|千円|円|銭|兆|億|万|千|百万|株|倍|社|人|名|件|店|台|ヶ?所|か所|ポイント|pts?|bps?|x)"
 _FIGURE = re.compile(
-    r"[(\[<〈]*[△▲Δ+\-−–—±~〜約]?[(\[]?(?:US|JPY|USD)?[$¥€£]?\d[\d,.]*(?:[%‰円株倍銭社人名件店x]|ポイント|pts?|bps?|千円|百万円|億円)?[)\]>〉]*"
+    rf"[(\[<〈]*[△▲Δ+\-−–—±~〜約]?[(\[]?(?:US|JPY|USD)?[$¥€£]?\d[\d,.]*(?:{_UNIT}\d[\d,.]*)*{_UNIT}{{0,2}}[)\]>〉]*"
     r"(?:[(⁽]?[*※†⁰¹²³⁴-⁹]+[)⁾]?)?%?"
 )
 _NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)

@@ -121,6 +121,7 @@ def _table(block: Table, style: Style, size: float, width: float) -> Any:
             cells = [row[column] for row in block.rows if _FIGURE.fullmatch(row[column])] or [
                 row[column][:6] for row in block.rows
             ]
+            cells += [word for row in block.rows for word in row[column].split() if word.isascii()]
             needs.append(max(stringWidth(cell, FONT, size) for cell in cells) + 2 * padding + 1)
         if sum(needs) - needs[0] <= 0.75 * width or size < 4:
             break
