@@ -15,7 +15,7 @@ from aligner.align.threads import one_blas_thread
 from aligner.checks import run_checks
 from aligner.errors import InputError
 from aligner.history import History, histories, printed_release
-from aligner.ingest import NO_SKIP, Found, Skip, Source, find, read
+from aligner.ingest import AS_USUAL, NO_SKIP, Found, Reading, Skip, Source, Tracked, find, read
 from aligner.ingest.pairs import read_pairs
 from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Failure, Release, ReleaseReport, Rules
 from aligner.segment import lines_as_blocks, segment
@@ -33,7 +33,8 @@ class Settings:
     `encoder` is a name that `load_encoder` knows; `glossaries` come before the shipped ones, which are
     left out unless `shipped`; `abridged` is "auto", "ja", "en" or "none"; with `lines` every line is a
     segment and no structure is looked for.  `rules` are the severities and tolerances of the checks, `profile` the
-    name that people know them by, and `skip` says which files of a folder to leave out.
+    name that people know them by, `skip` says which files of a folder to leave out, and `reading` how to read
+    files where there is a choice.
     """
 
     encoder: str = "default"
@@ -44,6 +45,7 @@ class Settings:
     rules: Rules = AS_THE_CHECKS_SAY
     profile: str = "default"
     skip: Skip = NO_SKIP
+    reading: Reading = AS_USUAL
 
 
 def audit(
@@ -145,7 +147,7 @@ def _each(
 
 def _bitext(source: Source, settings: Settings, encoder: Encoder | None, termbase: Termbase) -> Bitext:
     """From files to an aligned release."""
-    documents = [read(path) for path in source.paths]
+    documents = [read(path, settings.reading) for path in source.paths]
     release = segment(documents, source.id)
     if settings.lines:
         release = _lines(release)
@@ -162,6 +164,8 @@ def _signature(settings: Settings, encoder: Encoder | None, termbase: Termbase) 
     name = encoder.name if encoder else "none"
     parts = [f"taiyaku:{__version__}", f"encoder:{name}", f"glossaries:{termbase.signature}"]
     parts += [f"abridged:{settings.abridged}", f"profile:{settings.profile}"]
+    if settings.reading.tracked is not Tracked.ACCEPTED:
+        parts.append(f"tracked:{settings.reading.tracked.value}")
     if settings.rules.digest:
         parts.append(f"rules:{settings.rules.digest}")
     return "|".join(parts)

@@ -24,6 +24,8 @@ from aligner.cli.options import (
     PlainFormats,
     Profile,
     Shipped,
+    Track,
+    Tracked,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -48,6 +50,7 @@ def changes(
     shipped: Shipped = None,
     encoder: Encoder = None,
     abridged: Abridged = None,
+    tracked: Tracked = Track.accepted,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.warning,
     notes: Annotated[
         bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
@@ -86,7 +89,7 @@ def changes(
         from aligner.changes import Draft
         from aligner.changes import changes as compare
 
-        settings = config.audit_settings()
+        settings = config.audit_settings(tracked=tracked.value)
         with console.told(sys.stderr) as progress:
             report = compare(
                 Draft(old_path, old_ja, old_en), Draft(new_path, new_ja, new_en), settings=settings, progress=progress

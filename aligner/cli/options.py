@@ -41,6 +41,13 @@ OF_FINDINGS = frozenset({Format.sarif, Format.junit, Format.github, Format.markd
 """Formats that hold findings and no texts: of an alignment they would say that all is well."""
 
 
+class Track(StrEnum):
+    """How tracked changes are read."""
+
+    accepted = "accepted"
+    original = "original"
+
+
 class Abridge(StrEnum):
     """Which half leaves things out on purpose."""
 
@@ -99,6 +106,7 @@ Encoder = Annotated[
 Abridged = Annotated[
     Abridge | None, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")
 ]
+Tracked = Annotated[Track, typer.Option(help="How tracked changes in Word are read: accepted, or not yet made.")]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(

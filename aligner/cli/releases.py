@@ -33,6 +33,8 @@ from aligner.cli.options import (
     Profile,
     Shipped,
     Today,
+    Track,
+    Tracked,
     Waivers,
     day,
 )
@@ -56,6 +58,7 @@ def audit(
     shipped: Shipped = None,
     encoder: Encoder = None,
     abridged: Abridged = None,
+    tracked: Tracked = Track.accepted,
     fail_on: Annotated[FailOn | None, typer.Option(help="The least severity that makes the exit status 1.")] = None,
     notes: Annotated[
         bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
@@ -110,7 +113,7 @@ def audit(
         on = day(today, "--date")
         known = remembered(inputs, waivers=waivers, search=search, baseline=baseline, today=on)
 
-        settings = config.audit_settings()
+        settings = config.audit_settings(tracked=tracked.value)
         if bitext is not None:
             report = audit_bitext(bitext, settings=settings)
         else:
@@ -135,6 +138,7 @@ def align(
     shipped: Shipped = None,
     encoder: Encoder = None,
     abridged: Abridged = None,
+    tracked: Tracked = Track.accepted,
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
@@ -162,7 +166,7 @@ def align(
         on = day(today, "--date")
         from aligner.audit import align as align_releases
 
-        settings = config.audit_settings(lines=lines)
+        settings = config.audit_settings(lines=lines, tracked=tracked.value)
         with console.told(sys.stderr) as progress:
             report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         _tell(report, deliver.formats)

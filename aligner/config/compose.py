@@ -53,13 +53,13 @@ class Config:
         """Where paths and patterns start from."""
         return self.file.parent if self.file else Path()
 
-    def audit_settings(self, *, lines: bool = False) -> Settings:
+    def audit_settings(self, *, lines: bool = False, tracked: str = "accepted") -> Settings:
         """The settings of an audit.
 
         Raises ConfigError where a glossary of the file is not there.
         """
         from aligner.audit import Settings
-        from aligner.ingest import Skip
+        from aligner.ingest import Reading, Skip, Tracked
         from aligner.model import Rules, Severity
 
         self._check_glossaries()
@@ -76,6 +76,7 @@ class Config:
             lines=lines,
             rules=Rules(severities, cast(int, self.settings[TOLERANCE, "last_digits"].value)),
             profile=str(self.profile.value),
+            reading=Reading(tracked=Tracked(tracked)),
             skip=Skip(cast(tuple[str, ...], self["skip"]), self.folder),
         )
 

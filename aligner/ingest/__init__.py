@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from aligner.ingest import docx, html, markdown, pdf, pptx, text, xlsx  # noqa: F401  (importing a format registers it)
 from aligner.ingest.discovery import Found, Source, find
+from aligner.ingest.reading import AS_USUAL, Reading, Tracked
 from aligner.ingest.registry import read, supported_suffixes
 from aligner.ingest.skipping import NO_SKIP, Skip
 
-__all__ = ["NO_SKIP", "Found", "Skip", "Source", "find", "read", "supported_suffixes"]
+__all__ = [
+    "AS_USUAL",
+    "NO_SKIP",
+    "Found",
+    "Reading",
+    "Skip",
+    "Source",
+    "Tracked",
+    "find",
+    "read",
+    "supported_suffixes",
+]

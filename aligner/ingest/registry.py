@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted
 from aligner.ingest.opening import opened
+from aligner.ingest.reading import AS_USUAL, Reading
 from aligner.model import Document
 
-Extract = Callable[[bytes, Path], Extracted]
-"""Bytes and path (for messages) to text, the encoding it was in, and where it stands."""
+Extract = Callable[..., Extracted]
+"""Bytes and path (for messages) to text, the encoding it was in, and where it stands.
+
+What a format asks for of a `Reading` comes by keyword.
+"""
 
 LONGEST_LINE = 5_000_000
 """Characters. A longer line is machine output, and every later step would choke on it."""
 
-_FORMATS: dict[str, tuple[str, Extract]] = {}
+_FORMATS: dict[str, tuple[str, Extract, tuple[str, ...]]] = {}
+
+Reader = TypeVar("Reader", bound=Extract)
 
 
-def register(name: str, *suffixes: str) -> Callable[[Extract], Extract]:
-    """Make the decorated function the reader of files that end in one of `suffixes`."""
+def register(name: str, *suffixes: str, asks: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
+    """Make the decorated function the reader of files that end in one of `suffixes`.
 
-    def add(extract: Extract) -> Extract:
+    `asks` are the fields of `Reading` that it takes by keyword.
+    """
+
+    def add(extract: Reader) -> Reader:
         for suffix in suffixes:
-            _FORMATS[suffix] = (name, extract)
+            _FORMATS[suffix] = (name, extract, asks)
         return extract
 
     return add
@@ -46,15 +57,18 @@ def unsupported(path: Path) -> str:
     return f"{path}: {kind} cannot be read; save the release as {' or '.join(supported_suffixes())}"
 
 
-def read(path: Path) -> Document:
+def read(path: Path, reading: Reading = AS_USUAL) -> Document:
     """The decoded text of one file, with the encoding it was in and the SHA-256 of its bytes.
+
+    `reading` says how, where a format leaves a choice.
 
     Raises InputError, in one line that says what to do, where the file is missing, unreadable,
     empty, binary or in no encoding that is known.
     """
     if not path.is_dir() and not is_supported(path):
         raise InputError(unsupported(path))
-    return read_as(path, *_FORMATS.get(path.suffix.lower(), _FORMATS[".txt"]))
+    name, extract, asks = _FORMATS.get(path.suffix.lower(), _FORMATS[".txt"])
+    return read_as(path, name, partial(extract, **{ask: getattr(reading, ask) for ask in asks}))
 
 
 def read_as(path: Path, name: str, extract: Extract) -> Document:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from aligner.ingest.arranged import arranged
 from aligner.ingest.docx.body import Body
+from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.ooxml import opened
+from aligner.ingest.reading import Tracked
 from aligner.ingest.registry import register
 from aligner.ingest.zipped import WORD
 
 
-@register("docx", ".docx")
-def extract(data: bytes, path: Path) -> Extracted:
-    """The text of a document, tracked changes taken as accepted; raises InputError where it cannot be read."""
-    return laid_out(arranged(Body(opened(data, path, WORD)).nodes()), "utf-8")
+@register("docx", ".docx", asks=("tracked",))
+def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED) -> Extracted:
+    """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
+    return laid_out(arranged(Body(opened(data, path, WORD), Revision(tracked)).nodes()), "utf-8")

@@ -10,7 +10,7 @@ from aligner.ingest.docx.notes import Notes
 from aligner.ingest.docx.numbering import Numbering
 from aligner.ingest.docx.styles import Style, Styles, outline_level
 from aligner.ingest.docx.tables import columns_of, placed_rows, stacked
-from aligner.ingest.docx.tracked import Tracked
+from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text, one_line
 from aligner.ingest.ooxml import Package, at, chart_grid, on, value
 from aligner.model import Where
@@ -22,13 +22,13 @@ _WRAPPERS = frozenset({"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "mc:C
 class Body:
     """Reads one document from its beginning to its end."""
 
-    def __init__(self, package: Package, tracked: Tracked = Tracked.ACCEPTED) -> None:
+    def __init__(self, package: Package, revision: Revision) -> None:
         self._package = package
-        self._tracked = tracked
+        self._revision = revision
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"), lambda style: self._styles.of(style).list)
         self._notes = Notes(package)
-        self._inline = Inline(self._styles, tracked, self._note, self._too_deep)
+        self._inline = Inline(self._styles, revision, self._note, self._too_deep)
         self._where: Where | None = None
         self._carried = Content()
 
@@ -84,7 +84,7 @@ class Body:
         content.notes[:0] = before.notes
         content.boxes[:0] = before.boxes
         content.charts[:0] = before.charts
-        if self._tracked.joins(paragraph):
+        if self._revision.joins(paragraph):
             self._carried = content
             return None
         return content
@@ -139,7 +139,7 @@ class Body:
         return mark, " ".join(text for line in lines if (text := line.text.replace("\t", " ").strip()))
 
     def _table(self, table: Element, depth: int) -> Iterator[Node]:
-        rows = placed_rows(table, self._tracked)
+        rows = placed_rows(table, self._revision)
         columns = columns_of(rows) if rows else {}
         width = max(columns.values(), default=-1) + 1
         grid: list[tuple[Text, ...]] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.docx.styles import Style, Styles, run_properties
-from aligner.ingest.docx.tracked import Tracked
+from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.ooxml import at, on, raised, value
 from aligner.ingest.ooxml.symbols import in_font, symbol
 
@@ -44,9 +44,9 @@ Note = Callable[[Element, bool], tuple[str, str]]
 class Inline:
     """Reads paragraphs of one document."""
 
-    def __init__(self, styles: Styles, tracked: Tracked, note: Note, too_deep: Callable[[], Exception]) -> None:
+    def __init__(self, styles: Styles, revision: Revision, note: Note, too_deep: Callable[[], Exception]) -> None:
         self._styles = styles
-        self._tracked = tracked
+        self._revision = revision
         self._note = note
         self._too_deep = too_deep
 
@@ -63,7 +63,7 @@ class Inline:
             tag = child.tag
             if tag == "w:r":
                 self._run(child, style, content, fields, depth + 1)
-            elif tag in self._tracked.left_out:
+            elif tag in self._revision.left_out:
                 continue
             elif tag in _TEXT:
                 _put(content, child.text or "", style, fields)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from aligner.ingest.docx.tracked import Tracked
+from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.ooxml import number, value
 
 MOST_COLUMNS = 512
@@ -23,18 +23,18 @@ class Placed:
     span: int
 
 
-def placed_rows(table: Element, tracked: Tracked) -> list[list[Placed]]:
+def placed_rows(table: Element, revision: Revision) -> list[list[Placed]]:
     """The rows of a table with the place of each cell; covered cells have no element."""
     rows = []
     for row in _children(table, "w:tr"):
         properties = row.find("w:trPr")
-        if tracked.lacks(properties):
+        if revision.lacks(properties):
             continue
         column = _span(value(properties, "w:gridBefore"), 0)
         cells = [Placed(None, 0, column)] if column else []
         for cell in _children(row, "w:tc"):
             about = cell.find("w:tcPr")
-            if tracked.lacks(about):
+            if revision.lacks(about):
                 continue
             span = _span(value(about, "w:gridSpan"), 1)
             covered = _continues(about, "w:vMerge") or _continues(about, "w:hMerge")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.ooxml import at
+from aligner.ingest.reading import Tracked
+
+_DELETED = frozenset({"w:del", "w:moveFrom", "w:cellDel"})
+_INSERTED = frozenset({"w:ins", "w:moveTo", "w:cellIns"})
 
 
-class Tracked(Enum):
-    """A document as it is once every change is accepted, or as it was before any was made."""
+class Revision:
+    """What the accepted or the original reading of a document leaves out."""
 
-    ACCEPTED = "accepted"
-    ORIGINAL = "original"
-
-    @property
-    def left_out(self) -> frozenset[str]:
-        """The marks of what this reading does not have."""
-        return _DELETED if self is Tracked.ACCEPTED else _INSERTED
+    def __init__(self, tracked: Tracked) -> None:
+        self.left_out = _DELETED if tracked is Tracked.ACCEPTED else _INSERTED
 
     def lacks(self, properties: Element | None) -> bool:
         """Whether properties - of a paragraph mark (w:rPr), a row, a cell - say that this reading does not have it."""
@@ -26,7 +24,3 @@ class Tracked(Enum):
     def joins(self, paragraph: Element) -> bool:
         """Whether the paragraph has lost its mark, so that it runs on into the next one."""
         return self.lacks(at(paragraph, "w:pPr/w:rPr"))
-
-
-_DELETED = frozenset({"w:del", "w:moveFrom", "w:cellDel"})
-_INSERTED = frozenset({"w:ins", "w:moveTo", "w:cellIns"})

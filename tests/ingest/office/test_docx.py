@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.ingest import read
+from aligner.ingest import Reading, Tracked, read
 from aligner.model import Document, Span, Where
 from tests.ingest.office.wordml import document, paragraph, run, table
 
@@ -123,6 +123,19 @@ def test_a_column_of_figures_in_one_cell_is_rows(text: Reads) -> None:
 
     assert text(row(cell("Net sales", "Profit"), cell("1,234", "△56"))) == "Net sales\t1,234\nProfit\t△56\n"
     assert text(row(cell("Net", "sales"), cell("1,234", "(5.6%)"))) == "Net sales\t1,234 (5.6%)\n"
+
+
+def test_tracked_changes_as_if_none_had_been_made(tmp_path: Path) -> None:
+    deleted = "<w:del><w:r><w:delText>1,243</w:delText></w:r></w:del>"
+    joined = paragraph("は百万円。")
+    split = paragraph("売上高", "<w:rPr><w:ins/></w:rPr>")
+    row = "<w:tr><w:trPr><w:{}/></w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    rows = row.format("del", paragraph("a"), paragraph("1")) + row.format("ins", paragraph("b"), paragraph("2"))
+    path = tmp_path / "r.docx"
+    body = paragraph(f"<w:ins>{run('1,234')}</w:ins>{deleted}") + split + joined + f"<w:tbl>{rows}</w:tbl>"
+    path.write_bytes(document(body))
+    assert read(path).text == "1,234\n\n売上高\n\nは百万円。\n\nb\t2\n"
+    assert read(path, Reading(tracked=Tracked.ORIGINAL)).text == "1,243\n\n売上高は百万円。\n\na\t1\n"
 
 
 def test_rows_that_are_deleted_or_inserted(text: Reads) -> None:

@@ -1,0 +1,26 @@
+"""How files are read where there is a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tracked(Enum):
+    """A document as it is once every tracked change is accepted, or as it was before any was made."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader may ask for besides the file; each names the fields that it wants when it is registered.
+
+    Example: `read(path, Reading(tracked=Tracked.ORIGINAL))` reads a draft in Word as it was before the changes.
+    """
+
+    tracked: Tracked = Tracked.ACCEPTED
+
+
+AS_USUAL = Reading()
