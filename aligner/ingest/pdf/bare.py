@@ -10,12 +10,13 @@ from statistics import median
 from aligner.ingest.pdf.marks import is_caption, is_mark
 from aligner.ingest.pdf.rows import CellLine, lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
-from aligner.ingest.pdf.shapes import Box, Line, Rule, Word, is_figure, joined
+from aligner.ingest.pdf.shapes import Box, Line, Rule, Word, is_amount, is_figure, joined
 from aligner.ingest.pdf.words import phrases
 
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _FEWEST = 2
 _LONGEST_LABEL_LINES = 4
+_TALLEST_HEADER = 16
 _ACROSS = 0.6
 
 
@@ -28,7 +29,7 @@ class Phrased:
 
     @property
     def figures(self) -> int:
-        return sum(is_figure(phrase.text) for phrase in self.phrases)
+        return sum(is_amount(phrase.text) for phrase in self.phrases)
 
     @property
     def has_row(self) -> bool:
@@ -64,11 +65,11 @@ def _region(lines: Sequence[Phrased], start: int) -> int | None:
     """Where the table ends that begins with line `start`, or None where none does."""
     if not _may_begin(lines, start):
         return None
-    first = next((at for at in range(start, min(start + 6, len(lines))) if lines[at].has_row), None)
+    first = next((at for at in range(start, min(start + _TALLEST_HEADER, len(lines))) if lines[at].has_row), None)
     if first is None or any(not _near(lines, at) for at in range(start, first)):
         return None
     span = _figure_columns(lines, first)
-    if any(not _is_header(lines[at], span) for at in range(start, first)):
+    if any(not _is_header(lines[at]) for at in range(start, first)) or _holds_caption(lines[start : first + 1], span):
         return None
     end = first + 1
     while end < len(lines) and _near(lines, end - 1):
@@ -99,9 +100,9 @@ def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
     line = lines[at]
     if len(line.phrases) > 1:
         return True
-    if at + 1 >= len(lines) or not _near(lines, at) or len(lines[at + 1].phrases) < 2:
+    if at + 1 >= len(lines) or not _near(lines, at):
         return False
-    row = next((below for below in lines[at + 1 : at + 4] if below.has_row), None)
+    row = next((below for below in lines[at + 1 : at + _TALLEST_HEADER] if below.has_row), None)
     return (row is not None and _is_over_one_column(line, row)) or (
         lines[at + 1].has_row and len(line.line.text) <= 30 and line.line.text.endswith((":", "："))
     )
@@ -141,10 +142,25 @@ def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
 
-def _is_header(line: Phrased, span: tuple[float, float]) -> bool:
+def _is_header(line: Phrased) -> bool:
+    if is_caption(line.line.text):
+        return False
     if len(line.phrases) > 1:
         return all(len(phrase.text) <= 60 for phrase in line.phrases)
     return len(line.line.text) <= 40
+
+
+def _holds_caption(lines: Sequence[Phrased], span: tuple[float, float]) -> bool:
+    """Whether a text where labels stand has a header below it, so that the table begins behind it only."""
+    left = min(lines[-1].line.box.x0, min(line.line.box.x0 for line in lines)) + 2 * lines[-1].line.size
+    for at, line in enumerate(lines[:-1]):
+        if len(line.phrases) == 1 and line.line.box.x0 < left:
+            rest = lines[at + 1 : -1]
+            if any(
+                len(below.phrases) > 1 or below.line.box.x0 > max(left, span[0] - 4 * line.line.size) for below in rest
+            ):
+                return True
+    return False
 
 
 def _is_between(line: Phrased, span: tuple[float, float]) -> bool:

@@ -73,7 +73,7 @@ def _placed(glyph: tuple[int, str, float, float, float, float, float, float, flo
     ax, _ = frame.to_reading(left, bottom)
     bx, _ = frame.to_reading(right, top)
     x0, base = frame.to_reading(x, y)
-    low, high = min(ax, bx), max(ax, bx)
+    low, high = x0, max(ax, bx, x0)
     if high - low < 0.02 * size:
         low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size
     return Glyph(text, low, high, base, size)

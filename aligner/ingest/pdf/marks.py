@@ -14,9 +14,10 @@ _OPENS = re.compile(
 )
 
 
+_SCALE = r"(?:in\s+)?(?:millions|thousands|billions)"
 _CAPTION = re.compile(
     r"^(?:表|図表|Table)\s*[0-9０-９]|[(（]?\s*単位\s*[:：]|^[(（](?:百万|千|億)円|"
-    r"^[(（](?:JPY |US\$ |yen )?(?:in )?(?:millions|thousands|billions)\b|\((?:JPY|yen|US\$|¥)\s+(?:in\s+)?(?:millions|thousands|billions)",
+    rf"^[(（](?:JPY |US\$ |yen )?{_SCALE}\b|\((?:JPY|yen|US\$|¥)\s+{_SCALE}",
     re.IGNORECASE,
 )
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.shapes import Line, is_figure
+from aligner.ingest.pdf.shapes import Line, is_amount
 
-_TIGHT = 0.85  # of the distance between rows: lines closer than that are of one row
-_LEADING = 1.45  # times the size of the text: rows as close as that may be lines of one row
+_TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _ALONE = 1.6
 _RULED = 0.6
 _OPEN = re.compile(
@@ -30,7 +29,7 @@ class CellLine:
 
     @property
     def has_figures(self) -> bool:
-        return any(column and is_figure(line.text) for column, line in self.cells.items())
+        return any(column and is_amount(line.text) for column, line in self.cells.items())
 
     @property
     def label(self) -> str:
@@ -77,20 +76,20 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
     pitch = _pitch(lines)
     size = median(line.size for line in lines)
-    told = pitch > _LEADING * size
+    told = any(0.75 * size < b.base - a.base < _TIGHT * pitch for a, b in pairwise(lines))
     cuts = []
     for (a, b), ruled in zip(pairwise(lines), between, strict=True):
-        near = b.base - a.base < _TIGHT * pitch if told else b.base - a.base < 0.75 * size
+        near = b.base - a.base < max(_TIGHT * pitch if told else 0.0, 0.75 * size)
         cuts.append(ruled or not (near or (not told and _runs_on(a, b, pitch))) or _both_whole(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
 
 def _pitch(lines: Sequence[CellLine]) -> float:
-    """How far rows are apart."""
+    """How far rows are apart at least; browsers and printers round each to whole dots."""
     steps = [b.base - a.base for a, b in pairwise(lines) if a.has_figures and b.has_figures]
     if not steps:
         steps = [_ALONE * line.size for line in lines]
-    return median(steps)
+    return sorted(steps)[len(steps) // 4]
 
 
 def _both_whole(a: CellLine, b: CellLine) -> bool:

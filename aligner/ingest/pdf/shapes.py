@@ -19,6 +19,7 @@ _FIGURE = re.compile(
     r"(?:[(⁽]?[*※†⁰¹²³⁴-⁹]+[)⁾]?)?%?"
 )
 _NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = frozenset("WF")
 
 
@@ -164,6 +165,11 @@ def is_figure(text: str) -> bool:
     """Whether a cell holds a figure or a dash in place of one, and nothing else."""
     plain = unicodedata.normalize("NFKC", "".join(text.split())) if not text.isascii() else "".join(text.split())
     return _FIGURE.fullmatch(plain) is not None or _NOTHING.fullmatch(plain) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds a figure that is no bare year, which heads columns as often as it stands in them."""
+    return is_figure(text) and _YEAR.fullmatch(text) is None
 
 
 @lru_cache(maxsize=20_000)

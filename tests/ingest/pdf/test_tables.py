@@ -126,6 +126,23 @@ def test_a_table_goes_on_over_a_page_break_without_its_second_header() -> None:
     assert lines[-2:] == ["Net assets\t7\t8\t9", "Total assets\t17\t18\t19"]
 
 
+def test_a_caption_parts_two_tables() -> None:
+    second = [(x, y + 90, text) for x, y, text in BARE]
+    text = text_of(drawn([*BARE, (60, 170, "Table 2. Income (JPY in millions)"), *second]))
+    assert text.count("\t2024\t2023\tChange\n") == 2
+    assert "\n\nTable 2. Income (JPY in millions)\n\n" in text
+
+
+def test_a_header_over_two_lines_is_part_of_its_table() -> None:
+    page = [
+        *row(100, "", "March 31,", "March 31,"),
+        *row(111, "", "2025", "2024"),
+        *row(126, "Loans", "51,206", "49,877"),
+        *row(141, "Deposits", "66,085", "65,318"),
+    ]
+    assert text_of(drawn(page)) == "\tMarch 31, 2025\tMarch 31, 2024\nLoans\t51,206\t49,877\nDeposits\t66,085\t65,318\n"
+
+
 @pytest.mark.parametrize("text", ["Item 1", "1,234 yen", "2024年"])
 def test_prose_is_no_table(text: str) -> None:
     assert "\t" not in text_of(drawn([(60, 100, f"{text} was sold in April."), (60, 114, "Sales rose by 5 %.")]))
