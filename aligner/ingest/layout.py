@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from aligner.model import NOWHERE, Places, Where
 
-_SPACES = re.compile(r"[ \t\u3000\xa0]*[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t\u3000\xa0]*")
+_BREAKS = r"\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+# The look behind makes each run of spaces be tried once only.
+_SPACES = re.compile(rf"(?<![ \u3000\xa0{_BREAKS}])[ \u3000\xa0]*[{_BREAKS}][ \u3000\xa0{_BREAKS}]*")
 _DEEPEST = 6
 _WIDEST = 4
 """Blank lines that divide as much as any number of them."""

@@ -78,12 +78,8 @@ class Body:
 
     def _content(self, paragraph: Element, style: Style) -> Content | None:
         """What a paragraph shows together with those before that have lost their marks; None where it loses its own."""
-        content = self._inline.read(paragraph, style)
-        before, self._carried = self._carried, Content()
-        content.text = before.text + content.text
-        content.notes[:0] = before.notes
-        content.boxes[:0] = before.boxes
-        content.charts[:0] = before.charts
+        content, self._carried = self._carried, Content()
+        content.follow(self._inline.read(paragraph, style))
         if self._revision.joins(paragraph):
             self._carried = content
             return None
@@ -167,9 +163,9 @@ class Body:
     def _cell(self, cell: Element, hanging: list[Node], depth: int) -> list[str]:
         """The lines of a cell; what is anchored in it goes to `hanging`, for after the table."""
         lines: list[str] = []
-        waiting = list(cell)
+        waiting = list(reversed(cell))
         while waiting:
-            child = waiting.pop(0)
+            child = waiting.pop()
             if child.tag == "w:p":
                 properties = child.find("w:pPr")
                 style = self._styles.of(value(properties, "w:pStyle"), default=True)
@@ -181,9 +177,10 @@ class Body:
                 lines.extend(line.strip() for line in text.split("\n") if line.strip())
                 hanging.extend(self._hanging(content, depth + 1))
             elif child.tag == "w:sdt" and not on(at(child, "w:sdtPr/w:showingPlcHdr")):
-                waiting[:0] = list(at(child, "w:sdtContent") or ())
+                inner = child.find("w:sdtContent")
+                waiting.extend(reversed(inner) if inner is not None else ())
             elif child.tag in _WRAPPERS:
-                waiting[:0] = list(child)
+                waiting.extend(reversed(child))
         if self._carried.text:
             carried, self._carried = self._carried, Content()
             lines.extend(line.strip() for line in carried.text.split("\n") if line.strip())

@@ -28,13 +28,24 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 class Content:
     """The text of a paragraph - with line breaks and tabs - and what hangs on it."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """The mark of each note that is referred to, and what it says."""
     boxes: list[Element] = field(default_factory=list)
     """The contents of text boxes (w:txbxContent)."""
     charts: list[str] = field(default_factory=list)
     """The relationship ids of charts."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def follow(self, other: Content) -> None:
+        """Add what stands behind it."""
+        self.pieces += other.pieces
+        self.notes += other.notes
+        self.boxes += other.boxes
+        self.charts += other.charts
 
 
 Note = Callable[[Element, bool], tuple[str, str]]
@@ -125,7 +136,7 @@ class Inline:
         own = on(reference, "w:customMarkFollows", missing=False)
         mark, text = self._note(reference, own)
         if mark:
-            content.text += f"<sup>{mark}</sup>"
+            content.pieces.append(f"<sup>{mark}</sup>")
         if text:
             content.notes.append((mark, text))
 
@@ -133,15 +144,15 @@ class Inline:
         """Text boxes and charts in a drawing, boxes within boxes left to the reader of the outer one."""
         waiting = [element]
         while waiting:
-            each = waiting.pop(0)
+            each = waiting.pop()
             if each.tag == "w:txbxContent":
                 content.boxes.append(each)
             elif each.tag == "c:chart" and (id := each.get("r:id")):
                 content.charts.append(id)
             elif each.tag == "mc:AlternateContent":
-                waiting.insert(0, alternative(each))
+                waiting.append(alternative(each))
             else:
-                waiting[:0] = list(each)
+                waiting.extend(reversed(each))
 
 
 def alternative(element: Element) -> Element:
@@ -156,7 +167,7 @@ def _put(content: Content, text: str, style: Style, fields: _Fields) -> None:
     if style.hidden or fields.in_code or not text:
         return
     text = in_font(text.replace(_SOFT_HYPHEN, ""), style.font)
-    content.text += raised(text, content.text) if style.raised == "superscript" else text
+    content.pieces.append(raised(text, "".join(content.pieces[-3:])) if style.raised == "superscript" else text)
 
 
 class _Fields:

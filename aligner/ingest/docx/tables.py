@@ -52,7 +52,7 @@ def columns_of(rows: Sequence[Sequence[Placed]]) -> dict[int, int]:
     A border that somebody moved in one row divides the grid, not the table: neighbours in which no row has two cells
     are one column.
     """
-    starts = [{cell.column for cell in row} for row in rows]
+    starts = {frozenset(cell.column for cell in row) for row in rows}
     used = sorted(set().union(*starts))
     found: dict[int, int] = {}
     together: list[int] = []
@@ -99,13 +99,13 @@ def _sort(figure: str) -> tuple[bool, bool, bool]:
 
 def _children(parent: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, those in content controls too."""
-    waiting = list(parent)
+    waiting = list(reversed(parent))
     while waiting:
-        child = waiting.pop(0)
+        child = waiting.pop()
         if child.tag == name:
             yield child
         elif child.tag in _WRAPPERS:
-            waiting[:0] = list(child)
+            waiting.extend(reversed(child))
 
 
 def _span(text: str | None, default: int) -> int:

@@ -17,8 +17,8 @@ from xml.etree.ElementTree import Element
 from aligner.errors import InputError
 from aligner.ingest.zipped import DAMAGE, Program, Refusal, checked
 
-MOST_TAGS = 3_000_000
-"""Of one part; a tree of them takes some hundreds of megabytes."""
+MOST_TAGS = 1_000_000
+"""Elements of one part; a tree of them takes some hundreds of megabytes."""
 
 _OPEN = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"

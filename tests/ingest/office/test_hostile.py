@@ -126,6 +126,13 @@ def test_a_size_that_lies_is_not_believed(tmp_path: Path) -> None:
     assert zipfile.is_zipfile(path)
 
 
+def test_long_runs_of_spaces_take_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    gap = " " * 200_000
+    path.write_bytes(document(paragraph(f"a{gap}b") + paragraph(f"<w:r><w:t>c{gap}d</w:t><w:tab/></w:r>")))
+    assert read(path).text.split() == ["a", "b", "c", "d"]
+
+
 def test_very_wide_and_very_long_numbers_are_held_within_limits(tmp_path: Path) -> None:
     path = tmp_path / "release.docx"
     row = '<w:gridSpan w:val="99999999"/>a|<w:gridSpan w:val="x"/>b|<w:gridSpan w:val="-3"/>1'
