@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from aligner.ingest.pdf.characters import readable
-from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules
+from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide
 
 MOST_GLYPHS = 60_000
 """On one page: a full newspaper page has 30,000."""
@@ -74,6 +74,8 @@ def _placed(glyph: tuple[int, str, float, float, float, float, float, float, flo
     bx, _ = frame.to_reading(right, top)
     x0, base = frame.to_reading(x, y)
     low, high = x0, max(ax, bx, x0)
+    if min(ax, bx) > x0 + 0.02 * size and is_wide(text):  # the outline of the glyph, not its advance
+        high = max(high, x0 + size)
     if high - low < 0.02 * size:
         low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size
     return Glyph(text, low, high, base, size)

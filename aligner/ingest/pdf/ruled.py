@@ -14,6 +14,7 @@ _NEAR = 2.5
 _MOST_RULES = 1_500
 _NARROWEST = 6.0
 _CROWDED = 0.3
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,13 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line]) -> TableOnPage | None:
     if crowded > _CROWDED * len(cut):
         return None
     rows: list[Row] = []
-    for band in _bands(grid, cut):
+    bands = _bands(grid, cut)
+    single = sum(sum(line.has_figures for line in band) == 1 for band in bands)
+    each = single >= _MOST * sum(any(line.has_figures for line in band) for band in bands)
+    for band in bands:
         figured = sum(line.has_figures for line in band)
-        rows.extend([tuple(band)] if figured <= 1 and _fits(band) else lines_to_rows(band))
+        whole = sum(line.has_figures and bool(line.label) for line in band)
+        rows.extend([tuple(band)] if (figured <= 1 or (each and whole <= 1)) and _fits(band) else lines_to_rows(band))
     return TableOnPage(grid.box, len(grid.xs) - 1, tuple(rows), grid.xs[1:])
 
 

@@ -146,3 +146,10 @@ def test_a_header_over_two_lines_is_part_of_its_table() -> None:
 @pytest.mark.parametrize("text", ["Item 1", "1,234 yen", "2024年"])
 def test_prose_is_no_table(text: str) -> None:
     assert "\t" not in text_of(drawn([(60, 100, f"{text} was sold in April."), (60, 114, "Sales rose by 5 %.")]))
+
+
+def test_a_figure_that_wraps_in_a_drawn_cell_is_one_figure() -> None:
+    page = [(62, 100, "売上高"), (-198, 100, "１２，３"), (-198, 111, "４５"), (-298, 106, "９８")]
+    page += [(62, 130, "営業利益"), (-198, 130, "６７"), (-298, 130, "５")]
+    rules = [(60, y, 300, y) for y in (88, 116, 136)] + [(x, 88, x, 136) for x in (60, 140, 200, 300)]
+    assert text_of(drawn(page, rules=rules)) == "売上高\t１２，３４５\t９８\n営業利益\t６７\t５\n"
