@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aligner.ingest.html.columns import Placed, in_line, is_figure
 from aligner.ingest.html.elements import Element, is_hidden
-from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text
+from aligner.ingest.layout import Gap, Grid, Heading, Item, Lines, Node, Paragraph, Text
 from aligner.model import Where
 
 _WIDEST = 1_000
@@ -128,7 +128,7 @@ def _text(node: Node) -> str:
             return "\n".join(piece.value for line in lines for piece in line)
         case Item(mark, pieces):
             return f"{mark} {''.join(piece.value for piece in pieces)}"
-        case Grid():
+        case Grid() | Gap():
             return ""
 
 
