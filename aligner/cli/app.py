@@ -12,6 +12,7 @@ from aligner import __version__
 from aligner.cli import configuration, releases, rules
 from aligner.cli.changes import changes
 from aligner.cli.glossary import glossary_app
+from aligner.cli.show import show
 from aligner.cli.waive import waive
 
 # Plain help instead of rich's: a third of the time, and it can be piped.
@@ -41,6 +42,7 @@ def taiyaku(
     \b
     taiyaku audit release.txt                  what does not agree
     taiyaku align release.txt -f tsv -o a.tsv  the two halves, side by side
+    taiyaku show release.pdf                   what is read of a file
     taiyaku changes old.txt new.txt            what became stale since a draft
     taiyaku glossary                           keep and grow your own term base
     taiyaku COMMAND --help                     options and more examples
@@ -51,6 +53,7 @@ def taiyaku(
 
 app.command(no_args_is_help=True, short_help="Report what the two halves of a release say differently.")(releases.audit)
 app.command(no_args_is_help=True, short_help="Align the two halves and check nothing.")(releases.align)
+app.command(no_args_is_help=True, short_help="Show what is read of files: blocks, tables, figures.")(show)
 app.command(no_args_is_help=True, short_help="Say what a new draft changed in one half only.")(changes)
 app.command(no_args_is_help=True, short_help="Write down that findings may stand, and why.")(waive)
 app.add_typer(glossary_app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from aligner.ingest.reports import is_report
 from aligner.ingest.skipping import NO_SKIP, Skip
 from aligner.model import Failure
 
-# Files that describe a folder, not releases in it.
+# Files that describe a folder, not releases in it.  What begins with "~$" is a note of Office that a file is open.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 
 
@@ -49,7 +49,7 @@ def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
     """The releases in `paths`.
 
     A folder is searched recursively, hidden files and folders, reports of this tool and what `skip` matches left
-    out; a file that is named itself is never skipped. "x.ja.txt" and "x.en.txt" in one folder are one release, "x".
+    out; a file that is named itself is never skipped. "x.ja.txt" and "x.en.docx" in one folder are one release, "x".
     """
     files: list[Path] = []
     failures: list[Failure] = []
@@ -78,7 +78,8 @@ def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
         given = ", ".join(map(str, paths))
         failures.append(Failure(given, f"{given}: every file in it is to be skipped; name one itself to audit it"))
     passed = _once(path for path in skipped if path not in set(files))
-    return Found(_named(list(_paired(_once(files)))), tuple(failures), tuple(passed))
+    releases, ambiguous = _paired(_once(files))
+    return Found(_named(releases), (*failures, *ambiguous), tuple(passed))
 
 
 def _exists(path: Path) -> bool:
@@ -102,7 +103,7 @@ def _in_folder(folder: Path) -> tuple[list[Path], list[Failure]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            about = name.startswith(".") or path.stem.lower() in _ABOUT
+            about = name.startswith((".", "~$")) or path.stem.lower() in _ABOUT
             if not about and is_supported(path) and not is_report(path):
                 files.append(path)
     return files, failures
@@ -116,25 +117,54 @@ def _once(files: Iterable[Path]) -> list[Path]:
 
 
 def _side(path: Path) -> tuple[str, Path] | None:
-    """The language that the name of `path` gives and the path without it: "x.ja.txt" is ("ja", "x.txt")."""
+    """The language that the name of `path` gives and the path without it: "x.ja.txt" is ("ja", "x")."""
     stem, dot, lang = path.stem.rpartition(".")
     if dot and stem and lang.lower() in ("ja", "en"):
-        return lang.lower(), path.with_name(stem + path.suffix)
+        return lang.lower(), path.with_name(stem)
     return None
 
 
-def _paired(files: Sequence[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:
-    """Each release's nominal path and its files by side ("ja" and "en", or "both")."""
-    sides: dict[Path, dict[str, Path]] = {}
+def _paired(files: Sequence[Path]) -> tuple[list[tuple[Path, dict[str, Path]]], list[Failure]]:
+    """Each release's nominal path and its files by side ("ja" and "en", or "both"); and what cannot be paired."""
+    named: dict[Path, dict[str, list[Path]]] = {}
     for path in files:
         if side := _side(path):
-            sides.setdefault(side[1], {}).setdefault(side[0], path)
+            named.setdefault(side[1], {}).setdefault(side[0], []).append(path)
+    first: dict[Path, tuple[Path, dict[str, Path]]] = {}
+    taken: set[Path] = set()
+    failures: list[Failure] = []
+    for name, sides in named.items():
+        if len(sides) < 2:
+            continue
+        given = [path for path in files if path in sides["ja"] or path in sides["en"]]
+        taken.update(given)
+        pairs = _pairs(sides["ja"], sides["en"])
+        if pairs is None:
+            listed = ", ".join(path.name for path in given)
+            told = (
+                f"{name}: which of {listed} are one release cannot be told; move the others away, or give --ja and --en"
+            )
+            failures.append(Failure(str(name), told))
+        for ja, en in pairs or ():
+            release = name.with_name(name.name + ja.suffix), {"ja": ja, "en": en}
+            first[next(path for path in given if path in (ja, en))] = release
+    releases = []
     for path in files:
-        side = _side(path)
-        if side is None or len(sides[side[1]]) < 2 or path not in sides[side[1]].values():
-            yield path, {"both": path}
-        elif path == next(iter(sides[side[1]].values())):
-            yield side[1], sides[side[1]]
+        if path in first:
+            releases.append(first[path])
+        elif path not in taken:
+            releases.append((path, {"both": path}))
+    return releases, failures
+
+
+def _pairs(ja: Sequence[Path], en: Sequence[Path]) -> list[tuple[Path, Path]] | None:
+    """The files of one name as pairs: the only two, or those of each suffix; None where more than that is possible."""
+    if len(ja) == len(en) == 1:
+        return [(ja[0], en[0])]
+    by_suffix = {path.suffix.lower(): path for path in en}
+    if len(by_suffix) == len(en) == len(ja) and {path.suffix.lower() for path in ja} == set(by_suffix):
+        return [(path, by_suffix[path.suffix.lower()]) for path in ja]
+    return None
 
 
 def _named(releases: Sequence[tuple[Path, dict[str, Path]]]) -> tuple[Source, ...]:

@@ -44,6 +44,36 @@ def test_pairs_given_as_paths(tmp_path: Path) -> None:
     assert sources[1].both == tmp_path / "y.ja.txt"
 
 
+def test_halves_in_different_formats_are_one_release(tmp_path: Path) -> None:
+    touch(tmp_path, "fy24.ja.xlsx", "fy24.en.txt", "v1.2.ja.md", "v1.2.en.txt", "~$fy24.ja.xlsx")
+    sources, failures, _ = find([tmp_path])
+    assert names(sources, tmp_path) == [
+        ("fy24", ["fy24.ja.xlsx", "fy24.en.txt"]),
+        ("v1.2", ["v1.2.ja.md", "v1.2.en.txt"]),
+    ]
+    assert failures == ()
+
+
+def test_a_release_in_two_formats_is_a_pair_of_each(tmp_path: Path) -> None:
+    touch(tmp_path, "x.ja.txt", "x.en.txt", "x.ja.md", "x.en.md")
+    sources, failures, _ = find([tmp_path])
+    assert [[path.name for path in source.paths] for source in sources] == [
+        ["x.ja.md", "x.en.md"],
+        ["x.ja.txt", "x.en.txt"],
+    ]
+    assert failures == ()
+
+
+def test_two_candidates_for_one_half_are_an_error_that_names_them(tmp_path: Path) -> None:
+    touch(tmp_path, "x.ja.txt", "x.ja.xlsx", "x.en.txt", "y.txt")
+    sources, failures, _ = find([tmp_path])
+    assert [source.id for source in sources] == ["y"]
+    assert [failure.message for failure in failures] == [
+        f"{tmp_path}/x: which of x.en.txt, x.ja.txt, x.ja.xlsx are one release cannot be told; "
+        "move the others away, or give --ja and --en"
+    ]
+
+
 def test_a_file_is_read_once(tmp_path: Path) -> None:
     touch(tmp_path, "a.txt")
     sources, _, _ = find([tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt"])
