@@ -26,6 +26,17 @@ LONGEST_LINE = 5_000_000
 _FORMATS: dict[str, tuple[str, Extract, tuple[str, ...]]] = {}
 
 Reader = TypeVar("Reader", bound=Extract)
+_SUCCESSORS = {
+    ".xls": ".xlsx",
+    ".xlsb": ".xlsx",
+    ".ods": ".xlsx",
+    ".doc": ".docx",
+    ".rtf": ".docx",
+    ".odt": ".docx",
+    ".ppt": ".pptx",
+    ".odp": ".pptx",
+}
+"""What the program that shows a file can save it as."""
 
 
 def register(name: str, *suffixes: str, asks: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
@@ -53,6 +64,8 @@ def is_supported(path: Path) -> bool:
 
 def unsupported(path: Path) -> str:
     """What to tell the user about a file in a format that cannot be read."""
+    if (suffix := _SUCCESSORS.get(path.suffix.lower())) in _FORMATS:
+        return f"{path}: {path.suffix} files cannot be read; save it as {suffix} and give that"
     kind = f"{path.suffix} files" if path.suffix else "files without a suffix"
     return f"{path}: {kind} cannot be read; save the release as {' or '.join(supported_suffixes())}"
 

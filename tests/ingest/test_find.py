@@ -33,6 +33,13 @@ def test_folder(tmp_path: Path) -> None:
     assert failures == ()
 
 
+@pytest.mark.parametrize(("name", "suffix"), [("PL.XLS", ".xlsx"), ("draft.doc", ".docx"), ("deck.odp", ".pptx")])
+def test_an_older_format_says_what_to_save_it_as(tmp_path: Path, name: str, suffix: str) -> None:
+    touch(tmp_path, name)
+    (failure,) = find([tmp_path / name]).failures
+    assert failure.message.endswith(f"files cannot be read; save it as {suffix} and give that")
+
+
 def test_pairs_given_as_paths(tmp_path: Path) -> None:
     touch(tmp_path, "x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")
     sources, _, _ = find([tmp_path / name for name in ("x.en.txt", "x.ja.txt", "y.ja.txt", "z.JA.md", "z.EN.md")])
@@ -87,15 +94,15 @@ def test_names_that_clash(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
-    touch(tmp_path, "good.txt", "sheet.ods", "nothing/notes.json")
-    sources, failures, _ = find([tmp_path / name for name in ("missing.txt", "sheet.ods", "nothing", "good.txt")])
+    touch(tmp_path, "good.txt", "sheet.csv", "nothing/notes.json")
+    sources, failures, _ = find([tmp_path / name for name in ("missing.txt", "sheet.csv", "nothing", "good.txt")])
     assert names(sources, tmp_path) == [("good", ["good.txt"])]
     messages = [failure.message for failure in failures]
     assert [failure.path for failure in failures] == [
-        str(tmp_path / n) for n in ("missing.txt", "sheet.ods", "nothing")
+        str(tmp_path / n) for n in ("missing.txt", "sheet.csv", "nothing")
     ]
     for message, words in zip(
-        messages, ("no such file", ".ods files cannot be read", "holds no releases"), strict=True
+        messages, ("no such file", ".csv files cannot be read", "holds no releases"), strict=True
     ):
         assert words in message
         assert "\n" not in message

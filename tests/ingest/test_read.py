@@ -71,8 +71,8 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(InputError, match="is a folder"):
         read(tmp_path / "folder.txt")
-    with pytest.raises(InputError, match=r"\.odt files cannot be read; save the release as .*\.md or .*\.txt"):
-        read(tmp_path / "release.odt")
+    with pytest.raises(InputError, match=r"\.dat files cannot be read; save the release as .*\.md or .*\.txt"):
+        read(tmp_path / "release.dat")
     locked = tmp_path / "locked.txt"
     locked.write_text(TEXT, encoding="utf-8")
 
