@@ -18,6 +18,8 @@ from aligner.report.summary import counted
 
 _WIDEST = 28
 """Cells that a column of a table may fill."""
+_HEADER = 14
+"""Cells that a header may ask for; it may take more where the figures below do."""
 _NUMBER = 5
 _LANGS: tuple[Lang, ...] = ("ja", "en")
 _NAMES = {"ja": "Japanese", "en": "English"}
@@ -82,20 +84,25 @@ def _table(table: Table, half: Half, shown: Shown, style: Style) -> Iterator[str
     named = _where(rows[0], half)
     at = f"  [{named}]" if named else ""
     yield f"{'':>{_NUMBER}}  table t{table.index + 1}, {len(rows)} rows, {table.width} columns{trouble}{at}"
-    widths = [
-        min(_WIDEST, max((width(visible(row.cells[at].text.value)) for row in rows if at < len(row.cells)), default=0))
-        for at in range(table.width)
-    ]
+    widths = [_width(table, at) for at in range(table.width)]
     context = table_context(table)
     for row in rows:
-        cells = [
-            _aligned(visible(row.cells[at].text.value) if at < len(row.cells) else "", cells, at > 0)
-            for at, cells in enumerate(widths)
-        ]
+        cells = [_aligned(visible(_cell(row, at)), cells, at > 0) for at, cells in enumerate(widths)]
         lead = f"{row.line:>{_NUMBER}}  "
         mark = "#" if row in table.header else " "
-        yield style.paint(lead, "faint") + fit(f"{mark} {'  '.join(cells)}", max(style.width - len(lead), 20))
+        yield style.paint(lead, "faint") + f"{mark} {'  '.join(cells)}"
         yield from _meanings(row, half, context if row in table.rows else None, shown, style)
+
+
+def _width(table: Table, column: int) -> int:
+    """What a column needs for its rows, and so much of its header as has room; no figure is ever cut."""
+    rows, header = ([visible(_cell(row, column)) for row in each] for each in (table.rows, table.header))
+    needed = max((width(text) for text in rows if len(text) <= _WIDEST), default=0)
+    return min(_WIDEST, max([needed, 1, *(min(width(text), _HEADER) for text in header)]))
+
+
+def _cell(row: Block, column: int) -> str:
+    return row.cells[column].text.value if column < len(row.cells) else ""
 
 
 def _aligned(text: str, cells: int, right: bool) -> str:
