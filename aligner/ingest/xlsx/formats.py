@@ -54,11 +54,12 @@ class Section:
         return self.has(Part.MOMENT, Part.ELAPSED)
 
     def holds(self, value: Decimal) -> bool:
-        """Whether its condition holds for `value`."""
+        """Whether its condition holds for `value`; without one it is for what is not negative."""
         return _COMPARISONS[self.operator](value, self.limit)
 
 
 _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "": lambda value, limit: value >= limit,
     "<": lambda value, limit: value < limit,
     "<=": lambda value, limit: value <= limit,
     ">": lambda value, limit: value > limit,

@@ -28,9 +28,10 @@ def number(section: Section, value: Decimal) -> str:
         if any(token.part is Part.DIGIT for token in tokens[:slash]):
             return _fraction(tokens, slash, value)
     first, last = _ends(tokens)
-    end = next((at for at, token in enumerate(tokens) if token.part is Part.EXPONENT), len(tokens))
+    powers = (at for at, token in enumerate(tokens) if token.part is Part.EXPONENT and first < at < last)
+    end = next(powers, len(tokens))
     value = _EXACT.scaleb(value, -3 * _scaling(tokens[:end]))
-    if first < end < last:
+    if end < last:
         return _scientific(tokens, end, value)
     return _fixed(tokens, value)
 

@@ -74,10 +74,10 @@ def _chosen(choice: tuple[Section, ...], value: Decimal) -> tuple[Section | None
             return numeric[1], False
         return (numeric[2] if not value and len(numeric) > 2 else numeric[0]), value < 0
     for at, section in enumerate(numeric):
-        if section.operator:
+        if section.operator or not at:
             if section.holds(value):
                 return section, value < 0 and not (section.operator in ("<", "<=") and section.limit <= 0)
-        elif at == len(numeric) - 1 or (at == 1 and value < 0 and not numeric[0].holds(value)):
+        elif at == len(numeric) - 1 or (at == 1 and value < 0):
             before = numeric[0]
             negatives = before.operator in (">", ">=") and before.limit == 0
             return section, value < 0 and not negatives
