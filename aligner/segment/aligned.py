@@ -7,17 +7,31 @@ from collections.abc import Iterator, Sequence
 
 from aligner.model import MappedText
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
-from aligner.segment.lines import EMPTY, Line, ends_sentence, width
+from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
 
-_GAP = re.compile(r"(?: |\u3000){2,}|\u3000")
-_MANY = re.compile(r"\S(?: {2,}|\u3000+)\S")
+_LEADER = r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,}|・{4,})"
+_GAP = re.compile(rf"[ \u3000]*{_LEADER}[ \u3000]*|(?: |\u3000){{2,}}|\u3000")
+_MANY = re.compile(rf"\S(?: {{2,}}|\u3000+|[ \u3000]*{_LEADER}[ \u3000]*)\S")
+_LEADS = re.compile(_LEADER)
+_BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[¥€£])?\s?[(（]?\s?[△▲]?")
+_AFTER = re.compile(r"[)）]?\s?%?[)）]?")
+_FARTHEST_SIGN = {"before": 12, "after": 3}
+"""Blanks that may stand between a figure and the currency before it or the bracket behind it."""
+_MOST_HEAD = 8
+_LONGEST_VALUE = 30
+_INDENT = 4
 
 Cells = tuple[MappedText, ...]
 
 
 def may_be_aligned(raw: str) -> bool:
     """Whether a line has a gap that could divide columns."""
-    return ("  " in raw or "\u3000" in raw) and len(raw) < 400 and _MANY.search(raw) is not None
+    return (
+        ("  " in raw or "\u3000" in raw or _LEADS.search(raw) is not None)
+        and len(raw) < 400
+        and _MANY.search(raw) is not None
+        and RULE.match(raw) is None
+    )
 
 
 def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
@@ -26,7 +40,8 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
     labels between the rows belong to it, prose does not.
     """
-    pieces = [_pieces(line) for line in lines]
+    lines = [line for line in lines if RULE.match(line.raw) is None]
+    pieces = [_whole(_pieces(line)) for line in lines]
     data = [index for index, row in enumerate(pieces) if _is_data(row)]
     groups: list[list[int]] = []
     for index in data:
@@ -36,15 +51,26 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
             groups.append([index])
     floor = 0
     for group in groups:
-        start = group[0]
-        while start > floor and start > group[0] - 4 and _is_head(pieces[start - 1]):
-            start -= 1
+        start = _head_above(pieces, group[0], floor)
         end = group[-1] + 1
         if len(group) < 2 and (start == group[0] or len(pieces[group[0]]) < 3):
             continue
         floor = end
         columns = _columns([pieces[index] for index in group])
-        yield [(lines[index], _placed(pieces[index], columns)) for index in range(start, end)]
+        margin = min(pieces[index][0][0] for index in group)
+        yield [(lines[index], _placed(pieces[index], columns, margin)) for index in range(start, end)]
+
+
+def _head_above(pieces: Sequence[list[Piece]], first: int, floor: int) -> int:
+    """Where the head above row `first` begins, over titles of the first section such as "Current assets:"."""
+    start = at = first
+    while at > floor and at > first - _MOST_HEAD:
+        at -= 1
+        if _is_head(pieces[at]):
+            start = at
+        elif start < first or not _may_stand_between(pieces[at]):
+            break
+    return start
 
 
 Piece = tuple[int, int, MappedText]
@@ -67,13 +93,41 @@ def _pieces(line: Line) -> list[Piece]:
     return found
 
 
+def _whole(row: list[Piece]) -> list[Piece]:
+    """A row in which a currency or a bracket that stands apart is part of its figure."""
+    joined: list[Piece] = []
+    for left, right, text in row:
+        before = joined[-1] if joined else None
+        near = left - before[1] if before else 0
+        if (
+            before
+            and is_figure(text.value)
+            and _BEFORE.fullmatch(before[2].value)
+            and near <= _FARTHEST_SIGN["before"]
+        ) or (
+            before
+            and len(joined) > 1
+            and is_figure(before[2].value)
+            and _AFTER.fullmatch(text.value)
+            and near <= _FARTHEST_SIGN["after"]
+        ):
+            joined[-1] = (before[0], right, MappedText.join((before[2], text)))
+        else:
+            joined.append((left, right, text))
+    return joined
+
+
 def _is_data(row: list[Piece]) -> bool:
     values = [text.value for _, _, text in row[1:]]
     return (
         bool(values)
         and any(is_figure(value) for value in values)
-        and all(is_figure(value) or is_dash(value) or is_year(value) or len(value) <= 12 for value in values)
+        and all(is_figure(value) or is_dash(value) or is_year(value) or _is_short(value) for value in values)
     )
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= 12 or (len(value) <= _LONGEST_VALUE and is_period(value) and not ends_sentence(value))
 
 
 def _is_head(row: list[Piece]) -> bool:
@@ -91,14 +145,21 @@ def _columns(rows: list[list[Piece]]) -> list[tuple[int, int]]:
     """The left and right edge of each column after the label's, from the rows that fill them all."""
     most = max(len(row) for row in rows)
     full = [row for row in rows if len(row) == most]
-    return [(min(row[column][0] for row in full), max(row[column][1] for row in full)) for column in range(1, most)]
+    columns = [(min(row[column][0] for row in full), max(row[column][1] for row in full)) for column in range(1, most)]
+    for row in rows:
+        for left, right, text in row[1:]:
+            if is_figure(text.value) and all(right <= a or left >= b for a, b in columns):
+                columns.append((left, right))
+    return sorted(columns)
 
 
-def _placed(row: list[Piece], columns: list[tuple[int, int]]) -> Cells:
+def _placed(row: list[Piece], columns: list[tuple[int, int]], margin: int) -> Cells:
     """The cells of a row, each in the column it stands under; in plain order where that is not clear."""
     if not row:
         return (EMPTY,) * (len(columns) + 1)
-    labelled = row[0][0] + row[0][1] < 2 * columns[0][0]
+    labelled = row[0][0] + row[0][1] < 2 * columns[0][0] and not (
+        _is_head(row) and row[0][0] > margin + _INDENT and row[0][1] > columns[0][0]
+    )
     label, values = (row[0][2], row[1:]) if labelled else (EMPTY, row)
     placed: list[MappedText] = [EMPTY] * len(columns)
     free = 0

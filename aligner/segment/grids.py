@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from aligner.model import Document, MappedText
 from aligner.segment.aligned import aligned_rows, may_be_aligned
-from aligner.segment.lines import EMPTY, Line, ends_sentence
+from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
 from aligner.text.normalize import clean
@@ -132,7 +132,7 @@ def _continues(document: Document, above: Line, line: Line, shape: Shape, own: S
     ):
         return False
     if shape is Shape.SPACES:
-        return own is Shape.SPACES or (own is None and len(line.raw) <= 60)
+        return own is Shape.SPACES or (own is None and (len(line.raw) <= 60 or RULE.match(line.raw) is not None))
     return own is shape
 
 

@@ -19,7 +19,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 EMPTY = MappedText("", (), ())
-RULE = re.compile(r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[\f]+)$")
+RULE = re.compile(
+    r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[\f]+|(?:</?(?:TABLE|CAPTION|PAGE|S|C|FN|F\d)>\s*)+)$"
+)
+"""A line that divides or, in old filings, marks where a table and its columns begin."""
 
 
 @dataclass(frozen=True, slots=True)
