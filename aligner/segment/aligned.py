@@ -9,7 +9,7 @@ from aligner.model import MappedText
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
 
-_LEADER = r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,}|・{4,})"
+_LEADER = r"(?:\.{4,}|(?<=\s)\.{2,}(?=\s)|(?:\. ){3,}\.?|…{2,}|・{4,})"
 _GAP = re.compile(rf"[ \u3000]*{_LEADER}[ \u3000]*|(?: |\u3000){{2,}}|\u3000")
 _MANY = re.compile(rf"\S(?: {{2,}}|\u3000+|[ \u3000]*{_LEADER}[ \u3000]*)\S")
 _LEADS = re.compile(_LEADER)
@@ -51,26 +51,42 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
             groups.append([index])
     floor = 0
     for group in groups:
-        start = _head_above(pieces, group[0], floor)
+        columns = _columns([pieces[index] for index in group])
+        start = _head_above(pieces, group[0], floor, columns)
         end = group[-1] + 1
         if len(group) < 2 and (start == group[0] or len(pieces[group[0]]) < 3):
             continue
         floor = end
-        columns = _columns([pieces[index] for index in group])
         margin = min(pieces[index][0][0] for index in group)
         yield [(lines[index], _placed(pieces[index], columns, margin)) for index in range(start, end)]
 
 
-def _head_above(pieces: Sequence[list[Piece]], first: int, floor: int) -> int:
+def _head_above(pieces: Sequence[list[Piece]], first: int, floor: int, columns: Sequence[tuple[int, int]]) -> int:
     """Where the head above row `first` begins, over titles of the first section such as "Current assets:"."""
     start = at = first
     while at > floor and at > first - _MOST_HEAD:
         at -= 1
-        if _is_head(pieces[at]):
+        if _is_head(pieces[at]) or _stands_over(pieces[at], columns):
             start = at
         elif start < first or not _may_stand_between(pieces[at]):
             break
     return start
+
+
+def _stands_over(row: list[Piece], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether every stretch of a row of words, a label at its left aside, stands over a column of figures."""
+    heads = row[1:] if row and row[0][1] <= columns[0][0] else row
+    return (
+        bool(heads)
+        and not ends_sentence(row[-1][2].value)
+        and all(any(left < b and right > a for a, b in columns) for left, right, _ in heads)
+        and _is_words(row)
+    )
+
+
+def _is_words(row: list[Piece]) -> bool:
+    """Whether a row has several stretches, none of them a figure."""
+    return len(row) > 1 and not any(is_figure(text.value) for _, _, text in row)
 
 
 Piece = tuple[int, int, MappedText]
@@ -100,10 +116,7 @@ def _whole(row: list[Piece]) -> list[Piece]:
         before = joined[-1] if joined else None
         near = left - before[1] if before else 0
         if (
-            before
-            and is_figure(text.value)
-            and _BEFORE.fullmatch(before[2].value)
-            and near <= _FARTHEST_SIGN["before"]
+            before and is_figure(text.value) and _BEFORE.fullmatch(before[2].value) and near <= _FARTHEST_SIGN["before"]
         ) or (
             before
             and len(joined) > 1
@@ -158,7 +171,7 @@ def _placed(row: list[Piece], columns: list[tuple[int, int]], margin: int) -> Ce
     if not row:
         return (EMPTY,) * (len(columns) + 1)
     labelled = row[0][0] + row[0][1] < 2 * columns[0][0] and not (
-        _is_head(row) and row[0][0] > margin + _INDENT and row[0][1] > columns[0][0]
+        _is_words(row) and row[0][0] > margin + _INDENT and row[0][1] > columns[0][0]
     )
     label, values = (row[0][2], row[1:]) if labelled else (EMPTY, row)
     placed: list[MappedText] = [EMPTY] * len(columns)

@@ -19,9 +19,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 EMPTY = MappedText("", (), ())
-RULE = re.compile(
-    r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[\f]+|(?:</?(?:TABLE|CAPTION|PAGE|S|C|FN|F\d)>\s*)+)$"
-)
+RULE = re.compile(r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[\f]+|(?:</?(?:TABLE|CAPTION|PAGE|S|C|FN|F\d)>\s*)+)$")
 """A line that divides or, in old filings, marks where a table and its columns begin."""
 
 

@@ -140,7 +140,7 @@ def _keys(document: Document) -> list[tuple[int, str]]:
 def _key(line: str) -> str:
     if re.fullmatch(r"[\s|:=+-]*", line):
         return ""
-    return re.sub(r"^\s*(?:[-・•●]\s*)+|[\s|\\*#]", "", clean(line).value)
+    return re.sub(r"^\s*(?:[-・•●]\s*)+|[\s|\\*#]|\.{2,}", "", clean(line).value)
 
 
 def _release(report: AuditReport) -> Json:

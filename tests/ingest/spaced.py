@@ -77,7 +77,9 @@ def _apart(table: Tabular) -> Tabular:
     rows = []
     for number, row in enumerate(table.rows):
         split = [
-            re.sub(r"^\(", "( ", re.sub(r"\)$", " )", cell)) if number >= table.head and _FIGURE.fullmatch(cell) else cell
+            re.sub(r"^\(", "( ", re.sub(r"\)$", " )", cell))
+            if number >= table.head and _FIGURE.fullmatch(cell)
+            else cell
             for cell in row[1:]
         ]
         rows.append((row[0], *split))

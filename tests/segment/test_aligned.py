@@ -1,0 +1,26 @@
+"""Tables whose columns are lined up with blanks."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aligner.model import Document
+from aligner.segment import segment
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/segment/aligned.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_cells(case: dict[str, Any]) -> None:
+    document = Document("case.txt", case["text"], "", "text", "utf-8")
+    half = segment([document], "case", langs=("en",)).en
+    assert half is not None
+    blocks = [block for table in half.tables for block in (*table.header, *table.rows) if block.cells]
+    assert [[cell.text.value for cell in block.cells] for block in blocks] == case["rows"]
+    for cell in (cell for block in blocks for cell in block.cells if cell.text.value):
+        shown = document.slice(cell.text.source(0, len(cell.text)))
+        assert "".join(shown.split()) == "".join(cell.text.value.split())
