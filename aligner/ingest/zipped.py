@@ -22,7 +22,7 @@ DAMAGE = (
     NotImplementedError,
     RuntimeError,
     ValueError,
-    KeyError,
+    LookupError,
 )
 """What the standard library raises while it unpacks a damaged archive."""
 _MOST_PACKED = 250  # times; real files stay below 100

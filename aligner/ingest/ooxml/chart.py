@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.layout import Grid, Node, Paragraph, Text
+from aligner.ingest.number_formats import shown_number
 from aligner.ingest.ooxml.package import at, number, on, value
 from aligner.model import Where
 
 _MOST_POINTS = 2_000
-_ASIDE = 0xE100
-"""From here on, in private codes, quoted texts of a number format stand while its digits are looked for."""
-_PLACES = re.compile(r"\.(0+)")
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
-_LAYOUT = re.compile(r"\[[^\]]*\]|_.|\*.")
 
 
 def chart_grid(root: Element, where: Where | None) -> list[Node]:
@@ -102,48 +96,9 @@ def _points(parent: Element | None, code: str | None = None) -> dict[int, str]:
                     continue
                 text = point.findtext("c:v", "").strip()
                 numeric = cache.tag in ("c:numCache", "c:numLit")
-                shown = number_text(text, point.get("formatCode") or format) if numeric else text
+                shown = shown_number(text, point.get("formatCode") or format).strip() if numeric else text
                 found[index] = f"{found[index]} {shown}" if index in found and levels else shown
     return found
-
-
-def number_text(text: str, code: str) -> str:
-    """A number under a number format: digits, grouping, percent, the section of negative ones and its signs.
-
-    Example: "-1234.5" under "#,##0;△#,##0" is "△1,235", "0.125" under "0.0%" is "12.5%".
-    """
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return text
-    if not amount.is_finite() or abs(amount.adjusted()) > 30:
-        return text
-    sections = code.split(";")
-    negative = amount < 0
-    section = sections[1] if negative and len(sections) > 1 else sections[0]
-    sign = "-" if negative and len(sections) < 2 else ""
-    if not section or section.strip().lower() == "general":
-        return f"{Decimal(f'{float(amount):.10g}'):f}"
-    texts: list[str] = []
-
-    def aside(found: re.Match[str]) -> str:
-        texts.append(found.group(1) if found.group(1) is not None else found.group(2))
-        return chr(_ASIDE + len(texts) - 1)
-
-    plain = _LAYOUT.sub("", _QUOTED.sub(aside, section))
-    percent = "%" in plain
-    digits = re.search(r"[#0?][#0?,.]*", plain)
-    if digits is None:
-        return text
-    core = digits.group()
-    scaled = abs(amount) * (100 if percent else 1) / (Decimal(1000) ** (len(core) - len(core.rstrip(","))))
-    places = min(len(found.group(1)), 10) if (found := _PLACES.search(core)) else 0
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    body = f"{rounded:{',' if ',' in core.rstrip(',') else ''}.{places}f}"
-    shown = plain[: digits.start()] + body + plain[digits.end() :]
-    for index, aside_text in enumerate(texts):
-        shown = shown.replace(chr(_ASIDE + index), aside_text)
-    return sign + shown.strip()
 
 
 def _rich(element: Element | None) -> str:

@@ -13,11 +13,11 @@ from aligner.ingest.layout import Extracted, Gap, Heading, Node, Text, laid_out
 from aligner.ingest.registry import register
 from aligner.ingest.xlsx import worksheet
 from aligner.ingest.xlsx.nodes import nodes
-from aligner.ingest.xlsx.package import Refusal, opened
+from aligner.ingest.xlsx.package import opened
 from aligner.ingest.xlsx.regions import Rows, bands, halves, visible_rows
 from aligner.ingest.xlsx.told import language
 from aligner.ingest.xlsx.worksheet import Worksheet
-from aligner.ingest.zipped import checked
+from aligner.ingest.zipped import Refusal, checked
 from aligner.model import Where
 
 _NAMED = 3

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from aligner.errors import AlignerError
-from aligner.ingest.xlsx.formats import builtin
-from aligner.ingest.xlsx.shown import GENERAL
+from aligner.ingest.number_formats import GENERAL, builtin
+from aligner.ingest.zipped import DAMAGE, Refusal
 
-Refusal = Callable[[str], AlignerError]
-_DAMAGE = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, LookupError)
 _BOOK = "xl/workbook.xml"
 _MOST_TEXTS = 1_000_000
 _PIECE = 1 << 18
@@ -113,7 +110,7 @@ def parse(package: Package, member: str, handler: Handler) -> None:
             parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise package.refusal(f"is damaged: {member} breaks off or is no XML; save it again in Excel") from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise package.refusal(f"is damaged: {member} cannot be read; save it again in Excel") from error
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from aligner.ingest.number_formats import shown_number, shown_text
 from aligner.ingest.xlsx.package import Handler, Package, SheetPart, parse, whole
-from aligner.ingest.xlsx.shown import shown_number, shown_text
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384

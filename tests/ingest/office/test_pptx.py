@@ -15,7 +15,6 @@ from pptx.util import Cm
 
 from aligner.errors import InputError
 from aligner.ingest import read
-from aligner.ingest.ooxml.chart import number_text
 from aligner.model import Document, Span, Where
 
 TITLE_AND_BODY, TITLE_ONLY, BLANK = 1, 5, 6
@@ -136,25 +135,6 @@ def test_page_numbers_and_dates_are_left_out(deck: Any, tmp_path: Path) -> None:
     field = etree.fromstring(f'<a:fld xmlns:a="{DRAWING}" id="x" type="slidenum"><a:t>7</a:t></a:fld>')
     shape.text_frame.paragraphs[0]._p.append(field)
     assert saved(deck, tmp_path).text == "Page \n"
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "shown"),
-    [
-        ("1234.5", "#,##0", "1,235"),
-        ("-1234.6", "#,##0;△#,##0", "△1,235"),
-        ("-1234.6", "#,##0", "-1,235"),
-        ("0.125", "0.0%", "12.5%"),
-        ("0.30000000000000004", "General", "0.3"),
-        ("1234567", '#,##0,"千円"', "1,235千円"),
-        ("5", '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_)', "5"),
-        ("-5", '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_)', "(5)"),
-        ("n/a", "0.0", "n/a"),
-        ("1e999", "0.0", "1e999"),
-    ],
-)
-def test_number_formats(value: str, code: str, shown: str) -> None:
-    assert number_text(value, code) == shown
 
 
 def test_a_pdf_that_is_called_pptx(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.ingest.xlsx.shown import shown_number, shown_text
+from aligner.ingest.number_formats import shown_number, shown_text
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "xlsx" / "displayed.toml").read_text(encoding="utf-8"))
 

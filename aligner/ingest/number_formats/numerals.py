@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from aligner.ingest.xlsx.formats import Part, Section, Token
+from aligner.ingest.number_formats.formats import Part, Section, Token
 
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Excel's numbers reach 1E308; no format rounds them to anything but the digits it shows."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from aligner.ingest.xlsx.formats import Part, Section, Token
+from aligner.ingest.number_formats.formats import Part, Section, Token
 
 LAST = 2_958_466
 """The day after 9999-12-31, where Excel's calendar ends."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from aligner.ingest.xlsx.formats import Part, Section, sections
-from aligner.ingest.xlsx.moments import moment
-from aligner.ingest.xlsx.numerals import general, number
+from aligner.ingest.number_formats.formats import Part, Section, sections
+from aligner.ingest.number_formats.moments import moment
+from aligner.ingest.number_formats.numerals import general, number
 
 GENERAL = "General"
 _TOO_WIDE = "########"
