@@ -45,7 +45,8 @@ def figure(text: MappedText, found: Quantity | Claim) -> Figure:
 def _compared(bead: Bead, pair: FigurePair, ja_text: MappedText, en_text: MappedText) -> Comparison:
     ja, en = figure(ja_text, pair.ja), figure(en_text, pair.en)
     severity = Severity.ERROR if pair.verdict in _HARD else Severity.WARNING
-    return Comparison(bead, ja, en, pair.verdict, severity, _reason(pair))
+    evidence = "the other amounts of the sentence say their currency" if pair.bare else ""
+    return Comparison(bead, ja, en, pair.verdict, severity, _reason(pair), suspect=pair.bare, evidence=evidence)
 
 
 def _reason(pair: FigurePair) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.model import Lang
 from aligner.quantities.agreement import is_index_of
 from aligner.quantities.calendar_agreement import opens
 from aligner.quantities.model import Bound, Dimension, Quantity, SenseKind
@@ -38,6 +39,8 @@ class FigurePair:
     reason: str = ""
     restated: bool = False
     """True where the counterpart is already paired with another printing of the same figure."""
+    bare: Lang | None = None
+    """The half that leaves out the currency, which it says of its other amounts."""
 
 
 def in_context(
@@ -53,8 +56,10 @@ def in_context(
             lost_ja = not falls["ja"] and _lost_direction(pair.en, pair.ja)
             if lost_en or lost_ja:
                 pair = FigurePair(pair.ja, pair.en, Verdict.SENSE, "the direction is not said")
-            elif _lost_currency(pair.ja, pair.en, money["en"]) or _lost_currency(pair.en, pair.ja, money["ja"]):
-                pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the currency is missing")
+            elif _lost_currency(pair.ja, pair.en, money["en"]):
+                pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the English leaves out the currency", bare="en")
+            elif _lost_currency(pair.en, pair.ja, money["ja"]):
+                pair = FigurePair(pair.ja, pair.en, Verdict.UNIT, "the Japanese leaves out the currency", bare="ja")
         result.append(pair)
     return result
 
