@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
-from aligner.ingest.pdf.marks import is_caption, is_mark
-from aligner.ingest.pdf.rows import CellLine, lines_to_rows
+from aligner.ingest.pdf.cells import Span, cells_of, column_spans
+from aligner.ingest.pdf.marks import is_caption, opens_item
+from aligner.ingest.pdf.regions import Phrased, phrased, table_end
+from aligner.ingest.pdf.rows import lines_to_rows, parting_step
 from aligner.ingest.pdf.ruled import TableOnPage
-from aligner.ingest.pdf.shapes import Box, Line, Rule, Word, is_amount, is_figure, joined
-from aligner.ingest.pdf.words import phrases
+from aligner.ingest.pdf.shapes import Box, Line, Rule
 
-_FARTHEST = 3.2  # times the size: rows farther apart are not of one table
-_FEWEST = 2
-_LONGEST_LABEL_LINES = 4
-_TALLEST_HEADER = 16
 _ACROSS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Phrased:
-    """A line and the stretches of it between wide gaps."""
-
-    line: Line
-    phrases: tuple[Line, ...]
-
-    @property
-    def figures(self) -> int:
-        return sum(is_amount(phrase.text) for phrase in self.phrases)
-
-    @property
-    def has_row(self) -> bool:
-        """Whether figures stand beside something else, as in a row of a table."""
-        return len(self.phrases) > 1 and self.figures > 0
-
-
-def phrased(line: Line) -> Phrased:
-    """A line cut at wide gaps; a bullet or a number before a text stays with it."""
-    pieces = phrases(line)
-    while len(pieces) > 1 and is_mark(pieces[0].text):
-        pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
-    return Phrased(line, tuple(pieces))
+_CLOSE, _FARTHER = 1.3, 1.35
 
 
 def bare_tables(lines: Sequence[Line], across: Sequence[Rule]) -> list[TableOnPage | Line]:
@@ -51,242 +21,49 @@ def bare_tables(lines: Sequence[Line], across: Sequence[Rule]) -> list[TableOnPa
     out: list[TableOnPage | Line] = []
     at = 0
     while at < len(cut):
-        end = _region(cut, at)
+        end = table_end(cut, at)
         if end is None:
             out.append(cut[at].line)
             at += 1
             continue
-        out.append(_table(cut[at:end], across))
+        columns = column_spans(cut[at:end])
+        end = _with_tail(cut, at, end, columns)
+        out.append(_table(cut[at:end], columns, across))
         at = end
     return out
 
 
-def _region(lines: Sequence[Phrased], start: int) -> int | None:
-    """Where the table ends that begins with line `start`, or None where none does."""
-    if not _may_begin(lines, start):
-        return None
-    first = next((at for at in range(start, min(start + _TALLEST_HEADER, len(lines))) if lines[at].has_row), None)
-    if first is None or any(not _near(lines, at) for at in range(start, first)):
-        return None
-    span = _figure_columns(lines, first)
-    if any(not _is_header(lines[at]) for at in range(start, first)) or _holds_caption(lines[start : first + 1], span):
-        return None
-    end = first + 1
-    while end < len(lines) and _near(lines, end - 1):
-        if lines[end].has_row:
-            if _begins_another(lines, first, end):
-                break
-            end += 1
-            continue
-        ahead = next((at for at in range(end, min(end + _LONGEST_LABEL_LINES, len(lines))) if lines[at].has_row), None)
-        if ahead is None or any(not _near(lines, at) for at in range(end, ahead)):
-            if ahead is None and _is_tail(lines, end, span):
-                end += 1
-                continue
-            break
-        if any(not _is_between(line, span) or _is_header_within(line, span) for line in lines[end:ahead]):
-            break
-        if any(_begins_another(lines, first, at) for at in range(end, ahead + 1)):
-            break
-        if _far(lines, end, first):
-            break
-        end = ahead
-    rows = sum(line.has_row for line in lines[start:end])
-    enough = rows >= _FEWEST or (rows == 1 and (end - start > 1 or lines[first].figures > 1))
-    return end if enough else None
+def _with_tail(lines: Sequence[Phrased], start: int, end: int, columns: Sequence[Span]) -> int:
+    """Where a table ends whose last label goes on over lines without figures, closer than rows are."""
+    if len(columns) < 2:
+        return end
+    step = parting_step([cells_of(line, columns) for line in lines[start:end]])
+    (left, _), (figures, _) = columns[:2]
+    last = end
+    while last < len(lines) and _goes_on(lines[last - 1].line, lines[last], left, figures, step):
+        last += 1
+    if last == end or last == len(lines):
+        return last
+    above = lines[last - 1].line.base - lines[last - 2].line.base
+    below = lines[last].line.base - lines[last - 1].line.base
+    return last if below > (_FARTHER * above if step is None else max(step, above)) else end
 
 
-def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
-    line = lines[at]
-    if len(line.phrases) > 1:
-        return True
-    if at + 1 >= len(lines) or not _near(lines, at):
+def _goes_on(above: Line, line: Phrased, left: float, figures: float, step: float | None) -> bool:
+    text, box, size = line.line.text, line.line.box, line.line.size
+    if len(line.phrases) > 1 or opens_item(text) or is_caption(text) or abs(size - above.size) > 0.1 * size:
         return False
-    row = next((below for below in lines[at + 1 : at + _TALLEST_HEADER] if below.has_row), None)
-    return (row is not None and _is_over_one_column(line, row)) or (
-        lines[at + 1].has_row and len(line.line.text) <= 30 and line.line.text.endswith((":", "："))
-    )
+    within = left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
+    return within and line.line.base - above.base < (_CLOSE * size if step is None else step)
 
 
-def _is_over_one_column(line: Phrased, below: Phrased) -> bool:
-    """Whether a single phrase heads a column of the row below it; a unit in brackets stands above the table."""
-    text, box = line.line.text, line.line.box
-    if text[:1] in "(（[" or len(text) > 30 or is_caption(text):
-        return False
-    under = [phrase for phrase in below.phrases if is_figure(phrase.text)]
-    return any(box.x0 <= phrase.box.x1 and phrase.box.x0 <= box.x1 for phrase in under) and (
-        box.x0 > below.phrases[0].box.x0 + 2 * line.line.size
-    )
-
-
-def _near(lines: Sequence[Phrased], at: int) -> bool:
-    a, b = lines[at].line, lines[at + 1].line
-    return b.base - a.base <= _FARTHEST * max(a.size, b.size) and min(a.size, b.size) > 0.7 * max(a.size, b.size)
-
-
-def _far(lines: Sequence[Phrased], at: int, first: int) -> bool:
-    """Whether a line without figures stands farther below the table than its rows stand apart: a text after it."""
-    steps = [b.line.base - a.line.base for a, b in pairwise(lines[first:at])]
-    gap = lines[at].line.base - lines[at - 1].line.base
-    return bool(steps) and gap > 1.35 * max(median(steps), 1.3 * lines[at].line.size)
-
-
-def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]:
-    """From where to where the columns of figures reach."""
-    boxes = []
-    for at in range(first, min(first + 40, len(lines))):
-        if lines[at].has_row:
-            boxes += [phrase.box for phrase in lines[at].phrases if is_figure(phrase.text)]
-        elif at > first and not _near(lines, at - 1):
-            break
-    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-
-
-def _is_header(line: Phrased) -> bool:
-    if is_caption(line.line.text):
-        return False
-    if len(line.phrases) > 1:
-        return all(len(phrase.text) <= 60 for phrase in line.phrases)
-    return len(line.line.text) <= 40
-
-
-def _holds_caption(lines: Sequence[Phrased], span: tuple[float, float]) -> bool:
-    """Whether a text where labels stand has a header below it, so that the table begins behind it only."""
-    left = min(lines[-1].line.box.x0, min(line.line.box.x0 for line in lines)) + 2 * lines[-1].line.size
-    for at, line in enumerate(lines[:-1]):
-        if len(line.phrases) == 1 and line.line.box.x0 < left:
-            rest = lines[at + 1 : -1]
-            if any(
-                len(below.phrases) > 1 or below.line.box.x0 > max(left, span[0] - 4 * line.line.size) for below in rest
-            ):
-                return True
-    return False
-
-
-def _is_between(line: Phrased, span: tuple[float, float]) -> bool:
-    """Whether a line without figures may stand inside a table: a section's label, a part of a label, a header."""
-    if len(line.phrases) > 1:
-        return True
-    if is_caption(line.line.text):
-        return False
-    return line.line.box.x1 <= span[1] + 2 and len(line.line.text) <= 80 and not line.line.text.endswith(("。", "."))
-
-
-def _is_header_within(line: Phrased, span: tuple[float, float]) -> bool:
-    """Whether a line heads columns once more: words where figures stand, so that another table begins."""
-    return sum(phrase.box.middle > span[0] for phrase in line.phrases) > 1
-
-
-def _is_tail(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> bool:
-    """Whether the last line of a table is the rest of a label: closer to the row above than to what is below."""
-    line = lines[at]
-    if len(line.phrases) > 1 or line.line.box.x1 > span[0] + 2 or at + 1 >= len(lines):
-        return False
-    above = line.line.base - lines[at - 1].line.base
-    return above < 1.3 * line.line.size and lines[at + 1].line.base - line.line.base > 1.35 * above
-
-
-def _begins_another(lines: Sequence[Phrased], first: int, at: int) -> bool:
-    """Whether a line after a text is the header of the next table: nothing stands where labels do."""
-    rows = [line for line in lines[first:at] if line.has_row]
-    left = min(line.phrases[0].box.x0 for line in rows)
-    figures = min(phrase.box.x0 for line in rows for phrase in line.phrases if is_figure(phrase.text))
-    above, line = lines[at - 1], lines[at]
-    return (
-        above.figures == 0
-        and len(above.phrases) == 1
-        and above.line.box.x0 < left + 2 * above.line.size
-        and line.phrases[0].box.x0 > left + 4 * line.line.size
-        and line.phrases[0].box.middle > figures - 4 * line.line.size
-        and line.line.base - above.line.base > 1.3 * line.line.size
-    )
-
-
-def _table(lines: Sequence[Phrased], across: Sequence[Rule]) -> TableOnPage:
+def _table(lines: Sequence[Phrased], columns: Sequence[Span], across: Sequence[Rule]) -> TableOnPage:
     box = Box.around(line.line.box for line in lines)
-    columns = _columns(lines)
     drawn = [
         rule.level
         for rule in across
         if box.top - 4 <= rule.level <= box.bottom + 4
         and min(rule.end, box.x1) - max(rule.start, box.x0) >= _ACROSS * (box.x1 - box.x0)
     ]
-    cells = [_cut(line, columns) for line in lines]
-    rows = lines_to_rows(cells, drawn)
-    return TableOnPage(box, len(columns), tuple(rows), tuple(column[1] for column in columns))
-
-
-def _columns(lines: Sequence[Phrased]) -> list[tuple[float, float]]:
-    """From where to where each column reaches: labels, then what overlaps among the figures, then other cells."""
-    rows = [line for line in lines if line.has_row]
-    labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
-    figures = _joined_spans(
-        [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_figure(phrase.text)]
-    )
-    start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
-    first = figures[0][0]
-    others = [
-        (phrase.box.x0, phrase.box.x1)
-        for line in rows
-        for phrase in line.phrases[1:]
-        if not is_figure(phrase.text)
-        and not any(phrase.box.x0 < x1 + 1 and x0 - 1 < phrase.box.x1 for x0, x1 in figures)
-        and phrase.box.x0 > max((box.x1 for box in labels if box.x1 < phrase.box.x0), default=start)
-    ]
-    extra = [
-        span
-        for span in _joined_spans(others)
-        if not any(box.x0 < span[1] and span[0] < box.x1 and box.x1 < first + 2 for box in labels)
-    ]
-    body = sorted([*figures, *extra])
-    if labels and start < body[0][0] - 1:
-        end = min(max(box.x1 for box in labels), body[0][0] - 1)
-        return [(start, end), *body]
-    return body
-
-
-def _joined_spans(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Spans that overlap made one."""
-    out: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if out and start < out[-1][1] - 0.5:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
-
-
-def _cut(line: Phrased, columns: Sequence[tuple[float, float]]) -> CellLine:
-    """A line's phrases in their columns; one that spans several stands in the first."""
-    cells: dict[int, Line] = {}
-    for phrase in line.phrases:
-        for column, piece in _placed(phrase, columns):
-            cells[column] = Line((*cells[column].words, *piece.words)) if column in cells else piece
-    return CellLine(cells, line.line.base, line.line.size)
-
-
-def _placed(phrase: Line, columns: Sequence[tuple[float, float]]) -> list[tuple[int, Line]]:
-    box = phrase.box
-    if box.x0 < columns[0][1] and box.x0 < columns[1][0] if len(columns) > 1 else True:
-        return [(0, phrase)]
-    over = [n for n, (x0, x1) in enumerate(columns) if box.x0 < x1 - 0.5 and x0 + 0.5 < box.x1]
-    if len(over) > 1:
-        groups = _groups(phrase.words, columns)
-        if len(groups) == len(over) and all(n in over for n in groups):
-            return [(n, Line(tuple(words))) for n, words in groups.items()]
-    if over:
-        return [(over[0], phrase)]
-    return [(min(range(len(columns)), key=lambda n: _distance(box, columns[n])), phrase)]
-
-
-def _groups(words: Sequence[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
-    """The words of a phrase by the column whose middle is nearest, where a phrase may be the headers of several."""
-    groups: dict[int, list[Word]] = {}
-    for word in words:
-        nearest = min(range(len(columns)), key=lambda n: _distance(word.box, columns[n]))
-        groups.setdefault(nearest, []).append(word)
-    return groups if all(joined(group).strip() for group in groups.values()) else {}
-
-
-def _distance(box: Box, column: tuple[float, float]) -> float:
-    return min(abs(box.x1 - column[1]), abs(box.x0 - column[0]), abs(box.middle - (column[0] + column[1]) / 2))
+    rows = lines_to_rows([cells_of(line, columns) for line in lines], drawn)
+    return TableOnPage(box, len(columns), tuple(rows), tuple(end for _, end in columns))

@@ -16,7 +16,7 @@ from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.marks import BULLET
 from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
 from aligner.ingest.pdf.rows import Row
-from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, ruled_table
+from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
 from aligner.ingest.pdf.words import glyphs_to_lines
 
@@ -108,7 +108,7 @@ def _gutters(pages: Iterable[tuple[Sequence[Line], Sequence[TableOnPage]]]) -> l
 
 def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:
     number = page.frame.number
-    across = [rule for rule in page.rules.across if _beside(rule, zone)]
+    across = [rule for rule in merged(page.rules.across) if _beside(rule, zone)]
     right = shared_right(zone.lines, zone.right)
     start = 0
     ordered = sorted(tables, key=lambda table: table.box.top)

@@ -12,6 +12,8 @@ from aligner.ingest.pdf.shapes import Line, is_amount
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _ALONE = 1.6
+_FARTHEST = 3.2  # times the size: rows farther apart are not of one table
+_WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
 _RULED = 0.6
 _OPEN = re.compile(
     r"(?:[,、・\-&]|\b(?:of|and|or|the|to|in|for|by|on|from|with|及び|並びに|または|又は))$", re.IGNORECASE
@@ -45,11 +47,30 @@ def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> lis
         return []
     between = _parted(lines, rules)
     figured = [at for at, line in enumerate(lines) if line.has_figures]
-    pairs = [(a, b) for a, b in pairwise(figured)]
-    if len(pairs) > 1 and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs):
+    pairs = [(a, b) for a, b in pairwise(figured) if _both_whole(lines[a], lines[b])]
+    if pairs and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs):
         rows = _split(lines, between)
         return [row for band in rows for row in ([band] if _is_one(band) else _loose(band, [False] * (len(band) - 1)))]
     return _loose(lines, between)
+
+
+def parting_step(lines: Sequence[CellLine]) -> float | None:
+    """How far lines have to be apart to be of two rows; None where distances do not tell.
+
+    Rows that surely are two tell; without any, the widest difference between distances does: the lines of a label
+    are closer than rows are.
+    """
+    size = median(line.size for line in lines)
+    steps = [(b.base - a.base, a, b) for a, b in pairwise(lines)]
+    whole = sorted(step for step, a, b in steps if _both_whole(a, b))
+    if whole:
+        least = _TIGHT * whole[len(whole) // 4]
+        return least if any(0.75 * size < step < least for step, _, _ in steps) else None
+    near = sorted(step for step, _, _ in steps if 0.75 * size < step < _FARTHEST * size)
+    wider, least = max(((b / a, (a + b) / 2) for a, b in pairwise(near)), default=(0.0, 0.0))
+    if wider < _WIDER or any(a.has_figures and b.has_figures and step < least for step, a, b in steps):
+        return None
+    return least
 
 
 def _parted(lines: Sequence[CellLine], rules: Sequence[float]) -> list[bool]:
@@ -68,19 +89,23 @@ def _split(lines: Sequence[CellLine], cuts: Sequence[bool]) -> list[Row]:
 
 
 def _is_one(band: Row) -> bool:
-    """Whether lines between two rules are one row: figures stand in one of them at most."""
-    return sum(line.has_figures for line in band) <= 1 and all(b.base - a.base < 2 * a.size for a, b in pairwise(band))
+    """Whether lines between two rules are one row: figures stand in one of them, and nothing above or below these."""
+    figured = [line for line in band if line.has_figures]
+    if len(figured) > 1 or any(b.base - a.base >= 2 * a.size for a, b in pairwise(band)):
+        return False
+    amounts = {column for line in figured for column, cell in line.cells.items() if column and is_amount(cell.text)}
+    return all(line in figured or amounts.isdisjoint(line.cells) for line in band)
 
 
 def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
-    pitch = _pitch(lines)
     size = median(line.size for line in lines)
-    told = any(0.75 * size < b.base - a.base < _TIGHT * pitch for a, b in pairwise(lines))
+    step = parting_step(lines)
+    pitch = _pitch(lines)
     cuts = []
     for (a, b), ruled in zip(pairwise(lines), between, strict=True):
-        near = b.base - a.base < max(_TIGHT * pitch if told else 0.0, 0.75 * size)
-        cuts.append(ruled or not (near or (not told and _runs_on(a, b, pitch))) or _both_whole(a, b))
+        near = b.base - a.base < max(step or 0.0, 0.75 * size)
+        cuts.append(ruled or not (near or (step is None and _runs_on(a, b, pitch))) or _both_whole(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
 

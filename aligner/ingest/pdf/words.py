@@ -92,7 +92,7 @@ def _words(row: Sequence[Glyph]) -> list[Word]:
             continue
         if last is None or spaced or _parted(last, glyph):
             words.append([glyph])
-            spaces.append((last is not None and (spaced or not _wide_pair(last, glyph)), spaced))
+            spaces.append((last is not None and (spaced or not _set_apart(last, glyph)), spaced))
         else:
             words[-1].append(glyph)
         last, spaced = glyph, False
@@ -108,6 +108,13 @@ def _parted(last: Glyph, glyph: Glyph) -> bool:
 def _wide_pair(last: Glyph, glyph: Glyph) -> bool:
     """Whether both are Japanese letters, which typesetters space out without meaning a space."""
     return all(is_wide(text) and not text.isdigit() for text in (last.text[-1], glyph.text[0]))
+
+
+def _set_apart(last: Glyph, glyph: Glyph) -> bool:
+    """Whether typesetting alone parts two glyphs: Japanese letters, and Latin ones and digits beside them."""
+    if not is_wide(last.text[-1]) and not is_wide(glyph.text[0]):
+        return False
+    return _wide_pair(last, glyph) or glyph.x0 - last.x1 <= _WIDE_GAP * max(last.size, glyph.size)
 
 
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool) -> Word:

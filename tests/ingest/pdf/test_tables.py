@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.ingest.pdf.drawing import Text, drawn, text_of
@@ -15,14 +17,14 @@ BARE = [
     *row(100, "", "2024", "2023", "Change"),
     *row(114, "Net sales", "1,234", "1,100", "12.2%"),
     *row(128, "Cost of sales", "(800)", "(720)", "11.1%"),
-    *row(142, "Operating income", "434", "-", "–"),
+    *row(142, "Operating income", "434", "-", "n/a"),
 ]
 
 
 def test_figures_below_each_other_are_a_table() -> None:
     assert text_of(drawn(BARE)) == (
         "\t2024\t2023\tChange\nNet sales\t1,234\t1,100\t12.2%\n"
-        "Cost of sales\t(800)\t(720)\t11.1%\nOperating income\t434\t-\t–\n"
+        "Cost of sales\t(800)\t(720)\t11.1%\nOperating income\t434\t-\tn/a\n"
     )
 
 
@@ -153,3 +155,38 @@ def test_a_figure_that_wraps_in_a_drawn_cell_is_one_figure() -> None:
     page += [(62, 130, "営業利益"), (-198, 130, "６７"), (-298, 130, "５")]
     rules = [(60, y, 300, y) for y in (88, 116, 136)] + [(x, 88, x, 136) for x in (60, 140, 200, 300)]
     assert text_of(drawn(page, rules=rules)) == "売上高\t１２，３４５\t９８\n営業利益\t６７\t５\n"
+
+
+def test_every_label_wraps_and_the_last_goes_on_below_the_figures() -> None:
+    page = [
+        *row(100, "", "資産", "資本"),
+        *row(118, "2024年3", "166,804", "58.5"),
+        *row(131, "月期"),
+        *row(149, "2023年3", "158,320", "58.8"),
+        *row(162, "月期"),
+        (60, 185, "(注) 金額は四捨五入しております。"),
+    ]
+    assert text_of(drawn(page)) == (
+        "\t資産\t資本\n2024年3月期\t166,804\t58.5\n2023年3月期\t158,320\t58.8\n\n(注) 金額は四捨五入しております。\n"
+    )
+
+
+def test_rules_drawn_cell_by_cell_part_two_rows() -> None:
+    page = [
+        *row(100, "", "資産", "資本"),
+        *row(115, "2024年", "166,804", "58.5"),
+        *row(130, "3月期"),
+        *row(145, "2023年", "158,320", "58.8"),
+        *row(160, "3月期"),
+    ]
+    ends = (60, 180, 302, 382)
+    rules = [(a, y, b, y) for y in (104, 134, 164) for a, b in itertools.pairwise(ends)]
+    assert text_of(drawn(page, rules=rules)).splitlines()[1:] == [
+        "2024年3月期\t166,804\t58.5",
+        "2023年3月期\t158,320\t58.8",
+    ]
+
+
+def test_typesetting_between_letters_and_digits_is_no_space() -> None:
+    page = [(60, 100, "営業利益は"), (107.5, 100, "12"), (119, 100, "億"), (130, 100, "38"), (142, 100, "百万円です。")]
+    assert text_of(drawn(page)) == "営業利益は12億38百万円です。\n"

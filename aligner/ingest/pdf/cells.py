@@ -1,0 +1,88 @@
+"""The columns of a table without a drawn grid, and its lines cut at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.rows import CellLine
+from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure, joined
+
+Span = tuple[float, float]
+"""From where to where a column reaches."""
+
+
+def column_spans(lines: Sequence[Phrased]) -> list[Span]:
+    """From where to where each column reaches: labels, then what overlaps among the figures, then other cells."""
+    rows = [line for line in lines if line.has_row]
+    labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
+    figures = _joined_spans(
+        [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_figure(phrase.text)]
+    )
+    start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
+    first = figures[0][0]
+    others = [
+        (phrase.box.x0, phrase.box.x1)
+        for line in rows
+        for phrase in line.phrases[1:]
+        if not is_figure(phrase.text)
+        and not any(phrase.box.x0 < x1 + 1 and x0 - 1 < phrase.box.x1 for x0, x1 in figures)
+        and phrase.box.x0 > max((box.x1 for box in labels if box.x1 < phrase.box.x0), default=start)
+    ]
+    extra = [
+        span
+        for span in _joined_spans(others)
+        if not any(box.x0 < span[1] and span[0] < box.x1 and box.x1 < first + 2 for box in labels)
+    ]
+    body = sorted([*figures, *extra])
+    if labels and start < body[0][0] - 1:
+        end = min(max(box.x1 for box in labels), body[0][0] - 1)
+        return [(start, end), *body]
+    return body
+
+
+def _joined_spans(spans: Sequence[Span]) -> list[Span]:
+    """Spans that overlap made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1] - 0.5:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def cells_of(line: Phrased, columns: Sequence[Span]) -> CellLine:
+    """A line's phrases in their columns; one that spans several stands in the first."""
+    cells: dict[int, Line] = {}
+    for phrase in line.phrases:
+        for column, piece in _placed(phrase, columns):
+            cells[column] = Line((*cells[column].words, *piece.words)) if column in cells else piece
+    return CellLine(cells, line.line.base, line.line.size)
+
+
+def _placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:
+    box = phrase.box
+    if box.x0 < columns[0][1] and box.x0 < columns[1][0] if len(columns) > 1 else True:
+        return [(0, phrase)]
+    over = [n for n, (x0, x1) in enumerate(columns) if box.x0 < x1 - 0.5 and x0 + 0.5 < box.x1]
+    if len(over) > 1:
+        groups = _groups(phrase.words, columns)
+        if len(groups) == len(over) and all(n in over for n in groups):
+            return [(n, Line(tuple(words))) for n, words in groups.items()]
+    if over:
+        return [(over[0], phrase)]
+    return [(min(range(len(columns)), key=lambda n: _distance(box, columns[n])), phrase)]
+
+
+def _groups(words: Sequence[Word], columns: Sequence[Span]) -> dict[int, list[Word]]:
+    """The words of a phrase by the column whose middle is nearest, where a phrase may be the headers of several."""
+    groups: dict[int, list[Word]] = {}
+    for word in words:
+        nearest = min(range(len(columns)), key=lambda n: _distance(word.box, columns[n]))
+        groups.setdefault(nearest, []).append(word)
+    return groups if all(joined(group).strip() for group in groups.values()) else {}
+
+
+def _distance(box: Box, column: Span) -> float:
+    return min(abs(box.x1 - column[1]), abs(box.x0 - column[0]), abs(box.middle - (column[0] + column[1]) / 2))

@@ -1,0 +1,171 @@
+"""Where tables without a drawn grid begin and end among the lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from aligner.ingest.pdf.marks import is_caption, is_mark
+from aligner.ingest.pdf.shapes import Line, is_amount, is_figure
+from aligner.ingest.pdf.words import phrases
+
+_FARTHEST = 3.2  # times the size: rows farther apart are not of one table
+_FEWEST = 2
+_LONGEST_LABEL_LINES = 4
+_TALLEST_HEADER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """A line and the stretches of it between wide gaps."""
+
+    line: Line
+    phrases: tuple[Line, ...]
+
+    @property
+    def figures(self) -> int:
+        return sum(is_amount(phrase.text) for phrase in self.phrases)
+
+    @property
+    def has_row(self) -> bool:
+        """Whether figures stand beside something else, as in a row of a table."""
+        return len(self.phrases) > 1 and self.figures > 0
+
+
+def phrased(line: Line) -> Phrased:
+    """A line cut at wide gaps; a bullet or a number before a text stays with it."""
+    pieces = phrases(line)
+    while len(pieces) > 1 and is_mark(pieces[0].text):
+        pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
+    return Phrased(line, tuple(pieces))
+
+
+def table_end(lines: Sequence[Phrased], start: int) -> int | None:
+    """Where the table ends that begins with line `start`, or None where none does."""
+    if not _may_begin(lines, start):
+        return None
+    first = next((at for at in range(start, min(start + _TALLEST_HEADER, len(lines))) if lines[at].has_row), None)
+    if first is None or any(not _near(lines, at) for at in range(start, first)):
+        return None
+    span = _figure_columns(lines, first)
+    if any(not _is_header(lines[at]) for at in range(start, first)) or _holds_caption(lines[start : first + 1], span):
+        return None
+    end = first + 1
+    while end < len(lines) and _near(lines, end - 1):
+        if lines[end].has_row:
+            if _begins_another(lines, first, end):
+                break
+            end += 1
+            continue
+        ahead = next((at for at in range(end, min(end + _LONGEST_LABEL_LINES, len(lines))) if lines[at].has_row), None)
+        if ahead is None or any(not _near(lines, at) for at in range(end, ahead)):
+            break
+        if any(not _is_between(line, span) or _is_header_within(line, span) for line in lines[end:ahead]):
+            break
+        if any(_begins_another(lines, first, at) for at in range(end, ahead + 1)):
+            break
+        if _far(lines, end, first):
+            break
+        end = ahead
+    rows = sum(line.has_row for line in lines[start:end])
+    enough = rows >= _FEWEST or (rows == 1 and (end - start > 1 or lines[first].figures > 1))
+    return end if enough else None
+
+
+def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
+    line = lines[at]
+    if len(line.phrases) > 1:
+        return True
+    if at + 1 >= len(lines) or not _near(lines, at):
+        return False
+    row = next((below for below in lines[at + 1 : at + _TALLEST_HEADER] if below.has_row), None)
+    return (row is not None and _is_over_one_column(line, row)) or (
+        lines[at + 1].has_row and len(line.line.text) <= 30 and line.line.text.endswith((":", "："))
+    )
+
+
+def _is_over_one_column(line: Phrased, below: Phrased) -> bool:
+    """Whether a single phrase heads a column of the row below it; a unit in brackets stands above the table."""
+    text, box = line.line.text, line.line.box
+    if text[:1] in "(（[" or len(text) > 30 or is_caption(text):
+        return False
+    under = [phrase for phrase in below.phrases if is_figure(phrase.text)]
+    return any(box.x0 <= phrase.box.x1 and phrase.box.x0 <= box.x1 for phrase in under) and (
+        box.x0 > below.phrases[0].box.x0 + 2 * line.line.size
+    )
+
+
+def _near(lines: Sequence[Phrased], at: int) -> bool:
+    a, b = lines[at].line, lines[at + 1].line
+    return b.base - a.base <= _FARTHEST * max(a.size, b.size) and min(a.size, b.size) > 0.7 * max(a.size, b.size)
+
+
+def _far(lines: Sequence[Phrased], at: int, first: int) -> bool:
+    """Whether a line without figures stands farther below the table than its rows stand apart: a text after it."""
+    steps = [b.line.base - a.line.base for a, b in pairwise(lines[first:at])]
+    gap = lines[at].line.base - lines[at - 1].line.base
+    return bool(steps) and gap > 1.35 * max(median(steps), 1.3 * lines[at].line.size)
+
+
+def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]:
+    """From where to where the columns of figures reach."""
+    boxes = []
+    for at in range(first, min(first + 40, len(lines))):
+        if lines[at].has_row:
+            boxes += [phrase.box for phrase in lines[at].phrases if is_figure(phrase.text)]
+        elif at > first and not _near(lines, at - 1):
+            break
+    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+
+
+def _is_header(line: Phrased) -> bool:
+    if is_caption(line.line.text):
+        return False
+    if len(line.phrases) > 1:
+        return all(len(phrase.text) <= 60 for phrase in line.phrases)
+    return len(line.line.text) <= 40
+
+
+def _holds_caption(lines: Sequence[Phrased], span: tuple[float, float]) -> bool:
+    """Whether a text where labels stand has a header below it, so that the table begins behind it only."""
+    left = min(lines[-1].line.box.x0, min(line.line.box.x0 for line in lines)) + 2 * lines[-1].line.size
+    for at, line in enumerate(lines[:-1]):
+        if len(line.phrases) == 1 and line.line.box.x0 < left:
+            rest = lines[at + 1 : -1]
+            if any(
+                len(below.phrases) > 1 or below.line.box.x0 > max(left, span[0] - 4 * line.line.size) for below in rest
+            ):
+                return True
+    return False
+
+
+def _is_between(line: Phrased, span: tuple[float, float]) -> bool:
+    """Whether a line without figures may stand inside a table: a section's label, a part of a label, a header."""
+    if len(line.phrases) > 1:
+        return True
+    if is_caption(line.line.text):
+        return False
+    return line.line.box.x1 <= span[1] + 2 and len(line.line.text) <= 80 and not line.line.text.endswith(("。", "."))
+
+
+def _is_header_within(line: Phrased, span: tuple[float, float]) -> bool:
+    """Whether a line heads columns once more: words where figures stand, so that another table begins."""
+    return sum(phrase.box.middle > span[0] for phrase in line.phrases) > 1
+
+
+def _begins_another(lines: Sequence[Phrased], first: int, at: int) -> bool:
+    """Whether a line after a text is the header of the next table: nothing stands where labels do."""
+    rows = [line for line in lines[first:at] if line.has_row]
+    left = min(line.phrases[0].box.x0 for line in rows)
+    figures = min(phrase.box.x0 for line in rows for phrase in line.phrases if is_figure(phrase.text))
+    above, line = lines[at - 1], lines[at]
+    return (
+        above.figures == 0
+        and len(above.phrases) == 1
+        and above.line.box.x0 < left + 2 * above.line.size
+        and line.phrases[0].box.x0 > left + 4 * line.line.size
+        and line.phrases[0].box.middle > figures - 4 * line.line.size
+        and line.line.base - above.line.base > 1.3 * line.line.size
+    )
