@@ -46,12 +46,18 @@ def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> lis
     if not lines:
         return []
     between = _parted(lines, rules)
-    figured = [at for at, line in enumerate(lines) if line.has_figures]
-    pairs = [(a, b) for a, b in pairwise(figured) if _both_whole(lines[a], lines[b])]
-    if pairs and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs):
+    if parted_by(lines, rules):
         rows = _split(lines, between)
         return [row for band in rows for row in ([band] if _is_one(band) else _loose(band, [False] * (len(band) - 1)))]
     return _loose(lines, between)
+
+
+def parted_by(lines: Sequence[CellLine], rules: Sequence[float]) -> bool:
+    """Whether the rows of a table are parted by rules."""
+    between = _parted(lines, rules)
+    figured = [at for at, line in enumerate(lines) if line.has_figures]
+    pairs = [(a, b) for a, b in pairwise(figured) if _both_whole(lines[a], lines[b])]
+    return bool(pairs) and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs)
 
 
 def parting_step(lines: Sequence[CellLine]) -> float | None:
