@@ -153,8 +153,8 @@ def _renumber(release: Json, back: Mapping[str, Mapping[int, int]]) -> None:
     for item in (*release["beads"], *release["findings"]):
         for side in SIDES:
             if item.get(side):
-                first, last = item[side]["lines"]
-                item[side]["lines"] = [back[side].get(first, -first), back[side].get(last, -last)]
+                for lines in (item[side]["lines"], *item[side].get("parts", ())):
+                    lines[:] = [back[side].get(number, -number) for number in lines]
     for side in SIDES:
         if release["halves"].get(side):
             numbers = sorted(back[side].values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aligner.ingest.pdf.characters import readable
@@ -32,7 +34,9 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[tuple[int, str, float, float, float, float, float, float, float]] = []
+    parts: dict[int, int] = {}
     high = 0
+    ligature = 0
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(handle, index)
         if pdfium.FPDFText_IsGenerated(handle, index) == 1:
@@ -51,12 +55,36 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
         size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         if size > 0 and left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1:
+            same = bool(found) and found[-1][6:8] == (x.value, y.value) and _is_one_object(handle, index)
+            ligature = ligature + 1 if same else 0
             found.append((turn, text, box.left, box.bottom, box.right, box.top, x.value, y.value, size))
+            if ligature:
+                parts[len(found) - 1 - ligature] = ligature + 1
     textpage.close()
     turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
     turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
     frame = Frame(number, turn, page.get_rotation() // 90, (left, bottom, right, top))
-    return [_placed(glyph, frame) for glyph in found if glyph[0] == turn], frame
+    placed = [_placed(glyph, frame) for glyph in found]
+    for first, number_of in parts.items():
+        placed[first : first + number_of] = _shared(placed[first : first + number_of])
+    return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+
+
+def _is_one_object(textpage: Any, index: int) -> bool:
+    """Whether a character at the place of the one before it comes from one glyph with it, as ff does.
+
+    What is printed twice at one place, to look bold, is drawn by two operations.
+    """
+    import pypdfium2.raw as pdfium
+
+    one, other = (pdfium.FPDFText_GetTextObject(textpage, at) for at in (index - 1, index))
+    return bool(one) and bool(other) and ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
+
+
+def _shared(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of one glyph side by side, each with a part of its width."""
+    left, width = glyphs[0].x0, (max(glyph.x1 for glyph in glyphs) - glyphs[0].x0) / len(glyphs)
+    return [replace(glyph, x0=left + at * width, x1=left + (at + 1) * width) for at, glyph in enumerate(glyphs)]
 
 
 def _bounds(page: Any) -> tuple[float, float, float, float]:

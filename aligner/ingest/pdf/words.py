@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure, is_wide
+from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure
+from aligner.ingest.pdf.spacing import Spacing, spacing_of, usual_gap
 
 _SAME_BASE = 0.2
-_GAP = 0.18
-_WIDE_GAP = 0.6
+_BESIDE = 0.45
 _SMALLER = 0.8
 _TYPED_APART, _APART, _FIGURES_APART = 1.0, 0.65, 0.45
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
@@ -31,12 +31,33 @@ def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[Line]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = []
-    for row in _with_marks(rows):
-        words = _words(row)
-        if words:
-            lines.append(Line(tuple(words)))
+    ordered = _side_by_side([sorted(row, key=lambda glyph: glyph.x0) for row in _with_marks(rows)])
+    spacing = spacing_of(ordered)
+    lines = [Line(tuple(words)) for row in ordered if (words := _words(row, spacing))]
     return sorted(lines, key=lambda line: (line.base, line.box.x0))
+
+
+def _side_by_side(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows, with those made one that stand beside each other a little higher or lower.
+
+    Cells of one row whose fonts differ do not share a height: Japanese labels beside Latin figures.
+    """
+    out: list[list[Glyph]] = []
+    for row in rows:
+        above = out[-1] if out else None
+        if above and row and _is_beside(above, row):
+            out[-1] = sorted((*above, *row), key=lambda glyph: glyph.x0)
+        else:
+            out.append(row)
+    return out
+
+
+def _is_beside(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
+    sizes = [max(glyph.size for glyph in glyphs) for glyphs in (above, row)]
+    if min(sizes) < _SMALLER * max(sizes) or row[0].base - above[0].base > _BESIDE * min(sizes):
+        return False
+    both = sorted((glyph.x0, glyph.x1, own) for own, glyphs in enumerate((above, row)) for glyph in glyphs)
+    return all(b[0] >= a[1] for a, b in pairwise(both) if a[2] != b[2])
 
 
 def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -78,43 +99,27 @@ def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
     )
 
 
-def _words(row: Sequence[Glyph]) -> list[Word]:
-    """Words of one row; what is printed twice at one place, to look bold, counts once."""
+def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
+    """Words of one row from left to right; what is printed twice at one place, to look bold, counts once."""
     words: list[list[Glyph]] = []
     spaces: list[tuple[bool, bool]] = []
     spaced = False
     last: Glyph | None = None
-    for glyph in sorted(row, key=lambda glyph: glyph.x0):
+    usual = usual_gap(row)
+    for glyph in row:
         if glyph.text.isspace():
             spaced = True
             continue
         if last is not None and glyph.text == last.text and glyph.x0 - last.x0 < 0.2 * glyph.size:
             continue
-        if last is None or spaced or _parted(last, glyph):
+        gap = 0.0 if last is None else glyph.x0 - last.x1
+        if last is None or spaced or gap > spacing.widest(last, glyph, usual):
             words.append([glyph])
-            spaces.append((last is not None and (spaced or not _set_apart(last, glyph)), spaced))
+            spaces.append((last is not None and (spaced or spacing.is_space(last, glyph, usual)), spaced))
         else:
             words[-1].append(glyph)
         last, spaced = glyph, False
     return _signs_joined([_word(glyphs, *space) for glyphs, space in zip(words, spaces, strict=True)])
-
-
-def _parted(last: Glyph, glyph: Glyph) -> bool:
-    gap = glyph.x0 - last.x1
-    size = max(last.size, glyph.size)
-    return gap > (_WIDE_GAP if _wide_pair(last, glyph) else _GAP) * size
-
-
-def _wide_pair(last: Glyph, glyph: Glyph) -> bool:
-    """Whether both are Japanese letters, which typesetters space out without meaning a space."""
-    return all(is_wide(text) and not text.isdigit() for text in (last.text[-1], glyph.text[0]))
-
-
-def _set_apart(last: Glyph, glyph: Glyph) -> bool:
-    """Whether typesetting alone parts two glyphs: Japanese letters, and Latin ones and digits beside them."""
-    if not is_wide(last.text[-1]) and not is_wide(glyph.text[0]):
-        return False
-    return _wide_pair(last, glyph) or glyph.x0 - last.x1 <= _WIDE_GAP * max(last.size, glyph.size)
 
 
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool) -> Word:

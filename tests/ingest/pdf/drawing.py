@@ -46,3 +46,27 @@ def text_of(data: bytes, password: str | None = None) -> str:
     """What the reader makes of a PDF, without a process of its own."""
     text: str = parse(data, password)["text"]
     return text
+
+
+def handwritten(content: bytes, unicode: dict[str, str] | None, more: str = "") -> bytes:
+    """A PDF of one page with this content, whose font F1 shows its codes as `unicode` says; `more` are page entries."""
+    mapped = "".join(
+        f"<{ord(code):02x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in (unicode or {}).items()
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(unicode or {})} beginbfchar\n{mapped}endbfchar endcmap end end"
+    ).encode()
+    to_unicode = "/ToUnicode 6 0 R" if unicode is not None else ""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>%s>>"
+        % more.encode(),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica{to_unicode}>>".encode(),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap),
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % (number, text) for number, text in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
