@@ -17,7 +17,7 @@ from aligner.errors import InputError
 from aligner.history import History, histories, printed_release
 from aligner.ingest import AS_USUAL, NO_SKIP, Found, Reading, Skip, Source, Tracked, find, read
 from aligner.ingest.pairs import read_pairs
-from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Failure, Release, ReleaseReport, Rules
+from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Release, ReleaseReport, Rules
 from aligner.segment import lines_as_blocks, segment
 from aligner.termbase import Termbase, load, shipped
 
@@ -141,7 +141,7 @@ def _each(
             try:
                 reports.append(ReleaseReport(_bitext(source, settings, encoder, termbase), (), ()))
             except InputError as error:
-                failed.append(Failure(str(source.paths[0]), str(error)))
+                failed.append(source.failure(error))
     return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed), tuple(map(str, skipped)))
 
 

@@ -20,12 +20,14 @@ from aligner.cli.options import (
     Glossaries,
     NoConfig,
     Output,
+    Passwords,
     PlainFormat,
     PlainFormats,
     Profile,
     Shipped,
     Track,
     Tracked,
+    passwords,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -51,6 +53,7 @@ def changes(
     encoder: Encoder = None,
     abridged: Abridged = None,
     tracked: Tracked = Track.accepted,
+    password: Passwords = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.warning,
     notes: Annotated[
         bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
@@ -89,7 +92,7 @@ def changes(
         from aligner.changes import Draft
         from aligner.changes import changes as compare
 
-        settings = config.audit_settings(tracked=tracked.value)
+        settings = config.audit_settings(tracked=tracked.value, passwords=passwords(password))
         with console.told(sys.stderr) as progress:
             report = compare(
                 Draft(old_path, old_ja, old_en), Draft(new_path, new_ja, new_en), settings=settings, progress=progress

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner import console
+from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import FailOn, PlainFormat, PlainFormats
+from aligner.cli.options import FailOn, PlainFormat, PlainFormats, passwords
 from aligner.cli.output import style_for
 from aligner.errors import ConfigError, InputError, TermbaseError
 
@@ -121,8 +122,9 @@ def _aligned(releases: list[Path]) -> tuple[Bitext, ...]:
         return ()
     from aligner.audit import align
 
+    settings = configured(None, False, None).audit_settings(passwords=passwords(None))
     with console.told(sys.stderr) as progress:
-        report = align(releases, progress=progress)
+        report = align(releases, settings=settings, progress=progress)
     tell_failures(report.failures)
     if report.failures:
         raise InputError("not every release could be read: mend or leave out those above")

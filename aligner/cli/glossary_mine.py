@@ -12,7 +12,21 @@ import typer
 from aligner import console
 from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures, tell_skipped
-from aligner.cli.options import Bom, ConfigFile, En, Encoder, Glossaries, Ja, NoConfig, Output, Paths, Profile, Shipped
+from aligner.cli.options import (
+    Bom,
+    ConfigFile,
+    En,
+    Encoder,
+    Glossaries,
+    Ja,
+    NoConfig,
+    Output,
+    Passwords,
+    Paths,
+    Profile,
+    Shipped,
+    passwords,
+)
 from aligner.cli.output import write
 from aligner.errors import ConfigError
 
@@ -48,6 +62,7 @@ def mine(
     glossary: Glossaries = None,
     shipped: Shipped = None,
     encoder: Encoder = None,
+    password: Passwords = None,
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
@@ -72,7 +87,7 @@ def mine(
         from aligner import mining
         from aligner.audit import align, load_glossaries
 
-        settings = config.audit_settings()
+        settings = config.audit_settings(passwords=passwords(password))
         termbase = load_glossaries(settings)
         with console.told(sys.stderr) as progress:
             report = align(paths or (), ja=ja, en=en, settings=settings, progress=progress)

@@ -18,10 +18,12 @@ from aligner.cli.options import (
     Glossaries,
     NoConfig,
     Output,
+    Passwords,
     PlainFormat,
     PlainFormats,
     Profile,
     Shipped,
+    passwords,
 )
 from aligner.cli.output import check_output, style_for, write
 from aligner.errors import ConfigError
@@ -42,6 +44,7 @@ def find(
     glossary: Glossaries = None,
     shipped: Shipped = None,
     encoder: Encoder = None,
+    password: Passwords = None,
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
@@ -64,7 +67,7 @@ def find(
         from aligner.report.concordance import export_concordance
         from aligner.termbase.usage import concordance
 
-        settings = config.audit_settings()
+        settings = config.audit_settings(passwords=passwords(password))
         termbase = load_glossaries(settings)
         report = _aligned(paths, settings)
         found = concordance(_bitexts(report), termbase, " ".join(term.split()))
@@ -81,6 +84,7 @@ def stats(
     glossary: Glossaries = None,
     shipped: Shipped = None,
     encoder: Encoder = None,
+    password: Passwords = None,
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
@@ -102,7 +106,7 @@ def stats(
         from aligner.report.coverage import export_coverage
         from aligner.termbase.usage import coverage
 
-        settings = config.audit_settings()
+        settings = config.audit_settings(passwords=passwords(password))
         termbase = load_glossaries(settings)
         report = _aligned(paths, settings)
         if report.releases:

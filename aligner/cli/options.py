@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import Annotated
 import typer
 
 from aligner.errors import ConfigError
+
+PASSWORD_VARIABLE = "TAIYAKU_PASSWORD"
 
 
 class PlainFormat(StrEnum):
@@ -107,6 +111,12 @@ Abridged = Annotated[
     Abridge | None, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")
 ]
 Tracked = Annotated[Track, typer.Option(help="How tracked changes in Word are read: accepted, or not yet made.")]
+Passwords = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--password", metavar="TEXT", help="Opens protected files; may be repeated. Or set TAIYAKU_PASSWORD, unseen."
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
@@ -127,6 +137,12 @@ Baseline = Annotated[
     typer.Option("--baseline", metavar="FILE", help="The JSON of an earlier audit: list what is new since."),
 ]
 Today = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day to take for today: 2024-05-31.")]
+
+
+def passwords(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Those given, or the one in the environment, which neither a list of processes nor a shell's history shows."""
+    known = os.environ.get(PASSWORD_VARIABLE)
+    return tuple(given) if given else (known,) if known else ()
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -28,6 +28,7 @@ from aligner.cli.options import (
     Ja,
     NoConfig,
     NoWaivers,
+    Passwords,
     Paths,
     Places,
     Profile,
@@ -37,6 +38,7 @@ from aligner.cli.options import (
     Tracked,
     Waivers,
     day,
+    passwords,
 )
 from aligner.errors import ConfigError
 
@@ -59,6 +61,7 @@ def audit(
     encoder: Encoder = None,
     abridged: Abridged = None,
     tracked: Tracked = Track.accepted,
+    password: Passwords = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="The least severity that makes the exit status 1.")] = None,
     notes: Annotated[
         bool | None, typer.Option("--notes/--no-notes", help="List the notes, or only count them (text).")
@@ -113,7 +116,7 @@ def audit(
         on = day(today, "--date")
         known = remembered(inputs, waivers=waivers, search=search, baseline=baseline, today=on)
 
-        settings = config.audit_settings(tracked=tracked.value)
+        settings = config.audit_settings(tracked=tracked.value, passwords=passwords(password))
         if bitext is not None:
             report = audit_bitext(bitext, settings=settings)
         else:
@@ -139,6 +142,7 @@ def align(
     encoder: Encoder = None,
     abridged: Abridged = None,
     tracked: Tracked = Track.accepted,
+    password: Passwords = None,
     config_file: ConfigFile = None,
     no_config: NoConfig = False,
     profile: Profile = None,
@@ -166,7 +170,7 @@ def align(
         on = day(today, "--date")
         from aligner.audit import align as align_releases
 
-        settings = config.audit_settings(lines=lines, tracked=tracked.value)
+        settings = config.audit_settings(lines=lines, tracked=tracked.value, passwords=passwords(password))
         with console.told(sys.stderr) as progress:
             report = align_releases(paths or (), ja=ja, en=en, settings=settings, progress=progress)
         _tell(report, deliver.formats)

@@ -11,7 +11,7 @@ import typer
 
 from aligner import console
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import Output
+from aligner.cli.options import Output, Passwords, Track, Tracked, passwords
 from aligner.cli.output import write
 from aligner.errors import InputError
 
@@ -43,6 +43,8 @@ def show(
         ShownFormat.text
     ),
     output: Output = None,
+    tracked: Tracked = Track.accepted,
+    password: Passwords = None,
 ) -> None:
     """Show what is read of files: halves, blocks, tables, figures. Look here first when a result surprises.
 
@@ -58,19 +60,20 @@ def show(
     with errors_for_people():
         if output is not None:
             console.check_writable(output, paths)
-        from aligner.ingest import find, read
-        from aligner.model import Failure
+        from aligner.ingest import Reading, find, read
+        from aligner.ingest import Tracked as Changes
         from aligner.report.reading import Shown, export_reading
         from aligner.report.style import Style
         from aligner.segment import segment
 
         sources, failures, _ = find(paths)
+        reading = Reading(Changes(tracked.value), passwords(password))
         releases, failed = [], list(failures)
         for source in sources:
             try:
-                releases.append(segment([read(path) for path in source.paths], source.id))
+                releases.append(segment([read(path, reading) for path in source.paths], source.id))
             except InputError as error:
-                failed.append(Failure(str(source.paths[0]), str(error)))
+                failed.append(source.failure(error))
         tell_failures(failed)
         langs: tuple[Lang, ...] = ("ja", "en") if half is None else (half.value,)
         if releases:

@@ -13,7 +13,7 @@ import typer
 from aligner import console
 from aligner.cli.configuration import configured
 from aligner.cli.errors import errors_for_people, tell_failures
-from aligner.cli.options import Today, day
+from aligner.cli.options import Today, day, passwords
 from aligner.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _findings(releases: list[Path], audits: list[Path]) -> list[Recorded]:
     if releases:
         from aligner.audit import audit
 
-        settings = configured(None, False, None).audit_settings()
+        settings = configured(None, False, None).audit_settings(passwords=passwords(None))
         with console.told(sys.stderr) as progress:
             report = audit(releases, settings=settings, progress=progress)
         tell_failures(report.failures)

@@ -53,7 +53,9 @@ class Config:
         """Where paths and patterns start from."""
         return self.file.parent if self.file else Path()
 
-    def audit_settings(self, *, lines: bool = False, tracked: str = "accepted") -> Settings:
+    def audit_settings(
+        self, *, lines: bool = False, tracked: str = "accepted", passwords: tuple[str, ...] = ()
+    ) -> Settings:
         """The settings of an audit.
 
         Raises ConfigError where a glossary of the file is not there.
@@ -76,7 +78,7 @@ class Config:
             lines=lines,
             rules=Rules(severities, cast(int, self.settings[TOLERANCE, "last_digits"].value)),
             profile=str(self.profile.value),
-            reading=Reading(tracked=Tracked(tracked)),
+            reading=Reading(Tracked(tracked), passwords),
             skip=Skip(cast(tuple[str, ...], self["skip"]), self.folder),
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from aligner.errors import InputError
 from aligner.ingest.registry import is_supported, supported_suffixes, unsupported
 from aligner.ingest.reports import is_report
 from aligner.ingest.skipping import NO_SKIP, Skip
@@ -35,6 +36,12 @@ class Source:
     def paths(self) -> tuple[Path, ...]:
         """The file, or the Japanese file and then the English one."""
         return tuple(path for path in (self.both, self.ja, self.en) if path is not None)
+
+    def failure(self, error: InputError) -> Failure:
+        """What is told of a release that cannot be read: under the file that the error is about."""
+        told = str(error)
+        about = next((path for path in self.paths if told.startswith(f"{path}:")), self.paths[0])
+        return Failure(str(about), told)
 
 
 class Found(NamedTuple):

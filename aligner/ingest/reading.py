@@ -21,6 +21,8 @@ class Reading:
     """
 
     tracked: Tracked = Tracked.ACCEPTED
+    passwords: tuple[str, ...] = ()
+    """Each is tried on every protected file."""
 
 
 AS_USUAL = Reading()

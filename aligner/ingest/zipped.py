@@ -79,8 +79,13 @@ def checked(content: bytes, refusal: Refusal, program: Program = EXCEL) -> zipfi
     return archive
 
 
+def is_encrypted(content: bytes) -> bool:
+    """Whether this is the compound file that programs write in place of a package when it gets a password."""
+    return content.startswith(_OLE) and _ENCRYPTED_STREAM in content
+
+
 def _about_ole(content: bytes, program: Program) -> str:
-    if _ENCRYPTED_STREAM in content:
+    if is_encrypted(content):
         return f"is protected by a password; open it in {program.name}, take the password away and save it again"
     return (
         f"is an old {program.old} or is protected by a password; "

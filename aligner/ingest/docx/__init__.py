@@ -17,7 +17,8 @@ from aligner.ingest.registry import register
 from aligner.ingest.zipped import WORD
 
 
-@register("docx", ".docx", asks=("tracked",))
-def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED) -> Extracted:
+@register("docx", ".docx", asks=("tracked", "passwords"))
+def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
-    return laid_out(arranged(Body(opened(data, path, WORD), Revision(tracked)).nodes()), "utf-8")
+    package = opened(data, path, WORD, passwords)
+    return laid_out(arranged(Body(package, Revision(tracked)).nodes()), "utf-8")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from aligner.errors import InputError
+from aligner.ingest.protected import unprotected
 from aligner.ingest.zipped import DAMAGE, Program, Refusal, checked
 
 MOST_TAGS = 1_000_000
@@ -104,7 +105,7 @@ class Package:
         return _renamed(root)
 
 
-def opened(content: bytes, path: Path, program: Program) -> Package:
+def opened(content: bytes, path: Path, program: Program, passwords: Sequence[str] = ()) -> Package:
     """The parts of an office file; raises InputError that says what the file is instead, and what to do."""
 
     def refusal(message: str) -> InputError:
@@ -115,7 +116,7 @@ def opened(content: bytes, path: Path, program: Program) -> Package:
     for start, kind in _STARTS:
         if content.lstrip()[: len(start)] == start:
             raise refusal(f"{kind}, not a {program.name} file; give it the suffix that it should have")
-    archive = checked(content, refusal, program)
+    archive = checked(unprotected(content, passwords, refusal, program), refusal, program)
     package = Package(archive, refusal, "")
     relationships = _relationships(package.root("_rels/.rels"), "")
     main = next((found.part for found in relationships.values() if found.type == "officeDocument"), "")

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ MEMORY = 2_000_000_000
 SECONDS = 120
 
 _WRONG = {
-    "password": "is protected by a password; save a copy of it without one",
+    "password": "is protected by a password; give it with --password, or save a copy of it without one",
+    "wrong password": "is protected, and no password given opens it; check --password, or save a copy without one",
     "damaged": "is damaged or no PDF; open it in a viewer and save or print it as a PDF again",
     "page": "is damaged from page {count} on; open it in a viewer and print it as a PDF again",
     "pages": "has {count:,} pages, more than a release has (limit: 1,000); give only the pages of the release",
@@ -32,8 +34,8 @@ _WRONG = {
 }
 
 
-@register("pdf", ".pdf")
-def extract(data: bytes, path: Path) -> Extracted:
+@register("pdf", ".pdf", asks=("passwords",))
+def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a PDF, a paragraph a line and a table row a line, each with its page and box.
 
     Raises InputError where the file is damaged, protected, scanned or beyond the limits of time and memory.
@@ -42,7 +44,7 @@ def extract(data: bytes, path: Path) -> Extracted:
         raise InputError(f'{path}: reading PDF needs pypdfium2: pip install "taiyaku[pdf]"')
     if not data.strip():
         raise InputError(f"{path}: is empty; give a file that holds a release")
-    answer = _parsed(data, None)
+    answer = _parsed(data, passwords)
     if "error" in answer:
         reason = _WRONG[answer["error"]]
         told = reason.format(count=answer.get("count", 0), memory=MEMORY // 1_000_000, seconds=SECONDS)
@@ -51,9 +53,9 @@ def extract(data: bytes, path: Path) -> Extracted:
     return Extracted(answer["text"], "", Places(tuple(answer["starts"]), wheres))
 
 
-def _parsed(data: bytes, password: str | None) -> dict[str, Any]:
+def _parsed(data: bytes, passwords: Sequence[str]) -> dict[str, Any]:
     """What the worker answers."""
-    settings = {"password": password, "memory": MEMORY, "seconds": SECONDS}
+    settings = {"passwords": passwords, "memory": MEMORY, "seconds": SECONDS}
     root = str(Path(__file__).parents[3])
     known = os.environ.get("PYTHONPATH")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, known] if known else [root])}

@@ -1,6 +1,6 @@
 """The process in which one PDF is parsed, with limits of its own: `python -m aligner.ingest.pdf.worker`.
 
-On its standard input stand a line of JSON with the password and the limits, and the bytes of the file; on its standard
+On its standard input stand a line of JSON with the passwords and the limits, and the bytes of the file; on its standard
 output the answer, in JSON.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from aligner.ingest.layout import Extracted, laid_out
@@ -18,15 +19,19 @@ MOST_CHARACTERS = 8_000_000
 _PASSWORD_NEEDED = 4
 
 
-def parse(data: bytes, password: str | None) -> dict[str, Any]:
+def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
     """The text of a PDF and where it stands, or what is wrong with it: `{"error": …}`."""
     import pypdfium2 as pdfium
 
-    try:
-        document = pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
-        needed = getattr(error, "err_code", None) == _PASSWORD_NEEDED or "password" in str(error).lower()
-        return {"error": "password" if needed else "damaged"}
+    for password in (None, *passwords):
+        try:
+            document = pdfium.PdfDocument(data, password=password)
+            break
+        except pdfium.PdfiumError as error:
+            if getattr(error, "err_code", None) != _PASSWORD_NEEDED and "password" not in str(error).lower():
+                return {"error": "damaged"}
+    else:
+        return {"error": "wrong password" if passwords else "password"}
     if len(document) > MOST_PAGES:
         return {"error": "pages", "count": len(document)}
     pages, images, characters = [], 0, 0
@@ -74,7 +79,7 @@ def main() -> None:
     settings = json.loads(sys.stdin.buffer.readline())
     limit(settings["memory"], settings["seconds"])
     try:
-        answer = parse(sys.stdin.buffer.read(), settings["password"])
+        answer = parse(sys.stdin.buffer.read(), settings["passwords"])
     except MemoryError:
         answer = {"error": "memory"}
     json.dump(answer, sys.stdout)

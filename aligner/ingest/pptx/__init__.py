@@ -16,10 +16,10 @@ from aligner.ingest.registry import register
 from aligner.ingest.zipped import POWERPOINT
 
 
-@register("pptx", ".pptx")
-def extract(data: bytes, path: Path) -> Extracted:
+@register("pptx", ".pptx", asks=("passwords",))
+def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a presentation's visible slides; raises InputError where it cannot be read."""
-    return laid_out(arranged(_nodes(opened(data, path, POWERPOINT))), "utf-8")
+    return laid_out(arranged(_nodes(opened(data, path, POWERPOINT, passwords))), "utf-8")
 
 
 def _nodes(package: Package) -> Iterator[Node]:

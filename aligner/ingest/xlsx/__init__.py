@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted, Gap, Heading, Node, Text, laid_out
+from aligner.ingest.protected import unprotected
 from aligner.ingest.registry import register
 from aligner.ingest.xlsx import worksheet
 from aligner.ingest.xlsx.nodes import nodes
@@ -17,7 +18,7 @@ from aligner.ingest.xlsx.package import opened
 from aligner.ingest.xlsx.regions import Rows, bands, halves, visible_rows
 from aligner.ingest.xlsx.told import language
 from aligner.ingest.xlsx.worksheet import Worksheet
-from aligner.ingest.zipped import Refusal, checked
+from aligner.ingest.zipped import EXCEL, Refusal, checked
 from aligner.model import Where
 
 _NAMED = 3
@@ -27,8 +28,8 @@ _TITLE = re.compile(r"[^\W\d_]{2,}(?:[ \u3000・&,()（）-]+[^\W_]+)*")
 _DEFAULT = re.compile(r"(?:sheet|table|feuil|tabelle|シート|表)\s?\d*(?:\s?\(\d+\))?", re.IGNORECASE)
 
 
-@register("xlsx", ".xlsx", ".xlsm")
-def extract(data: bytes, path: Path) -> Extracted:
+@register("xlsx", ".xlsx", ".xlsm", asks=("passwords",))
+def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of the visible sheets, in order.
 
     Raises InputError for what is no workbook, and for one that was never calculated.
@@ -39,7 +40,7 @@ def extract(data: bytes, path: Path) -> Extracted:
     def refusal(message: str) -> InputError:
         return InputError(f"{path}: {message}")
 
-    package = opened(checked(data, refusal), refusal)
+    package = opened(checked(unprotected(data, passwords, refusal, EXCEL), refusal), refusal)
     sheets = [worksheet.read(package, part) for part in package.sheets]
     _refuse_uncalculated(sheets, refusal)
     _tell_errors(sheets, path)

@@ -42,9 +42,9 @@ def drawn(
     return buffer.getvalue()
 
 
-def text_of(data: bytes, password: str | None = None) -> str:
+def text_of(data: bytes, *passwords: str) -> str:
     """What the reader makes of a PDF, without a process of its own."""
-    text: str = parse(data, password)["text"]
+    text: str = parse(data, passwords)["text"]
     return text
 
 

@@ -77,12 +77,12 @@ def test_what_cannot_be_read_says_why(data: bytes, told: str, tmp_path: Path) ->
 def test_truncated_files_are_read_or_refused() -> None:
     places = random.Random(7).sample(range(1, len(SMALL)), 50)
     for place in places:
-        assert {"text", "error"} & set(worker.parse(SMALL[:place], None))
+        assert {"text", "error"} & set(worker.parse(SMALL[:place]))
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "MOST_PAGES", 2)
-    assert worker.parse(drawn([(60, 100, "一")], [(60, 100, "二")], [(60, 100, "三")]), None) == {
+    assert worker.parse(drawn([(60, 100, "一")], [(60, 100, "二")], [(60, 100, "三")])) == {
         "error": "pages",
         "count": 3,
     }

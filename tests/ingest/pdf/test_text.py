@@ -67,7 +67,7 @@ def test_turned_pages_are_read_in_the_direction_of_their_text(turn: int, shift: 
 
 
 def test_every_piece_knows_its_page_and_box() -> None:
-    found = parse(drawn([(60, 100, "一頁")], [(60, 200, "二頁")]), None)
+    found = parse(drawn([(60, 100, "一頁")], [(60, 200, "二頁")]))
     places = [where for where in found["wheres"] if where]
     assert [page for page, _ in places] == [1, 2]
     left, top, right, bottom = places[1][1]
@@ -76,7 +76,7 @@ def test_every_piece_knows_its_page_and_box() -> None:
 
 
 def test_boxes_of_a_rotated_page_are_as_a_viewer_shows_them() -> None:
-    found = parse(drawn([(60, 100, "一頁")], rotate=90, pagesize=(700, 700)), None)
+    found = parse(drawn([(60, 100, "一頁")], rotate=90, pagesize=(700, 700)))
     left, top, right, bottom = found["wheres"][0][1]
     assert (top, round(bottom)) == (60.0, 78)
     assert 598 < left < 600 < right < 609
