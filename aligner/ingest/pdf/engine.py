@@ -1,9 +1,9 @@
 """pdfium, set up so that a page reads alike on every machine, whichever fonts are installed there.
 
-A PDF may name a font without bringing it along. pdfium then measures the characters in a font of the machine, and leaves
-out a text of which that font has no character: a lone ▲ or – in a cell, or on a machine without Japanese fonts a whole
-column. Text is read here, never drawn, so every missing Japanese, Chinese or Korean font is one that ships with the
-package and shows each character as the same box; how wide the characters are says the PDF.
+A PDF may name a font without bringing it along. pdfium then measures the characters in a font of the machine, and
+leaves out a text of which that font has no character: a lone ▲ or – in a cell, or on a machine without Japanese fonts a
+whole column. Text is read here, never drawn, so every missing Japanese, Chinese or Korean font is one that ships with
+the package and shows each character as the same narrow box; how wide the characters are says the PDF.
 """
 
 from __future__ import annotations
@@ -31,27 +31,28 @@ def engine() -> ModuleType:
     class Boxes(pypdfium2.PdfSysfontBase):  # type: ignore[misc]
         """FPDF_SYSFONTINFO, the interface through which pdfium asks for the fonts of the system."""
 
-        def EnumFonts(self, _: Any, mapper: Any) -> None: ...
+        def EnumFonts(self, _: Any, mapper: Any) -> None: ...  # noqa: N802
 
-        def MapFont(self, _: Any, weight: int, italic: int, charset: int, *rest: Any) -> int | None:
+        def MapFont(self, _: Any, weight: int, italic: int, charset: int, *rest: Any) -> int | None:  # noqa: N802
             return _THE_FONT if charset in _CJK else None  # None: the font that is built into pdfium
 
-        def GetFont(self, _: Any, face: Any) -> None: ...
+        def GetFont(self, _: Any, face: Any) -> None: ...  # noqa: N802
 
-        def GetFontData(self, _: Any, font: int, table: int, buffer: Any, size: int) -> int:
+        def GetFontData(self, _: Any, font: int, table: int, buffer: Any, size: int) -> int:  # noqa: N802
             if table != _WHOLE_FILE:
                 return 0
             if size >= len(boxes):
                 ctypes.memmove(buffer, boxes, len(boxes))
             return len(boxes)
 
-        def GetFaceName(self, _: Any, font: int, buffer: Any, size: int) -> int:
+        def GetFaceName(self, _: Any, font: int, buffer: Any, size: int) -> int:  # noqa: N802
             return 0
 
-        def GetFontCharset(self, _: Any, font: int) -> int:
+        def GetFontCharset(self, _: Any, font: int) -> int:  # noqa: N802
             return min(_CJK)
 
-        def DeleteFont(self, _: Any, font: int) -> None: ...
+        def DeleteFont(self, _: Any, font: int) -> None: ...  # noqa: N802
 
     Boxes().setup()
-    return pypdfium2
+    module: ModuleType = pypdfium2
+    return module

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aligner.ingest.layout import Extracted, laid_out
+from aligner.ingest.pdf.engine import engine
 from aligner.ingest.pdf.pages import nodes, read_page
 
 MOST_PAGES = 1_000
@@ -21,8 +22,7 @@ _PASSWORD_NEEDED = 4
 
 def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
     """The text of a PDF and where it stands, or what is wrong with it: `{"error": …}`."""
-    import pypdfium2 as pdfium
-
+    pdfium = engine()
     for password in (None, *passwords):
         try:
             document = pdfium.PdfDocument(data, password=password)

@@ -1,4 +1,4 @@
-"""Builds the font that stands for every one that a PDF does not bring along: `python -m tests.ingest.pdf.boxes FILE`."""
+"""Builds the font for those that a PDF does not bring along: `python -m tests.ingest.pdf.boxes FILE`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 _MANY_TO_ONE = 13
+_WIDTH = 200
+"""Narrower than any character, since pdfium takes the wider of the box and the width that the PDF gives."""
 _WINDOWS, _UCS2, _UCS4 = 3, 1, 10
 
 
@@ -18,7 +20,7 @@ def built() -> Any:
     """A font of one box, which is the glyph of every character."""
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
-    for corner in ((0, 800), (900, 800), (900, 0)):
+    for corner in ((0, 800), (_WIDTH, 800), (_WIDTH, 0)):
         pen.lineTo(corner)
     pen.closePath()
     box = pen.glyph()
