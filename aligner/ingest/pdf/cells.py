@@ -15,10 +15,11 @@ Span = tuple[float, float]
 def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     """From where to where each column reaches: labels, then what overlaps among the figures, then other cells."""
     rows = [line for line in lines if line.has_row]
-    labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
     figures = _joined_spans(
         [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_figure(phrase.text)]
     )
+    labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
+    labels += [line.line.box for line in lines if len(line.phrases) == 1 and line.line.box.x1 < figures[0][0]]
     start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
     first = figures[0][0]
     others = [

@@ -37,7 +37,7 @@ class Phrased:
 def phrased(line: Line) -> Phrased:
     """A line cut at wide gaps; a bullet or a number before a text stays with it."""
     pieces = phrases(line)
-    while len(pieces) > 1 and is_mark(pieces[0].text):
+    while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text):
         pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
     return Phrased(line, tuple(pieces))
 
@@ -59,8 +59,8 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
                 break
             end += 1
             continue
-        ahead = next((at for at in range(end, min(end + _LONGEST_LABEL_LINES, len(lines))) if lines[at].has_row), None)
-        if ahead is None or any(not _near(lines, at) for at in range(end, ahead)):
+        ahead = _next_row(lines, end, span)
+        if ahead is None:
             break
         if any(not _is_between(line, span) or _is_header_within(line, span) for line in lines[end:ahead]):
             break
@@ -72,6 +72,15 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
     rows = sum(line.has_row for line in lines[start:end])
     enough = rows >= _FEWEST or (rows == 1 and (end - start > 1 or lines[first].figures > 1))
     return end if enough else None
+
+
+def _next_row(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> int | None:
+    """The next line with figures, where the lines before it are no more than labels have that wrap."""
+    ahead = next((n for n in range(at, min(at + 2 * _LONGEST_LABEL_LINES, len(lines))) if lines[n].has_row), None)
+    if ahead is None or any(not _near(lines, n) for n in range(at, ahead)):
+        return None
+    labels = all(line.line.box.x1 <= span[0] + 2 for line in lines[at:ahead])
+    return ahead if labels or ahead - at < _LONGEST_LABEL_LINES else None
 
 
 def _may_begin(lines: Sequence[Phrased], at: int) -> bool:
@@ -104,9 +113,13 @@ def _near(lines: Sequence[Phrased], at: int) -> bool:
 
 def _far(lines: Sequence[Phrased], at: int, first: int) -> bool:
     """Whether a line without figures stands farther below the table than its rows stand apart: a text after it."""
-    steps = [b.line.base - a.line.base for a, b in pairwise(lines[first:at])]
-    gap = lines[at].line.base - lines[at - 1].line.base
-    return bool(steps) and gap > 1.35 * max(median(steps), 1.3 * lines[at].line.size)
+    rows = [n for n in range(first, at) if lines[n].has_row]
+    steps = [max(_step(lines, n) for n in range(a, b)) for a, b in pairwise(rows)]
+    return bool(steps) and _step(lines, at - 1) > 1.35 * max(median(steps), 1.3 * lines[at].line.size)
+
+
+def _step(lines: Sequence[Phrased], at: int) -> float:
+    return lines[at + 1].line.base - lines[at].line.base
 
 
 def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]:

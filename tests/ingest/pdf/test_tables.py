@@ -190,3 +190,14 @@ def test_rules_drawn_cell_by_cell_part_two_rows() -> None:
 def test_typesetting_between_letters_and_digits_is_no_space() -> None:
     page = [(60, 100, "営業利益は"), (107.5, 100, "12"), (119, 100, "億"), (130, 100, "38"), (142, 100, "百万円です。")]
     assert text_of(drawn(page)) == "営業利益は12億38百万円です。\n"
+
+
+def test_labels_over_three_lines_with_their_figures_in_the_middle() -> None:
+    page = [*row(100, "", "Interim", "Year-end", "Total")]
+    for y, year in ((120, "2024"), (166, "2025")):
+        page += [(60, y, "Fiscal year"), (60, y + 11, "ended March"), (60, y + 22, f"31, {year}")]
+        page += row(y + 11, "", "-", "22.00", "44.00")[0:3]
+    assert text_of(drawn(page)).splitlines()[1:] == [
+        "Fiscal year ended March 31, 2024\t-\t22.00\t44.00",
+        "Fiscal year ended March 31, 2025\t-\t22.00\t44.00",
+    ]
