@@ -79,4 +79,4 @@ def _table(lines: Sequence[Phrased], columns: Sequence[Span], drawn: Sequence[Ru
     box = Box.around(line.line.box for line in lines)
     levels = [rule.level for rule in drawn if box.top - 4 <= rule.level <= box.bottom + 4]
     rows = lines_to_rows([cells_of(line, columns) for line in lines], levels)
-    return TableOnPage(box, len(columns), tuple(rows), tuple(end for _, end in columns))
+    return TableOnPage(box, tuple(rows), tuple(columns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Any
 
 from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.columns import Zone, find_gutter, zones
+from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.marks import BULLET
@@ -20,6 +21,7 @@ from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_tab
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
 from aligner.ingest.pdf.words import glyphs_to_lines
 
+_AT_FOOT = 8  # blocks of a page that may be the lines of a header left alone
 _WRAPPED_WORD = re.compile(r"(?<=[A-Za-z])-$")
 
 
@@ -30,15 +32,6 @@ class PageRead:
     frame: Frame
     lines: tuple[Line, ...]
     rules: Rules
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table, which may go on over pages: each row with the number of its page."""
-
-    width: int
-    rows: tuple[tuple[int, Row], ...]
-    columns: tuple[float, ...]
 
 
 Block = Passage | TableBlock
@@ -125,7 +118,7 @@ def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body
             continue
         yield from passages(prose, number, zone.left, right, body)
         prose = []
-        yield TableBlock(piece.width, tuple((number, row) for row in piece.rows), piece.columns)
+        yield TableBlock(tuple((number, row) for row in piece.rows), piece.columns)
     yield from passages(prose, number, zone.left, right, body)
 
 
@@ -141,41 +134,22 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         if whole is not None:
             blocks[-1] = whole
             return
-    if fresh and isinstance(last, TableBlock) and isinstance(block, TableBlock) and last.width == block.width:
-        repeated = _repeated(last, block)
-        if repeated or not _has_header(block):
-            blocks[-1] = replace(last, rows=(*last.rows, *block.rows[repeated:]))
+    if fresh and isinstance(last, TableBlock) and isinstance(block, TableBlock):
+        table = whole_table(last, block)
+        if table is not None:
+            blocks[-1] = table
             return
+    if fresh and isinstance(last, Passage) and isinstance(block, TableBlock):
+        foot = list(takewhile(lambda each: isinstance(each, Passage), reversed(blocks[-_AT_FOOT:])))[::-1]
+        found = with_header([each for each in foot if isinstance(each, Passage)], block)
+        if found is not None:
+            blocks[-len(foot) :], block = found
     blocks.append(block)
-
-
-def _repeated(table: TableBlock, rest: TableBlock) -> int:
-    """How many rows at the head of `rest` are the header of `table` once more."""
-    count = 0
-    for (_, a), (_, b) in zip(table.rows, rest.rows, strict=False):
-        if _values(a) != _values(b):
-            break
-        count += 1
-    return count if count < len(rest.rows) else 0
-
-
-def _has_header(table: TableBlock) -> bool:
-    """Whether the first row of a table has no label or no figure: a header of its own, or a section."""
-    first = table.rows[0][1]
-    return not any(line.has_figures for line in first) or not any(line.label for line in first)
-
-
-def _values(row: Row) -> dict[int, str]:
-    values: dict[int, str] = {}
-    for line in row:
-        for column, cell in line.cells.items():
-            values[column] = values.get(column, "") + "".join(cell.text.split())
-    return values
 
 
 def _node(block: Block, frames: dict[int, Frame]) -> Node:
     if isinstance(block, TableBlock):
-        return Grid(tuple(_cells(row, block.width, frames[number]) for number, row in block.rows))
+        return Grid(tuple(_cells(row, len(block.columns), frames[number]) for number, row in block.rows))
     pieces = tuple(_texts(block, frames))
     if block.heading:
         return Heading(Text("".join(piece.value for piece in pieces), pieces[0].where), block.heading)

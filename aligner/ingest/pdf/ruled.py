@@ -32,12 +32,11 @@ class DrawnGrid:
 
 @dataclass(frozen=True, slots=True)
 class TableOnPage:
-    """Rows of a table, each cell the lines that it holds; `columns` are where its columns end."""
+    """Rows of a table, each cell the lines that it holds; `columns` are from where to where its columns reach."""
 
     box: Box
-    width: int
     rows: tuple[Row, ...]
-    columns: tuple[float, ...]
+    columns: tuple[tuple[float, float], ...]
 
 
 def merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -119,7 +118,7 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line]) -> TableOnPage | None:
         figured = sum(line.has_figures for line in band)
         whole = sum(line.has_figures and bool(line.label) for line in band)
         rows.extend([tuple(band)] if (figured <= 1 or (each and whole <= 1)) and _fits(band) else lines_to_rows(band))
-    return TableOnPage(grid.box, len(grid.xs) - 1, tuple(rows), grid.xs[1:])
+    return TableOnPage(grid.box, tuple(rows), tuple(pairwise(grid.xs)))
 
 
 def _fits(band: Sequence[CellLine]) -> bool:

@@ -1,0 +1,183 @@
+"""Tables that go on over a page break: with their header repeated or not, or left alone at the foot of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.ingest.pdf.cells import Span, cells_of
+from aligner.ingest.pdf.paragraphs import Passage
+from aligner.ingest.pdf.regions import Phrased, phrased
+from aligner.ingest.pdf.rows import CellLine, Row, lines_to_rows
+from aligner.ingest.pdf.shapes import Line
+
+_FARTHEST = 3.2  # times the size: lines farther apart are of no header
+_TALLEST = 8
+_LONGEST_LABEL = 60
+
+NumberedRow = tuple[int, Row]
+"""A row and the number of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table, which may go on over pages, and from where to where its columns reach."""
+
+    rows: tuple[NumberedRow, ...]
+    columns: tuple[Span, ...]
+
+
+def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
+    """The table that `rest`, at the head of a page, goes on with, or None where it is another one."""
+    repeated = _repeated(table, rest)
+    if not repeated and _has_header(rest):
+        return None
+    places = _places(table.columns, rest.columns)
+    if places is None:
+        return None
+    ours, theirs, columns = places
+    first = [(number, _moved(row, ours)) for number, row in table.rows]
+    second = [(number, _moved(row, theirs)) for number, row in rest.rows[repeated:]]
+    return TableBlock((*first, *second), columns)
+
+
+def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Passage], TableBlock] | None:
+    """The table with the header that a page break parted from it, and what stands before that.
+
+    None where the lines at the foot of the page are no header of the table.
+    """
+    lines = [(page, line) for passage in before if not passage.heading for page, line in passage.lines]
+    lines = [(page, line) for page, line in lines if page == lines[-1][0]]
+    count = _header_lines([line for _, line in lines], table.columns)
+    if not count:
+        return None
+    head = lines[-count:]
+    last = max(at for at, (_, line) in enumerate(head) if _heads(phrased(line), table.columns))
+    header, sections = head[: last + 1], head[last + 1 :]
+    own = _header_rows(table)
+    if own and _letters(line for _, line in header) != _letters(_cells(table.rows[:own])):
+        return None
+    cut = [(page, cells_of(phrased(line), table.columns)) for page, line in (sections if own else head)]
+    rows = [(cut[0][0], row) for row in lines_to_rows([line for _, line in cut])] if cut else []
+    left = _without(before, {id(line) for _, line in head})
+    return left, replace(table, rows=(*table.rows[:own], *rows, *table.rows[own:]))
+
+
+def _repeated(table: TableBlock, rest: TableBlock) -> int:
+    """How many rows at the head of `rest` are the header of `table` once more."""
+    count = 0
+    for (_, a), (_, b) in zip(table.rows, rest.rows, strict=False):
+        if _texts(a) != _texts(b):
+            break
+        count += 1
+    return count if count < len(rest.rows) else 0
+
+
+def _texts(row: Row) -> list[str]:
+    values: dict[int, str] = {}
+    for line in row:
+        for column, cell in line.cells.items():
+            values[column] = values.get(column, "") + "".join(cell.text.split())
+    return [values[column] for column in sorted(values)]
+
+
+def _has_header(table: TableBlock) -> bool:
+    """Whether a table begins with a header of its own rather than with a row or the label of a section."""
+    row = next((row for _, row in table.rows if any(set(line.cells) - {0} for line in row)), ())
+    return not any(line.has_figures for line in row) or not any(line.label for line in row)
+
+
+def _header_rows(table: TableBlock) -> int:
+    """How many rows a table begins with that have words where figures stand below."""
+    count = 0
+    for _, row in table.rows:
+        if any(line.has_figures for line in row) or not any(set(line.cells) - {0} for line in row):
+            break
+        count += 1
+    return count
+
+
+def _places(
+    ours: Sequence[Span], theirs: Sequence[Span]
+) -> tuple[Mapping[int, int], Mapping[int, int], tuple[Span, ...]] | None:
+    """Where the columns of two parts of a table stand in the whole: those that overlap are one.
+
+    None where a column of one part stands over several of the other. On the next page or column of the page the
+    second part may stand farther left or right.
+    """
+    if len(ours) == len(theirs):
+        same = {n: n for n in range(len(ours))}
+        return same, same, tuple(ours)
+    spans = sorted([(span, 0, n) for n, span in enumerate(ours)] + [(span, 1, n) for n, span in enumerate(theirs)])
+    groups: list[list[tuple[Span, int, int]]] = []
+    for each in spans:
+        if groups and each[0][0] < max(span[1] for span, _, _ in groups[-1]) - 0.5:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    if any(len({part for _, part, _ in group}) < len(group) for group in groups):
+        return None
+    places: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for at, group in enumerate(groups):
+        for _, part, n in group:
+            places[part][n] = at
+    if len(groups) > max(len(ours), len(theirs)):
+        return None
+    columns = tuple((min(s[0] for s, _, _ in group), max(s[1] for s, _, _ in group)) for group in groups)
+    return *places, columns
+
+
+def _moved(row: Row, places: Mapping[int, int]) -> Row:
+    return tuple(
+        CellLine({places[column]: cell for column, cell in line.cells.items()}, line.base, line.size) for line in row
+    )
+
+
+def _header_lines(lines: Sequence[Line], columns: Sequence[Span]) -> int:
+    """How many of the last lines of a page are the header of a table with such columns, and labels below it."""
+    count = heads = several = 0
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _TALLEST), -1):
+        line = phrased(lines[at])
+        if at + 1 < len(lines) and not 0 < lines[at + 1].base - lines[at].base <= _FARTHEST * lines[at].size:
+            break
+        if _heads(line, columns):
+            heads = len(lines) - at
+            several += len(line.phrases) > 1
+        elif heads or not _is_section(line, columns):
+            break
+        count = len(lines) - at
+    return count if several else 0
+
+
+def _heads(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line has words over columns of figures."""
+    if line.has_row or len(columns) < 2 or any(len(phrase.text) > _LONGEST_LABEL for phrase in line.phrases):
+        return False
+    beyond = [phrase.box for phrase in line.phrases if phrase.box.x1 > columns[1][0]]
+    if not beyond or len(line.phrases) - len(beyond) > 1:
+        return False
+    return all(box.x0 > columns[0][0] + line.line.size and box.x0 < columns[-1][1] for box in beyond)
+
+
+def _is_section(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line may be the label of a section."""
+    text, box = line.line.text, line.line.box
+    return len(line.phrases) == 1 and len(text) <= _LONGEST_LABEL and abs(box.x0 - columns[0][0]) < 2 * line.line.size
+
+
+def _letters(lines: Iterable[Line]) -> Counter[str]:
+    return Counter(char for line in lines for char in line.text if not char.isspace())
+
+
+def _cells(rows: Iterable[NumberedRow]) -> Iterator[Line]:
+    return (cell for _, row in rows for line in row for cell in line.cells.values())
+
+
+def _without(passages: Sequence[Passage], taken: set[int]) -> list[Passage]:
+    """The passages without some of their lines."""
+    kept = [
+        replace(passage, lines=tuple(each for each in passage.lines if id(each[1]) not in taken))
+        for passage in passages
+    ]
+    return [passage for passage in kept if passage.lines]

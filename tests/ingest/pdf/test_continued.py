@@ -1,0 +1,60 @@
+"""Tables over a page break."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.pdf.drawing import Text, drawn, text_of
+from tests.ingest.pdf.test_tables import row
+
+PROSE = [(60.0, 60.0, "Results for the period were as follows.")]
+HEADER = [*row(780, "", "2024", "2023", "Change"), *row(791, "", "Actual", "Actual", "%")]
+ROWS = [*row(75, "Net assets", "7", "8", "9.1"), *row(89, "Total assets", "17", "18", "19.1")]
+WHOLE = "\t2024 Actual\t2023 Actual\tChange %\nNet assets\t7\t8\t9.1\nTotal assets\t17\t18\t19.1\n"
+
+
+def lower(page: list[Text], by: float) -> list[Text]:
+    return [(x, y + by, text) for x, y, text in page]  # type: ignore[misc]
+
+
+def test_a_header_alone_at_the_foot_goes_with_the_table_on_the_next_page() -> None:
+    assert text_of(drawn([*PROSE, *HEADER[:3]], ROWS)).splitlines()[2:] == [
+        "\t2024\t2023\tChange",
+        *WHOLE.splitlines()[1:],
+    ]
+
+
+def test_a_header_alone_at_the_foot_is_left_out_where_it_is_repeated() -> None:
+    again = lower(HEADER, -725)
+    text = text_of(drawn([*PROSE, *HEADER], [*again, *lower(ROWS, 5)]))
+    assert text == f"{PROSE[0][2]}\n\n{WHOLE}"
+
+
+def test_a_section_begun_at_the_foot_follows_the_header() -> None:
+    page = [*PROSE, *lower(HEADER, -14), (60, 791, "Assets:")]
+    assert text_of(drawn(page, ROWS)).splitlines()[2:5] == [
+        *WHOLE.splitlines()[:1],
+        "Assets:\t\t\t",
+        "Net assets\t7\t8\t9.1",
+    ]
+
+
+def test_a_section_at_the_head_of_a_page_goes_on_with_the_table() -> None:
+    rows = [
+        *row(700, "", "2024", "2023", "Change"),
+        *(text for n in range(5) for text in row(715 + 14 * n, "Cash", "1", "2", "3")),
+    ]
+    more = [*row(60, "Liabilities:"), *ROWS]
+    assert len(text_of(drawn(rows, more)).split("\n\n")) == 1
+
+
+@pytest.mark.parametrize("line", ["Sales rose in the period.", "Three months ended"])
+def test_lines_of_text_at_the_foot_stay(line: str) -> None:
+    text = text_of(drawn([*PROSE, (60, 780, line)], ROWS))
+    assert f"\n\n{line}\n\n" in text
+
+
+def test_a_part_with_a_column_less_is_put_under_its_columns() -> None:
+    rows = [text for n in range(5) for text in row(715 + 14 * n, "Cash", "1", "2", "3")]
+    more = [*row(75, "Net assets", "7", "", "9"), *row(89, "Total assets", "17", "", "19")]
+    assert text_of(drawn(rows, more)).splitlines()[-2:] == ["Net assets\t7\t\t9", "Total assets\t17\t\t19"]
