@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from aligner.report.json_ import export
 from aligner.report.style import Style
 from aligner.segment import segment
 from aligner.text.normalize import clean
+from tests.ingest.tracing import Trace
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 SIDES = ("ja", "en")
@@ -106,11 +106,10 @@ def measured(folder: Path, suffix: str, render: Render, made: Path) -> Measured:
         path = made / Path(name).with_suffix(suffix)
         path.write_bytes(render(list(parts(document))))
         paths.append(path)
-    back = [lines_back(read(path), document) for path, document in zip(paths, documents, strict=True)]
+    traces = [Trace(read(path), document) for path, document in zip(paths, documents, strict=True)]
     rendered = _release(audit([made]))
     text = _release(audit([folder]))
-    sources = {side: rendered["halves"][side]["source"] for side in SIDES if rendered["halves"].get(side)}
-    _renumber(rendered, {side: back[source] for side, source in sources.items()})
+    renumbered(rendered, traces)
     found, expected = _findings(rendered), _findings(text)
     return Measured(
         score_release(rendered, gold),
@@ -119,22 +118,6 @@ def measured(folder: Path, suffix: str, render: Render, made: Path) -> Measured:
         tuple(sorted(expected - found)),
         tuple(sorted(found - expected)),
     )
-
-
-def lines_back(rendered: Document, original: Document) -> Mapping[int, int]:
-    """From the lines of a rendered document to the lines they were made from; a line that changed has none."""
-    ours, theirs = (_keys(document) for document in (rendered, original))
-    matcher = SequenceMatcher(None, [key for _, key in ours], [key for _, key in theirs], autojunk=False)
-    return {
-        ours[match.a + at][0]: theirs[match.b + at][0]
-        for match in matcher.get_matching_blocks()
-        for at in range(match.size)
-    }
-
-
-def _keys(document: Document) -> list[tuple[int, str]]:
-    keyed = ((number, _key(document.line(number))) for number in range(1, document.line_count + 1))
-    return [(number, key) for number, key in keyed if key]
 
 
 def _key(line: str) -> str:
@@ -149,18 +132,14 @@ def _release(report: AuditReport) -> Json:
     return release
 
 
-def _renumber(release: Json, back: Mapping[str, Mapping[int, int]]) -> None:
-    for item in (*release["beads"], *release["findings"]):
+def renumbered(release: Json, traces: Sequence[Trace]) -> None:
+    """Give the beads, findings and halves of an audit the lines of the originals of its sources."""
+    halves = release["halves"]
+    by_side = {side: traces[halves[side]["source"]] if halves.get(side) else traces[0] for side in SIDES}
+    for item in (*release["beads"], *release["findings"], halves):
         for side in SIDES:
             if item.get(side):
-                for lines in (item[side]["lines"], *item[side].get("parts", ())):
-                    lines[:] = [back[side].get(number, -number) for number in lines]
-    for side in SIDES:
-        if release["halves"].get(side):
-            numbers = sorted(back[side].values())
-            first, last = release["halves"][side]["lines"]
-            inside = [back[side][number] for number in range(first, last + 1) if number in back[side]]
-            release["halves"][side]["lines"] = [inside[0], inside[-1]] if inside else numbers[:1] * 2
+                by_side[side].trace(item[side])
 
 
 def _findings(release: Json) -> set[str]:

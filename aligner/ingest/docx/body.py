@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.docx.inline import MOST_NESTED, Content, Inline, alternative
 from aligner.ingest.docx.notes import Notes
 from aligner.ingest.docx.numbering import Numbering
 from aligner.ingest.docx.styles import Style, Styles, outline_level
-from aligner.ingest.docx.tables import columns_of, placed_rows, stacked
+from aligner.ingest.docx.tables import placed_rows
 from aligner.ingest.docx.tracked import Revision
-from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text, one_line
+from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, one_line
 from aligner.ingest.ooxml import Package, at, chart_grid, on, value
+from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
 _LONGEST_HEADING = 200
@@ -31,6 +32,8 @@ class Body:
         self._inline = Inline(self._styles, revision, self._note, self._too_deep)
         self._where: Where | None = None
         self._carried = Content()
+        self._aside: list[Node] | None = None
+        """In a table of data what is anchored in its cells, which stands behind it."""
 
     def nodes(self) -> Iterator[Node]:
         """Everything that the document shows, in reading order."""
@@ -57,7 +60,7 @@ class Body:
             elif child.tag == "w:tbl":
                 yield from self._table(child, depth)
             elif child.tag == "w:sdt":
-                if value(child, "w:sdtPr/w:docPartObj/w:docPartGallery") != "Table of Contents":
+                if not _is_left_out(child):
                     yield from self._blocks(child, depth + 1)
             elif child.tag == "mc:AlternateContent":
                 yield from self._blocks(alternative(child), depth + 1)
@@ -74,7 +77,10 @@ class Body:
         level = outline_level(properties)
         level = (style.level or 0) if level is None else level
         yield from self._told(content, mark, level)
-        yield from self._hanging(content, depth)
+        if self._aside is None:
+            yield from self._hanging(content, depth)
+        else:
+            self._aside.extend(list(self._hanging(content, depth)))
 
     def _content(self, paragraph: Element, style: Style) -> Content | None:
         """What a paragraph shows together with those before that have lost their marks; None where it loses its own."""
@@ -135,53 +141,44 @@ class Body:
         return mark, " ".join(text for line in lines if (text := line.text.replace("\t", " ").strip()))
 
     def _table(self, table: Element, depth: int) -> Iterator[Node]:
-        rows = placed_rows(table, self._revision)
-        columns = columns_of(rows) if rows else {}
-        width = max(columns.values(), default=-1) + 1
-        grid: list[tuple[Text, ...]] = []
-        hanging: list[Node] = []
-        for row in rows:
-            shown = [cell.element for cell in row if cell.element is not None]
-            if width == 1 or any(element.find("w:tbl") is not None for element in shown):
-                yield from self._grid(grid, hanging)
-                grid, hanging = [], []
-                for element in shown:
-                    yield from self._blocks(element, depth + 1)
+        """The table as a grid; the cells of a row that holds tables one after the other."""
+        outside, where = self._aside, self._where
+        entries: list[Entry] = []
+        self._aside = []
+        for number, row in enumerate(placed_rows(table, self._revision)):
+            if any(cell.element.find("w:tbl") is not None for cell in row):
+                yield from self._data(entries, where)
+                entries = []
+                self._aside = outside
+                for cell in row:
+                    yield from self._cell(cell.element, depth)
+                self._aside, where = [], self._where
                 continue
-            lines: list[list[str]] = [[] for _ in range(width)]
-            for cell in row:
-                if cell.element is not None:
-                    lines[columns[cell.column]] = self._cell(cell.element, hanging, depth)
-            grid.extend(tuple(Text(text, self._where) for text in each) for each in stacked(lines))
-        yield from self._grid(grid, hanging)
+            entries.extend(
+                Entry(number, cell.column, cell.column + cell.span, tuple(self._cell(cell.element, depth)))
+                for cell in row
+            )
+        yield from self._data(entries, where)
+        self._aside = outside
 
-    def _grid(self, rows: list[tuple[Text, ...]], hanging: list[Node]) -> Iterator[Node]:
-        if rows:
-            yield Grid(tuple(rows))
-        yield from hanging
+    def _data(self, entries: Sequence[Entry], where: Where | None) -> Iterator[Node]:
+        """What rows of cells without tables show, and what is anchored in them behind it."""
+        nodes = table_nodes(entries, where)
+        if not any(isinstance(node, Heading) for node in nodes):
+            self._where = where  # a heading in a cell of data heads nothing
+        yield from nodes
+        yield from self._aside or ()
+        self._aside = []
 
-    def _cell(self, cell: Element, hanging: list[Node], depth: int) -> list[str]:
-        """The lines of a cell; what is anchored in it goes to `hanging`, for after the table."""
-        lines: list[str] = []
-        waiting = list(reversed(cell))
-        while waiting:
-            child = waiting.pop()
-            if child.tag == "w:p":
-                properties = child.find("w:pPr")
-                style = self._styles.of(value(properties, "w:pStyle"), default=True)
-                content = self._content(child, style)
-                if content is None:
-                    continue
-                mark = self._mark(properties, style) if content.text.strip() else ""
-                text = f"{mark} {content.text}" if mark else content.text
-                lines.extend(line.strip() for line in text.split("\n") if line.strip())
-                hanging.extend(self._hanging(content, depth + 1))
-            elif child.tag == "w:sdt" and not on(at(child, "w:sdtPr/w:showingPlcHdr")):
-                inner = child.find("w:sdtContent")
-                waiting.extend(reversed(inner) if inner is not None else ())
-            elif child.tag in _WRAPPERS:
-                waiting.extend(reversed(child))
-        if self._carried.text:
-            carried, self._carried = self._carried, Content()
-            lines.extend(line.strip() for line in carried.text.split("\n") if line.strip())
-        return lines
+    def _cell(self, cell: Element, depth: int) -> Iterator[Node]:
+        yield from self._blocks(cell, depth + 1)
+        if self._carried.text.strip():
+            yield Paragraph((Text(self._carried.text, self._where),))
+        self._carried = Content()
+
+
+def _is_left_out(control: Element) -> bool:
+    """Whether a content control holds a table of contents, or says what to fill in."""
+    return value(control, "w:sdtPr/w:docPartObj/w:docPartGallery") == "Table of Contents" or on(
+        at(control, "w:sdtPr/w:showingPlcHdr")
+    )

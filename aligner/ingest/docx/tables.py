@@ -1,9 +1,8 @@
-"""Tables: merged cells, rows that are gone, cells that hold several rows, and tables that only place things."""
+"""Tables: where their cells stand, those that are merged and those that are gone left out."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -16,85 +15,34 @@ _WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveT
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell and the columns of the table's grid that it fills; `element` is None where it is covered or left out."""
+    """A cell and the columns of the table's grid that it fills."""
 
-    element: Element | None
+    element: Element
     column: int
     span: int
 
 
 def placed_rows(table: Element, revision: Revision) -> list[list[Placed]]:
-    """The rows of a table with the place of each cell; covered cells have no element."""
+    """The rows of a table with the place of each cell that no merged one covers."""
     rows = []
     for row in _children(table, "w:tr"):
         properties = row.find("w:trPr")
         if revision.lacks(properties):
             continue
         column = _span(value(properties, "w:gridBefore"), 0)
-        cells = [Placed(None, 0, column)] if column else []
+        cells = []
         for cell in _children(row, "w:tc"):
             about = cell.find("w:tcPr")
             if revision.lacks(about):
                 continue
             span = _span(value(about, "w:gridSpan"), 1)
-            covered = _continues(about, "w:vMerge") or _continues(about, "w:hMerge")
-            cells.append(Placed(None if covered else cell, column, span))
+            if not (_continues(about, "w:vMerge") or _continues(about, "w:hMerge")):
+                cells.append(Placed(cell, column, span))
             column += span
             if column > MOST_COLUMNS:
                 break
         rows.append(cells)
     return rows
-
-
-def columns_of(rows: Sequence[Sequence[Placed]]) -> dict[int, int]:
-    """For each column of the grid the column of the table that it belongs to.
-
-    A border that somebody moved in one row divides the grid, not the table: neighbours in which no row has two cells
-    are one column.
-    """
-    starts = {frozenset(cell.column for cell in row) for row in rows}
-    used = sorted(set().union(*starts))
-    found: dict[int, int] = {}
-    together: list[int] = []
-    at = -1
-    for column in used:
-        if together and not any(column in row and not row.isdisjoint(together) for row in starts):
-            together.append(column)
-        else:
-            together = [column]
-            at += 1
-        found[column] = at
-    return found
-
-
-def stacked(cells: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The rows in one row of cells, each given by its lines: some tables hold a whole column's figures in one cell.
-
-    The label and every cell with figures have to have as many lines, three at least or two of one sort.
-    """
-    most = max((len(lines) for lines in cells), default=0)
-    filled = [lines for lines in cells if lines]
-    values = [lines for lines in filled[1:] if len(lines) == most]
-    if (
-        most > 1
-        and len(filled) > 1
-        and values
-        and all(len(lines) == most for lines in filled)
-        and all(_FIGURE.fullmatch(line) for lines in values for line in lines)
-        and (most > 2 or all(len({_sort(line) for line in lines}) == 1 for lines in values))
-    ):
-        for at in range(most):
-            yield [lines[at] if lines else "" for lines in cells]
-        return
-    yield ["\n".join(lines) for lines in cells]
-
-
-_FIGURE = re.compile(r"[△▲+\-−–—―(（]?\s*[¥$€]?\s*(?:[\d０-９][\d０-９,，.．]*)?\s*[%％)）]*")
-
-
-def _sort(figure: str) -> tuple[bool, bool, bool]:
-    """Percentages, figures in brackets and figures with decimals are not rows of one column."""
-    return figure[-1:] in "%％", figure[:1] in "(（", "." in figure
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

@@ -17,8 +17,9 @@ from aligner.ingest.html.elements import (
     list_style,
     raised,
 )
-from aligner.ingest.html.table import spots, table_nodes
+from aligner.ingest.html.table import spots
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text
+from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
 MOST_ELEMENTS = 1_000_000
@@ -191,7 +192,7 @@ class Flow:
         for spot in spots(table):
             self.nodes = []
             self.walk(spot.element)
-            cells.append((spot, self.nodes))
+            cells.append(Entry(spot.row, spot.start, spot.end, tuple(self.nodes)))
         found = table_nodes(cells, where)
         if not any(isinstance(node, Heading) for node in found):
             self.where = where  # a heading in a cell of data heads nothing

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from aligner.ingest.layout import Grid, Heading, Item, Lines, Node, Paragraph, Text, one_line
+from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, one_line
 from aligner.ingest.ooxml import Package, at, chart_grid, number, on, raised, value
 from aligner.ingest.ooxml.numerals import printed
 from aligner.ingest.ooxml.symbols import in_font
 from aligner.ingest.pptx.shapes import TITLES, Shape, in_reading_order, shapes_of
+from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
 MOST_CELLS = 1_000_000
@@ -74,7 +75,7 @@ def _shape(package: Package, part: str, shape: Shape, styles: Element | None, wh
     data = at(shape.element, "a:graphic/a:graphicData")
     table = at(data, "a:tbl")
     if table is not None:
-        yield _table(package, table, where)
+        yield from _table(package, table, where)
     chart = at(data, "c:chart")
     link = package.related(part).get(chart.get("r:id", "")) if chart is not None else None
     root = package.root(link.part) if link else None
@@ -160,18 +161,18 @@ def _bullet(bullet: Element, above: Sequence[Element | None]) -> str:
     return in_font(bullet.get("char", "•"), font).strip() or "•"
 
 
-def _table(package: Package, table: Element, where: Where) -> Grid:
-    """A table; cells that a merged one covers are blank."""
-    rows = []
+def _table(package: Package, table: Element, where: Where) -> list[Node]:
+    """What a table shows; cells that a merged one covers show nothing."""
+    entries = []
     cells = 0
-    for row in table.findall("a:tr"):
-        texts = []
-        for cell in row.findall("a:tc"):
-            covered = on(cell, "hMerge", missing=False) or on(cell, "vMerge", missing=False)
-            lines = [] if covered else [line for line in _texts(cell.find("a:txBody")) if line.strip()]
-            texts.append(Text("\n".join(lines), where))
-        rows.append(tuple(texts))
-        cells += len(texts)
+    for place, row in enumerate(table.findall("a:tr")):
+        for column, cell in enumerate(row.findall("a:tc")):
+            cells += 1
+            if on(cell, "hMerge", missing=False) or on(cell, "vMerge", missing=False):
+                continue
+            lines = (line for text in _texts(cell.find("a:txBody")) for line in text.split("\n"))
+            shown = Lines(tuple((Text(line, where),) for line in lines if line.strip()))
+            entries.append(Entry(place, column, column + max(1, number(cell.get("gridSpan"), 1)), (shown,)))
         if cells > MOST_CELLS:
             raise package.refusal(f"has a table with more than {MOST_CELLS:,} cells; split it")
-    return Grid(tuple(rows))
+    return table_nodes(entries, where)

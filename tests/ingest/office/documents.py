@@ -16,6 +16,7 @@ from tests.ingest.rendering import Part, Prose, Tabular
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"\s*[-・•●]\s+(.*)")
+_SIGNS = re.compile(r"([(]?[$¥]?[△▲]?)([\d,]+(?:\.\d+)?)([)]?%?[)]?)")
 _RAISED = re.compile(r"<sup>(.*?)</sup>|\^(\(\*?\)?\d+\))")
 
 
@@ -42,6 +43,29 @@ def styled(parts: Sequence[Part]) -> bytes:
             _table(document, part, merged=True)
         document.add_paragraph()
     return _saved(document)
+
+
+def apart(parts: Sequence[Part]) -> bytes:
+    """Tables pasted from spreadsheets: signs, brackets and % in cells of their own, blank columns between."""
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, Prose):
+            for line in part.lines:
+                document.add_paragraph(line)
+        else:
+            _table(document, _apart(part), merged=False)
+    return _saved(document)
+
+
+def _apart(table: Tabular) -> Tabular:
+    rows = []
+    for number, row in enumerate(table.rows):
+        cells = [row[0]]
+        for cell in row[1:]:
+            split = _SIGNS.fullmatch(cell) if number >= table.head else None
+            cells += ["", *split.groups()] if split else ["", "", cell, ""]
+        rows.append(tuple(cells))
+    return Tabular(tuple(rows), table.head)
 
 
 def broken(parts: Sequence[Part]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from tests.ingest.office import documents
 from tests.ingest.rendering import CORPUS, Part, measured, parts
 
 RELEASES = sorted(path for path in CORPUS.glob("*/*") if path.suffix in (".txt", ".md"))
-RENDERED = [documents.plain, documents.styled, documents.broken, documents.slides]
+RENDERED = [documents.plain, documents.styled, documents.apart, documents.broken, documents.slides]
 
 
 def rows(document: Document) -> list[list[str]]:
@@ -42,7 +42,18 @@ def test_tables_come_back_cell_by_cell(tmp_path: Path, path: Path, render: Calla
     assert rows(read(made)) == rows(original)
 
 
-@pytest.mark.parametrize("release", ["materials-cp932", "software-2q18"])
-def test_findings_are_those_of_the_text(tmp_path: Path, release: str) -> None:
-    found = measured(CORPUS / release, ".docx", documents.styled, tmp_path)
+@pytest.mark.parametrize(
+    ("release", "render", "suffix"),
+    [
+        ("materials-cp932", documents.styled, ".docx"),
+        ("railway-2q22", documents.broken, ".docx"),
+        ("software-2q18", documents.slides, ".pptx"),
+        ("bank-fy24", documents.apart, ".docx"),
+    ],
+)
+def test_findings_are_those_of_the_text(
+    tmp_path: Path, release: str, render: Callable[[Sequence[Part]], bytes], suffix: str
+) -> None:
+    found = measured(CORPUS / release, suffix, render, tmp_path)
     assert (found.score.rows.f1, found.gone, found.new) == (1.0, (), ())
+    assert found.score.prose.f1 >= found.text.prose.f1 - 0.03

@@ -102,6 +102,14 @@ def test_a_paragraph_whose_mark_is_deleted_runs_on(text: Reads) -> None:
         (['<w:vMerge w:val="restart"/>Asia|Japan|1', "<w:vMerge/>|China|2"], "Asia\tJapan\t1\n\tChina\t2\n"),
         (['A|<w:gridSpan w:val="2"/>1|2', 'B|3|<w:gridSpan w:val="2"/>4'], "A\t1\t2\nB\t3\t4\n"),
         (["one cell only"], "one cell only\n"),
+        (["||2024||2023", "Profit||1,234||1,111"], "\t2024\t2023\nProfit\t1,234\t1,111\n"),
+        (["Sales||$|1,234||", "Loss||$|(56|)|", "Ratio|||(7.8|)%|"], "Sales\t$1,234\nLoss\t$(56)\nRatio\t(7.8)%\n"),
+        (["a|△|56|8.9", "b||12|3.4", "c|▲|3|5.6"], "a\t△56\t8.9\nb\t12\t3.4\nc\t▲3\t5.6\n"),
+        (
+            ['<w:gridSpan w:val="3"/>（単位：百万円）', "|2024|2023", "a|1|2"],
+            "（単位：百万円）\n\n\t2024\t2023\na\t1\t2\n",
+        ),
+        (["Chair|Taro Minato"], "Chair\n\nTaro Minato\n"),
     ],
 )
 def test_tables(text: Reads, rows: list[str], shown: str) -> None:

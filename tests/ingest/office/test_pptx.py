@@ -115,6 +115,22 @@ def test_tables_with_merged_cells(deck: Any, tmp_path: Path) -> None:
     assert saved(deck, tmp_path).text == "\t2024\t\nAsia\t1,234\t5.6%\n\t99\t△1.0%\n"
 
 
+def test_signs_in_cells_of_their_own_and_a_unit_over_the_table(deck: Any, tmp_path: Path) -> None:
+    rows = [
+        ("(JPY in millions)", "", "", ""),
+        ("", "", "2024", ""),
+        ("Profit", "△", "56", ""),
+        ("Ratio", "", "7.8", "%"),
+    ]
+    slide = deck.slides.add_slide(deck.slide_layouts[BLANK])
+    table = slide.shapes.add_table(4, 4, Cm(1), Cm(1), Cm(10), Cm(5)).table
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(0, 0).merge(table.cell(0, 3))
+    assert saved(deck, tmp_path).text == "(JPY in millions)\n\n\t2024\nProfit\t△56\nRatio\t7.8%\n"
+
+
 def test_of_a_chart_the_values_that_it_prints(deck: Any, tmp_path: Path) -> None:
     data = CategoryChartData(number_format="#,##0")
     data.categories = ["FY2023", "FY2024"]

@@ -1,0 +1,158 @@
+"""Tells tables of data from those that lay out a page, and titles and notes in a table from its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.ingest.columns import Placed, in_line, is_figure
+from aligner.ingest.layout import Gap, Grid, Heading, Item, Lines, Node, Paragraph, Text
+from aligner.model import Where
+
+_LONG_CELL, _LONG_BLOCKS, _BLOCKS = 1_500, 300, 4
+_MARK = re.compile(
+    r"[-–—•・●○■□◆◇※*＊†‡·▪§]+\d{0,2}|[*＊※]?[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.．:]|[①-⑳]|[⁰-⁾¹²³]+"
+    r"|[(（]?(?:注|Note)\s?\.?\d{0,2}[)）.:：]?|\^\(\*\d+\)"
+)
+_DASH = re.compile(r"[-‐‑‒–—―−－ー]+")
+_BRACKETED = re.compile(r"[(（\[〔][^()（）]{1,60}[)）\]〕]|単位.{1,20}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a table: its row, the first column it fills and the first it does not, and what stands in it."""
+
+    row: int
+    start: int
+    end: int
+    nodes: tuple[Node, ...]
+
+
+def table_nodes(entries: Sequence[Entry], where: Where | None) -> list[Node]:
+    """What a table is in the text: a grid with the lines above and below it, or the blocks in its cells.
+
+    Example: a first row with one wide cell, "(JPY in millions)", is a paragraph above the grid of the others.
+    """
+    blocks = [node for entry in entries for node in entry.nodes]
+    if any(map(_is_laid_out, entries)):
+        return blocks
+    placed = [
+        Placed(entry.row, entry.start, entry.end, text)
+        for entry in entries
+        if (text := _cell_text(entry.nodes)).strip()
+    ]
+    placed = _rows_apart(placed)
+    rows = in_line(placed)
+    if not rows or len(rows[0]) < 2:
+        return blocks
+    if len(rows[0]) == 2 and all(_is_item(row) for row in rows):
+        return [Item(row[0], (Text(row[1], where),)) for row in rows]
+    if len(rows) == 1 and not any(is_figure(line) for text in rows[0] for line in text.split("\n")):
+        return blocks
+    return list(_grid(rows, placed, where))
+
+
+def _is_laid_out(entry: Entry) -> bool:
+    """Whether a cell holds part of a page rather than an entry of a table."""
+    nodes = [node for node in entry.nodes if isinstance(node, Grid) or _text(node).strip()]
+    if any(isinstance(node, Grid) for node in nodes):
+        return True
+    length = sum(len(_text(node)) for node in nodes)
+    if length > _LONG_CELL or (len(nodes) >= _BLOCKS and length > _LONG_BLOCKS):
+        return True
+    return len(nodes) > 1 and any(isinstance(node, Heading) for node in nodes)
+
+
+def _is_item(row: Sequence[str]) -> bool:
+    return _MARK.fullmatch(row[0]) is not None and bool(row[1]) and not is_figure(row[1])
+
+
+def _text(node: Node) -> str:
+    match node:
+        case Heading(text):
+            return text.value
+        case Paragraph(pieces):
+            return "".join(piece.value for piece in pieces)
+        case Lines(lines):
+            return "\n".join(piece.value for line in lines for piece in line)
+        case Item(mark, pieces):
+            return f"{mark} {''.join(piece.value for piece in pieces)}"
+        case Grid() | Gap():
+            return ""
+
+
+def _cell_text(nodes: Sequence[Node]) -> str:
+    return "\n".join(map(_text, nodes))
+
+
+def _rows_apart(placed: Sequence[Placed]) -> list[Placed]:
+    """The cells with each row that holds several rows, a line each, taken apart."""
+    by_row: dict[int, list[Placed]] = {}
+    for cell in placed:
+        by_row.setdefault(cell.row, []).append(cell)
+    apart: list[Placed] = []
+    added = 0
+    for number in sorted(by_row):
+        row = by_row[number]
+        lines = [[line.strip() for line in cell.text.split("\n") if line.strip()] for cell in row]
+        height = len(lines[0]) if _are_rows(lines) else 1
+        if height == 1:
+            apart.extend(replace(cell, row=number + added) for cell in row)
+            continue
+        apart.extend(
+            replace(cell, row=number + added + at, text=line)
+            for cell, each in zip(row, lines, strict=True)
+            for at, line in enumerate(each)
+        )
+        added += height - 1
+    return apart
+
+
+def _are_rows(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells of a row, each given by its lines, hold a column of labels and columns of figures.
+
+    They have as many lines, three at least or two of one sort: a percentage below a figure is no row of its own.
+    """
+    label, *values = cells
+    return (
+        len(label) > 1
+        and bool(values)
+        and all(len(lines) == len(label) for lines in values)
+        and all(is_figure(line) or _DASH.fullmatch(line) for lines in values for line in lines)
+        and (len(label) > 2 or all(len({_sort(line) for line in lines}) == 1 for lines in values))
+    )
+
+
+def _sort(figure: str) -> tuple[bool, bool, bool]:
+    return figure[-1:] in "%％", figure[:1] in "(（", "." in figure
+
+
+def _grid(rows: list[list[str]], placed: Sequence[Placed], where: Where | None) -> Iterator[Node]:
+    """A grid; titles and units in rows of their own above it, and notes below it, are paragraphs."""
+    numbers = sorted({cell.row for cell in placed})
+    breadth = {cell.row: cell for cell in placed}  # the last cell of each row, which is the only one where it counts
+    full = max(cell.end for cell in placed)
+    alone = [sum(map(bool, row)) == 1 for row in rows]
+    first, last = 0, len(rows)
+    while first < last and alone[first] and _is_title(rows[first], breadth[numbers[first]], full):
+        first += 1
+    while last > first and alone[last - 1] and _is_note(breadth[numbers[last - 1]], full):
+        last -= 1
+    yield from (_line(row, where) for row in rows[:first])
+    if first < last:
+        yield Grid(tuple(tuple(Text(cell, where) for cell in row) for row in rows[first:last]))
+    yield from (_line(row, where) for row in rows[last:])
+
+
+def _line(row: Sequence[str], where: Where | None) -> Node:
+    return Paragraph((Text("".join(row), where),))
+
+
+def _is_title(row: Sequence[str], cell: Placed, full: int) -> bool:
+    wide = cell.end - cell.start > 1 and cell.start == 0 and 2 * cell.end > full
+    return wide or _BRACKETED.fullmatch("".join(row).strip()) is not None
+
+
+def _is_note(cell: Placed, full: int) -> bool:
+    return cell.start == 0 and cell.end > 1 and 2 * cell.end > full and len(cell.text) > 20
