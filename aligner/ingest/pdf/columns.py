@@ -1,153 +1,121 @@
-"""Tells pages in two columns, whose lines stand beside each other and are read one column after the other."""
+"""Finds the columns of pages: strips of prose that stand beside each other, all about as wide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-from aligner.ingest.pdf.shapes import Box, Line, is_figure
+from aligner.ingest.pdf.shapes import Line, is_figure
 from aligner.ingest.pdf.words import phrases
 
-_NARROWEST = 8.0  # points that a gutter is wide at least
-_STEP = 2.0
-_MIDDLE = (0.3, 0.7)
-_FEWEST = 3  # lines of prose on each side
-_FULL = 0.7
-_NARROWEST_COLUMN = 0.3
+_NARROWEST = 6.0  # points that a gutter is wide at least
+_NARROWEST_COLUMN = 0.17  # of the width of the page's text
+_ALIKE = 0.7  # of the usual width: tables have columns of any width, pages have not
+_FEWEST = 3  # full lines of prose
+_FULL = 0.2  # of the lines that begin where a column does
+_SAME = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """Lines that are read together, between the sides of their column, and the tables among them."""
+class Columns:
+    """The left and right of each column, from left to right."""
 
-    lines: tuple[Line, ...]
+    sides: tuple[tuple[float, float], ...]
+
+    @property
+    def gutters(self) -> list[tuple[float, float]]:
+        """The white between each two columns."""
+        return [(a[1], b[0]) for a, b in pairwise(self.sides)]
+
+    def number(self, x: float) -> int:
+        """The column in which a place lies."""
+        return sum(x >= (start + end) / 2 for start, end in self.gutters)
+
+    def is_like(self, other: Columns) -> bool:
+        """Whether two pages have the same columns."""
+        return len(self.sides) == len(other.sides) and all(
+            abs(a[0] - b[0]) <= 2 * _SAME for a, b in zip(self.sides, other.sides, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
     left: float
     right: float
-    tables: tuple[int, ...] = ()
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def crosses(self, other: _Strip) -> bool:
+        return self.left < other.right + _NARROWEST and other.left < self.right + _NARROWEST
+
+    def is_beside(self, other: _Strip) -> bool:
+        return self.top < other.bottom and other.top < self.bottom
 
 
-def zones(lines: Sequence[Line], tables: Sequence[Box], known: Sequence[float] = ()) -> list[Zone]:
-    """The lines of a page and the ruled tables (by number) on it, cut into columns where it has two.
+def find_columns(lines: Sequence[Line]) -> Columns | None:
+    """The columns of a page, or None where its text runs over its whole width.
 
-    `known` are the gutters of other pages of the document: a page of tables alone does not show its own.
+    A column is where lines of prose begin below each other and fill it to its right side, and others do so beside it.
     """
-    if not lines and not tables:
-        return []
-    left = min([line.box.x0 for line in lines] + [box.x0 for box in tables])
-    right = max([line.box.x1 for line in lines] + [box.x1 for box in tables])
-    gutter = find_gutter(lines, tables)
-    if gutter is None:
-        gutter = next((x for x in known if _is_clear(x, lines, tables)), None)
-    if gutter is None:
-        return [Zone(tuple(lines), left, right, tuple(range(len(tables))))]
-    found: list[Zone] = []
-    edges = _edges(lines, tables, gutter)
-    for part in _bands(lines, tables, gutter):
-        for side in (-1, 1) if part.divided else (0,):
-            own = [sided for line in part.lines if (sided := _side(line, gutter, side))]
-            numbers = [n for n in part.tables if not side or (tables[n].middle - gutter) * side > 0]
-            if own or numbers:
-                found.append(Zone(tuple(own), *(edges[side] if side else (left, right)), tuple(numbers)))
+    prose = list(_prose(lines))
+    if len(prose) < 2 * _FEWEST:
+        return None
+    left = min(line.box.x0 for line in lines)
+    width = max(line.box.x1 for line in lines) - left
+    strips: list[_Strip] = []
+    starts = _starts(prose)
+    leftmost = [start for start in starts if start < left + _NARROWEST_COLUMN * width]
+    for start in [start for start in starts if start not in leftmost] + leftmost:
+        limit = min((strip.left - _NARROWEST for strip in strips if strip.left > start), default=left + width + 1)
+        if start in leftmost and not strips:
+            return None
+        strip = _strip(prose, start, limit, _NARROWEST_COLUMN * width)
+        if strip is not None and not any(strip.crosses(other) for other in strips):
+            strips.append(strip)
+    usual = median(strip.width for strip in strips) if strips else 0.0
+    alike = [strip for strip in strips if _ALIKE * usual <= strip.width <= usual / _ALIKE]
+    beside = [strip for strip in alike if any(strip.is_beside(other) for other in alike if other is not strip)]
+    if len(beside) < 2:
+        return None
+    return Columns(tuple(sorted((strip.left, strip.right) for strip in beside)))
+
+
+def _prose(lines: Iterable[Line]) -> Iterable[Line]:
+    """The stretches of lines that are neither figures nor the labels before them."""
+    for line in lines:
+        pieces = phrases(line)
+        for piece, behind in zip(pieces, [*pieces[1:], None], strict=True):
+            if not is_figure(piece.text) and not (behind and is_figure(behind.text)):
+                yield piece
+
+
+def _starts(prose: Iterable[Line]) -> list[float]:
+    """Where several pieces of prose begin, the most frequent place first."""
+    counts = Counter(round(piece.box.x0) for piece in prose)
+    found: list[float] = []
+    for x in sorted(counts, key=lambda x: (-counts[x], x)):
+        if counts[x - 1] + counts[x] + counts[x + 1] >= _FEWEST and all(abs(x - other) > 2 for other in found):
+            found.append(x)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
-    lines: list[Line]
-    tables: list[int]
-    divided: bool
-
-
-def _bands(lines: Sequence[Line], tables: Sequence[Box], gutter: float) -> list[_Band]:
-    """From top to bottom: what crosses the gutter, and what stands beside it."""
-    items: list[tuple[float, Line | int, bool]] = [(line.box.top, line, _crosses(line, gutter)) for line in lines]
-    items += [(box.top, number, box.x0 < gutter < box.x1) for number, box in enumerate(tables)]
-    bands: list[_Band] = []
-    for _, item, crosses in sorted(items, key=lambda each: each[0]):
-        if not bands or bands[-1].divided == crosses:
-            bands.append(_Band([], [], not crosses))
-        if isinstance(item, int):
-            bands[-1].tables.append(item)
-        else:
-            bands[-1].lines.append(item)
-    return bands
-
-
-def _edges(lines: Sequence[Line], tables: Sequence[Box], gutter: float) -> dict[int, tuple[float, float]]:
-    """The left and right of each column."""
-    boxes = [word.box for line in lines if not _crosses(line, gutter) for word in line.words]
-    boxes += [box for box in tables if not box.x0 < gutter < box.x1]
-    before = [box for box in boxes if box.middle < gutter]
-    behind = [box for box in boxes if box.middle >= gutter]
-    return {
-        -1: (min((box.x0 for box in before), default=gutter), max((box.x1 for box in before), default=gutter)),
-        1: (min((box.x0 for box in behind), default=gutter), max((box.x1 for box in behind), default=gutter)),
-    }
-
-
-def _side(line: Line, gutter: float, side: int) -> Line | None:
-    words = tuple(word for word in line.words if not side or (word.box.middle - gutter) * side > 0)
-    return Line(words) if words else None
-
-
-def _crosses(line: Line, gutter: float) -> bool:
-    """Whether a line runs through a gutter rather than ends before and begins behind it."""
-    before = [word for word in line.words if word.box.middle < gutter]
-    behind = [word for word in line.words if word.box.middle >= gutter]
-    if any(word.box.x0 < gutter - 1 and word.box.x1 > gutter + 1 for word in line.words):
-        return True
-    if not before or not behind:
-        return False
-    return min(word.box.x0 for word in behind) - max(word.box.x1 for word in before) < _NARROWEST
-
-
-def _is_clear(gutter: float, lines: Sequence[Line], tables: Sequence[Box]) -> bool:
-    """Whether most of a page stands on the two sides of a gutter that other pages have."""
-    crossing = sum(_crosses(line, gutter) for line in lines)
-    both = sum(min(word.box.x0 for word in line.words) < gutter < line.box.x1 for line in lines)
-    wide = any(box.x0 < gutter < box.x1 for box in tables)
-    return not wide and crossing <= 0.1 * len(lines) and (both > 0 or bool(tables))
-
-
-def find_gutter(lines: Sequence[Line], tables: Sequence[Box]) -> float | None:
-    """The x of the strip between two columns of prose, or None where the page has one column."""
-    if len(lines) < 2 * _FEWEST:
+def _strip(prose: Sequence[Line], start: float, limit: float, least: float) -> _Strip | None:
+    """The column of the lines that begin at `start` and end before `limit`."""
+    own = [piece for piece in prose if abs(piece.box.x0 - start) <= _SAME and piece.box.x1 < limit]
+    if len(own) < _FEWEST:
         return None
-    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
-    pieces = [phrase for line in lines for phrase in phrases(line)]
-    best: tuple[float, float] | None = None
-    x = left + _MIDDLE[0] * (right - left)
-    while x < left + _MIDDLE[1] * (right - left):
-        prose = _prose_beside(pieces, x, left, right)
-        if prose is not None and (best is None or prose > best[0]):
-            best = (prose, x)
-        x += _STEP
-    if best is None or any(box.x0 < best[1] < box.x1 for box in tables):
+    ends = sorted(piece.box.x1 for piece in own)
+    right = ends[-1 - len(ends) // 20]
+    full = [piece for piece in own if piece.box.x1 >= right - max(2.5 * piece.size, 0.12 * (right - start))]
+    if len(full) < max(_FEWEST, _FULL * len(own)) or right - start < least:
         return None
-    return _centred(pieces, best[1])
-
-
-def _prose_beside(pieces: Sequence[Line], x: float, left: float, right: float) -> float | None:
-    """How much prose two columns parted at `x` hold, or None where the page has no such columns."""
-    across = [piece for piece in pieces if piece.box.x0 < x + _NARROWEST / 2 and piece.box.x1 > x - _NARROWEST / 2]
-    sides = (
-        [piece for piece in pieces if piece.box.x1 <= x - _NARROWEST / 2],
-        [piece for piece in pieces if piece.box.x0 >= x + _NARROWEST / 2],
+    return _Strip(
+        min(piece.box.x0 for piece in own), right, min(line.base for line in own), max(line.base for line in own)
     )
-    if len(across) > 0.2 * len(pieces):
-        return None
-    full = []
-    for side in sides:
-        reach = max((p.box.x1 for p in side), default=x) - min((p.box.x0 for p in side), default=x)
-        wide = [p for p in side if p.box.x1 - p.box.x0 >= _FULL * reach and not is_figure(p.text)]
-        if len(wide) < _FEWEST or reach < _NARROWEST_COLUMN * (right - left):
-            return None
-        full.append(len(wide))
-    return min(full) - len(across)
-
-
-def _centred(pieces: Sequence[Line], x: float) -> float:
-    """The middle of the clear strip around `x`."""
-    before = max((piece.box.x1 for piece in pieces if piece.box.x1 <= x - _NARROWEST / 2), default=x)
-    behind = min((piece.box.x0 for piece in pieces if piece.box.x0 >= x + _NARROWEST / 2), default=x)
-    return (before + behind) / 2

@@ -10,16 +10,18 @@ from typing import Any
 
 from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text
 from aligner.ingest.pdf.bare import bare_tables
-from aligner.ingest.pdf.columns import Zone, find_gutter, zones
+from aligner.ingest.pdf.columns import Columns, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.marks import BULLET
 from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
+from aligner.ingest.pdf.parallel import half_by_half
 from aligner.ingest.pdf.rows import Row
 from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
 from aligner.ingest.pdf.words import glyphs_to_lines
+from aligner.ingest.pdf.zones import Zone, fits, zones
 
 _AT_FOOT = 8  # blocks of a page that may be the lines of a header left alone
 _WRAPPED_WORD = re.compile(r"(?<=[A-Za-z])-$")
@@ -48,16 +50,17 @@ def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
     kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
     body = body_size(kept)
     drawn = [_drawn(page, lines) for page, lines in zip(pages, kept, strict=True)]
-    gutters = _gutters(drawn)
+    found = [find_columns(lines) for lines, _ in drawn]
+    cut = []
+    for page, (lines, tables), own in zip(pages, drawn, found, strict=True):
+        boxes, across = [table.box for table in tables], page.rules.across
+        cut.append(zones(lines, boxes, own or _columns_of_others(lines, boxes, across, found), across))
     blocks: list[Block] = []
-    for page, (lines, tables) in zip(pages, drawn, strict=True):
-        boxes = [table.box for table in tables]
+    for at, zone in half_by_half(cut):
         fresh = True
-        for zone in zones(lines, boxes, gutters):
-            for block in _zone_blocks(zone, [tables[n] for n in zone.tables], page, body):
-                _append(blocks, block, fresh=fresh)
-                fresh = False
-            fresh = True
+        for block in _zone_blocks(zone, [drawn[at][1][n] for n in zone.tables], pages[at], body):
+            _append(blocks, block, fresh=fresh)
+            fresh = False
     frames = {page.frame.number: page.frame for page in pages}
     for block in blocks:
         yield _node(block, frames)
@@ -90,13 +93,15 @@ def _part(line: Line, box: Box, *, within: bool) -> Line | None:
     return Line(words) if words else None
 
 
-def _gutters(pages: Iterable[tuple[Sequence[Line], Sequence[TableOnPage]]]) -> list[float]:
-    found: list[float] = []
-    for lines, tables in pages:
-        gutter = find_gutter(lines, [table.box for table in tables])
-        if gutter is not None and not any(abs(gutter - other) < 4 for other in found):
-            found.append(gutter)
-    return found
+def _columns_of_others(
+    lines: Sequence[Line], tables: Sequence[Box], across: Sequence[Rule], found: Iterable[Columns | None]
+) -> Columns | None:
+    """The columns of other pages, where those fit a page that has too little prose to show its own."""
+    known: list[Columns] = []
+    for columns in found:
+        if columns is not None and not any(columns.is_like(other) for other in known):
+            known.append(columns)
+    return next((columns for columns in known if fits(lines, tables, columns, across)), None)
 
 
 def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:

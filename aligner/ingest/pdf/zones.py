@@ -1,0 +1,181 @@
+"""Cuts pages into zones that are read one after the other: column by column, and what runs over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from aligner.ingest.pdf.columns import Columns
+from aligner.ingest.pdf.shapes import Box, Line, Rule, is_figure
+from aligner.ingest.pdf.words import phrases
+
+_INDENT = 4.0  # sizes: where a line of a column may begin behind its left side
+_NEAR_END = 2.5
+_RULED = 4.0  # sizes: rules that are closer have a row of a table between them
+_FEWEST_ROWS = 2
+_LONGEST_CAPTION = 4
+_MOST_ACROSS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines that are read together, between the sides of their column, and the tables among them."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    tables: tuple[int, ...] = ()
+    column: int | None = None
+    """Its number, or None where it runs over all columns."""
+
+
+class _Kind(Enum):
+    """What a line says about the columns of its page."""
+
+    ACROSS = auto()
+    ROW = auto()
+    SIDED = auto()
+    OPEN = auto()
+
+
+def zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns | None, across: Sequence[Rule]) -> list[Zone]:
+    """The lines of a page and the tables drawn on it (by number), in the order in which they are read."""
+    if not lines and not tables:
+        return []
+    if columns is None:
+        left = min([line.box.x0 for line in lines] + [box.x0 for box in tables])
+        right = max([line.box.x1 for line in lines] + [box.x1 for box in tables])
+        return [Zone(tuple(lines), left, right, tuple(range(len(tables))))]
+    return list(_zones(lines, tables, columns, across))
+
+
+def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> bool:
+    """Whether a page without prose enough to show its columns has those of another page."""
+    if any(_spans(box, columns) for box in tables):
+        return False
+    kinds = [_kind(line, columns, across) for line in lines]
+    sided, rows, wide = (kinds.count(kind) for kind in (_Kind.SIDED, _Kind.ROW, _Kind.ACROSS))
+    return wide <= min(_MOST_ACROSS, sided) and rows <= sided and (sided > 0 or bool(tables))
+
+
+def _zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> Iterator[Zone]:
+    items: list[tuple[float, Line | int, _Kind]] = [
+        (line.box.top, line, kind)
+        for line, kind in zip(lines, _settled(lines, [_kind(line, columns, across) for line in lines]), strict=True)
+    ]
+    items += [
+        (box.top, number, _Kind.ACROSS if _spans(box, columns) else _Kind.SIDED) for number, box in enumerate(tables)
+    ]
+    bands: list[tuple[bool, list[Line], list[int]]] = []
+    for _, item, kind in sorted(items, key=lambda each: each[0]):
+        over_all = kind is _Kind.ACROSS
+        if not bands or bands[-1][0] != over_all:
+            bands.append((over_all, [], []))
+        if isinstance(item, int):
+            bands[-1][2].append(item)
+        else:
+            bands[-1][1].append(item)
+    for over_all, own, numbers in bands:
+        if over_all:
+            left = min([columns.sides[0][0], *(line.box.x0 for line in own)])
+            right = max([columns.sides[-1][1], *(line.box.x1 for line in own)])
+            yield Zone(tuple(own), left, right, tuple(numbers))
+            continue
+        for number, (left, right) in enumerate(columns.sides):
+            parts = tuple(part for line in own if (part := _part(line, columns, number)))
+            drawn = tuple(table for table in numbers if columns.number(tables[table].middle) == number)
+            if parts or drawn:
+                yield Zone(parts, left, right, drawn, number)
+
+
+def _part(line: Line, columns: Columns, number: int) -> Line | None:
+    """The words of a line that stand in a column."""
+    words = tuple(word for word in line.words if columns.number(word.box.middle) == number)
+    return Line(words) if words else None
+
+
+def _spans(box: Box, columns: Columns) -> bool:
+    return any(box.x0 < (start + end) / 2 < box.x1 for start, end in columns.gutters)
+
+
+def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
+    """What a line by itself says.
+
+    In columns, what stands behind a gutter begins where its column does; the figures of a table end below each other.
+    """
+    if _crosses(line, columns) or _is_between_rules(line, columns, across):
+        return _Kind.ACROSS
+    parts = [_part(line, columns, number) for number in range(len(columns.sides))]
+    behind = [(part, columns.sides[number][0]) for number, part in enumerate(parts) if number and part]
+    if not behind:
+        ends = line.box.x1 > columns.sides[0][1] - _NEAR_END * line.size and len(phrases(line)) == 1
+        return _Kind.SIDED if ends else _Kind.OPEN
+    indent = _INDENT if parts[0] is not None or len(phrases(line)) == 1 else 1.0
+    if all(part.box.x0 < start + indent * part.size and not is_figure(part.text) for part, start in behind):
+        return _Kind.SIDED
+    first = parts[0]
+    figures = all(is_figure(piece.text) for part, _ in behind for piece in phrases(part))
+    if first is not None and figures and not (first.box.x1 > columns.sides[0][1] - _NEAR_END * first.size):
+        return _Kind.ROW
+    return _Kind.OPEN
+
+
+def _crosses(line: Line, columns: Columns) -> bool:
+    """Whether a line runs through a gutter rather than ends before and begins behind it."""
+    for start, end in columns.gutters:
+        middle = (start + end) / 2
+        if any(word.box.x0 < middle - 1 and word.box.x1 > middle + 1 for word in line.words):
+            return True
+        before = max((word.box.x1 for word in line.words if word.box.middle < middle), default=None)
+        behind = min((word.box.x0 for word in line.words if word.box.middle >= middle), default=None)
+        if before is not None and behind is not None and behind - before < min(8.0, 0.6 * (end - start)):
+            return True
+    return False
+
+
+def _is_between_rules(line: Line, columns: Columns, across: Sequence[Rule]) -> bool:
+    """Whether rules drawn over a gutter stand right above and right below a line."""
+    levels = [
+        rule.level - line.base
+        for rule in across
+        if any(rule.start < start and end < rule.end for start, end in columns.gutters)
+    ]
+    reach = _RULED * line.size
+    return any(-reach <= level <= -0.5 * line.size for level in levels) and any(0 <= level <= reach for level in levels)
+
+
+def _settled(lines: Sequence[Line], kinds: Sequence[_Kind]) -> list[_Kind]:
+    """The kinds, with only ACROSS and SIDED left: what stands around a line decides where it says nothing."""
+    out = list(kinds)
+    for first, last in _runs(kinds, {_Kind.ROW, _Kind.OPEN}):
+        rows = [at for at in range(first, last) if kinds[at] is _Kind.ROW]
+        before = out[first - 1] if first else None
+        behind = kinds[last] if last < len(kinds) else None
+        if len(rows) >= _FEWEST_ROWS or (rows and before is not _Kind.SIDED and behind is not _Kind.SIDED):
+            start = _caption(lines, max(first, rows[0] - _LONGEST_CAPTION), rows[0]) if before is _Kind.SIDED else first
+            out[first:start] = [_Kind.SIDED] * (start - first)
+            out[start:last] = [_Kind.ACROSS] * (last - start)
+        else:
+            out[first:last] = [_Kind.ACROSS if before is _Kind.ACROSS else _Kind.SIDED] * (last - first)
+    return out
+
+
+def _runs(kinds: Sequence[_Kind], which: set[_Kind]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(kinds):
+        if kinds[at] not in which:
+            at += 1
+            continue
+        start = at
+        while at < len(kinds) and kinds[at] in which:
+            at += 1
+        yield start, at
+
+
+def _caption(lines: Sequence[Line], first: int, row: int) -> int:
+    """Where the lines above a table begin that belong to it: below a gap wider than those between lines."""
+    for at in range(first, row + 1):
+        if at and lines[at].base - lines[at - 1].base > 1.9 * lines[at].size:
+            return at
+    return row

@@ -1,0 +1,115 @@
+"""Pages in columns are read column by column, and what runs over all columns where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.pdf.drawing import Text, drawn, text_of
+
+JA = (
+    "当社の売上高は新しい工場の稼働と輸出の伸びにより前期を上回り利益も増えたほか次期もこの流れが続くものと見込んでいる"
+)
+EN = [
+    "sales",
+    "of",
+    "the",
+    "company",
+    "rose",
+    "since",
+    "the",
+    "new",
+    "plant",
+    "began",
+    "to",
+    "work",
+    "and",
+    "exports",
+    "grew",
+    "while",
+    "costs",
+    "fell",
+]
+
+
+def japanese(first: str, count: int = 5, letters: int = 24) -> list[str]:
+    """Lines that fill a column, the first of which begins with `first` and the last of which ends a sentence."""
+    flow = first + JA * count
+    return [flow[at * letters : (at + 1) * letters] for at in range(count - 1)] + ["見通しも同じである。"]
+
+
+def english(first: str, count: int = 5) -> list[str]:
+    return [" ".join([first if not at else "then", *EN[at : at + 8]]) for at in range(count - 1)] + ["and all is well."]
+
+
+def column(x: float, top: float, lines: list[str], step: float = 13) -> list[Text]:
+    return [(x, top + step * at, line) for at, line in enumerate(lines)]
+
+
+def test_columns_with_lines_at_one_height() -> None:
+    left, right = japanese("一方"), japanese("他方")
+    page = [*column(60, 100, left), *column(300, 100, right)]
+    assert text_of(drawn(page)) == f"{''.join(left)}\n\n{''.join(right)}\n"
+
+
+def test_three_narrow_columns() -> None:
+    columns = [japanese(first, letters=16) for first in ("甲は", "乙は", "丙は")]
+    page = [text for at, lines in enumerate(columns) for text in column(60 + 165 * at, 100, lines)]
+    assert text_of(drawn(page)).split("\n\n") == ["".join(lines) + "\n" * (lines is columns[2]) for lines in columns]
+
+
+def test_a_table_over_both_columns_is_one_and_parts_what_stands_above_from_what_stands_below() -> None:
+    above, below = [japanese(first) for first in ("上左", "上右")], [japanese(first) for first in ("下左", "下右")]
+    rows: list[Text] = []
+    for at, (label, *figures) in enumerate(
+        [("", "前期", "当期"), ("売上高", "1,200", "1,500"), ("利益", "100", "150")]
+    ):
+        rows += [(60, 200 + 14 * at, label)] * bool(label)
+        rows += [(-x, 200 + 14 * at, text) for x, text in zip((330, 510), figures, strict=True)]
+    page = [*column(60, 100, above[0]), *column(300, 100, above[1]), *rows]
+    page += [*column(60, 270, below[0]), *column(300, 270, below[1])]
+    table = "\t前期\t当期\n売上高\t1,200\t1,500\n利益\t100\t150"
+    whole = ["".join(above[0]), "".join(above[1]), table, "".join(below[0]), "".join(below[1])]
+    assert text_of(drawn(page)) == "\n\n".join(whole) + "\n"
+
+
+def test_a_table_in_one_column_stays_there() -> None:
+    left, right = japanese("左は", 9), japanese("右は", 4)
+    rows = [("売上高", "1,200"), ("費用", "1,100"), ("利益", "100")]
+    page = [*column(60, 100, left), *column(300, 100, right)]
+    for at, (label, figure) in enumerate(rows):
+        page += [(300, 165 + 13 * at, label), (-510, 165 + 13 * at, figure)]
+    table = "\n".join("\t".join(row) for row in rows)
+    assert text_of(drawn(page)) == f"{''.join(left)}\n\n{''.join(right)}\n\n{table}\n"
+
+
+def test_a_heading_over_both_columns_is_read_first() -> None:
+    left, right = english("Domestic"), english("Overseas")
+    page = [(60, 80, "A year of growth in all of the markets in which the company sells its goods and services")]
+    page += [*column(60, 100, left), *column(300, 100, right)]
+    assert text_of(drawn(page)).split("\n\n")[1:] == [" ".join(left), " ".join(right) + "\n"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_halves_side_by_side_are_read_one_after_the_other(turned: bool) -> None:
+    pages, ja, en = [], [], []
+    for number in range(2):
+        ours, theirs = japanese(f"{number}頁"), english(f"Page {number}")
+        ja.append("".join(ours))
+        en.append(" ".join(theirs))
+        columns = (theirs, ours) if turned else (ours, theirs)
+        pages.append([*column(60, 100, columns[0]), *column(300, 100, columns[1])])
+    order = [*en, *ja] if turned else [*ja, *en]
+    assert text_of(drawn(*pages)) == "\n\n".join(order) + "\n"
+
+
+def test_a_table_of_words_is_no_page_in_columns() -> None:
+    rows = [
+        ("代表取締役", "山田一郎", "経営全般"),
+        ("取締役", "鈴木次郎", "営業と広報"),
+        ("監査役", "佐藤花子", "監査"),
+    ] * 3
+    page = [
+        (x, 100 + 14 * at, cell) for at, row in enumerate(rows) for x, cell in zip((60, 200, 350), row, strict=True)
+    ]
+    assert text_of(drawn(page)).index("山田一郎") < text_of(drawn(page)).index("鈴木次郎")
+    assert text_of(drawn(page)).index("経営全般") < text_of(drawn(page)).index("鈴木次郎")
