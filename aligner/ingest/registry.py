@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from aligner.errors import InputError
 from aligner.ingest.layout import Extracted
 from aligner.ingest.opening import opened
 from aligner.ingest.reading import AS_USUAL, Reading
+from aligner.ingest.signatures import misnamed
 from aligner.model import Document
 
 Extract = Callable[..., Extracted]
@@ -76,12 +76,18 @@ def read(path: Path, reading: Reading = AS_USUAL) -> Document:
     `reading` says how, where a format leaves a choice.
 
     Raises InputError, in one line that says what to do, where the file is missing, unreadable,
-    empty, binary or in no encoding that is known.
+    empty, in another format than its suffix says, binary or in no encoding that is known.
     """
     if not path.is_dir() and not is_supported(path):
         raise InputError(unsupported(path))
     name, extract, asks = _FORMATS.get(path.suffix.lower(), _FORMATS[".txt"])
-    return read_as(path, name, partial(extract, **{ask: getattr(reading, ask) for ask in asks}))
+
+    def extract_named(data: bytes, path: Path) -> Extracted:
+        if wrong := misnamed(data, name, path.stem):
+            raise InputError(f"{path}: {wrong}")
+        return extract(data, path, **{ask: getattr(reading, ask) for ask in asks})
+
+    return read_as(path, name, extract_named)
 
 
 def read_as(path: Path, name: str, extract: Extract) -> Document:

@@ -27,7 +27,7 @@ DAMAGE = (
 """What the standard library raises while it unpacks a damaged archive."""
 _MOST_PACKED = 250  # times; real files stay below 100
 _SMALL = 1_000_000  # bytes; a small member may be packed as tightly as it likes
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
 
@@ -56,7 +56,7 @@ def checked(content: bytes, refusal: Refusal, program: Program = EXCEL) -> zipfi
     Raises what `refusal` makes for the old binary format, a file with a password, a zip bomb,
     and XML that declares entities.
     """
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         raise refusal(_about_ole(content, program))
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -81,7 +81,7 @@ def checked(content: bytes, refusal: Refusal, program: Program = EXCEL) -> zipfi
 
 def is_encrypted(content: bytes) -> bool:
     """Whether this is the compound file that programs write in place of a package when it gets a password."""
-    return content.startswith(_OLE) and _ENCRYPTED_STREAM in content
+    return content.startswith(OLE) and _ENCRYPTED_STREAM in content
 
 
 def _about_ole(content: bytes, program: Program) -> str:

@@ -47,7 +47,7 @@ def test_encodings(tmp_path: Path, data: bytes, text: str, encoding: str, suffix
         (b"Net sales\x00rose\n", "NUL"),
         (TEXT.encode("utf-16-le"), "NUL"),
         ((TEXT + "\x00").encode("utf-16"), "NUL"),
-        (b"%PDF-1.4\n" + bytes(range(1, 32)) * 20, "control characters"),
+        (b"Release\n" + bytes(range(1, 32)) * 20, "control characters"),
         (TEXT.encode() + "売".encode()[:2], "ends in the middle of a UTF-8 character"),
         (TEXT.encode() + b"\xff\n" + TEXT.encode(), "broken character in line 4"),
         (TEXT.encode("utf-16")[:-1], "UTF-16"),

@@ -46,13 +46,6 @@ for _path, _prefix in _PREFIXES.items():
         _NAMESPACES[f"{_OPEN}{_first}/{_middle}"] = _prefix
     _NAMESPACES[f"{_STRICT}{_path}" if _rest else f"{_STRICT}{_path}/main"] = _prefix
 
-_STARTS = (
-    (b"%PDF", "is a PDF"),
-    (b"{\\rtf", "is an RTF file"),
-    (b"<", "is an HTML or XML file"),
-)
-_MAINS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
-
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
@@ -113,16 +106,10 @@ def opened(content: bytes, path: Path, program: Program, passwords: Sequence[str
 
     if not content:
         raise refusal("is empty; give a file that holds a release")
-    for start, kind in _STARTS:
-        if content.lstrip()[: len(start)] == start:
-            raise refusal(f"{kind}, not a {program.name} file; give it the suffix that it should have")
     archive = checked(unprotected(content, passwords, refusal, program), refusal, program)
     package = Package(archive, refusal, "")
     relationships = _relationships(package.root("_rels/.rels"), "")
     main = next((found.part for found in relationships.values() if found.type == "officeDocument"), "")
-    for folder, suffix in _MAINS.items():
-        if main.startswith(folder) and suffix != program.suffix:
-            raise refusal(f"is a {suffix} file; give it that suffix")
     if package.root(main) is None:
         raise refusal(f"is a zip, but no {program.name} file; save it in {program.name} as {program.suffix}")
     return Package(archive, refusal, main)

@@ -13,7 +13,6 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
-from aligner.errors import InputError
 from aligner.ingest import read
 from aligner.model import Document, Span, Where
 
@@ -151,10 +150,3 @@ def test_page_numbers_and_dates_are_left_out(deck: Any, tmp_path: Path) -> None:
     field = etree.fromstring(f'<a:fld xmlns:a="{DRAWING}" id="x" type="slidenum"><a:t>7</a:t></a:fld>')
     shape.text_frame.paragraphs[0]._p.append(field)
     assert saved(deck, tmp_path).text == "Page \n"
-
-
-def test_a_pdf_that_is_called_pptx(tmp_path: Path) -> None:
-    path = tmp_path / "release.pptx"
-    path.write_bytes(b"%PDF-1.7")
-    with pytest.raises(InputError, match="is a PDF, not a PowerPoint file"):
-        read(path)
