@@ -69,7 +69,9 @@ def _with_tail(
 
 def _goes_on(above: Line, line: Phrased, left: float, figures: float, step: float | None) -> bool:
     text, box, size = line.line.text, line.line.box, line.line.size
-    if len(line.phrases) > 1 or opens_item(text) or is_caption(text) or abs(size - above.size) > 0.1 * size:
+    if len(line.phrases) > 1 or opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
+        return False
+    if abs(size - above.size) > 0.1 * size:
         return False
     within = left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
     return within and line.line.base - above.base < (_CLOSE * size if step is None else step)

@@ -8,6 +8,9 @@ from aligner.ingest.pdf.regions import Phrased
 from aligner.ingest.pdf.rows import CellLine
 from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure, joined
 
+_SAME_SIDE, _TOUCHING = 0.15, 0.5
+_SPACE = 0.42
+
 Span = tuple[float, float]
 """From where to where a column reaches."""
 
@@ -71,17 +74,35 @@ def _placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:
         groups = _groups(phrase.words, columns)
         if len(groups) == len(over) and all(n in over for n in groups):
             return [(n, Line(tuple(words))) for n, words in groups.items()]
+        return [(_first(box, over, columns, phrase.size), phrase)]
     if over:
         return [(over[0], phrase)]
     return [(min(range(len(columns)), key=lambda n: _distance(box, columns[n])), phrase)]
 
 
+def _first(box: Box, over: Sequence[int], columns: Sequence[Span], size: float) -> int:
+    """The first of the columns that a phrase spans; one that it only touches is none, and a shared side is plain."""
+    sided = [n for n in over if min(abs(box.x1 - columns[n][1]), abs(box.x0 - columns[n][0])) < _SAME_SIDE * size]
+    if len(sided) == 1:
+        return sided[0]
+    return next(
+        (n for n in over if min(box.x1, columns[n][1]) - max(box.x0, columns[n][0]) > _TOUCHING * size), over[0]
+    )
+
+
 def _groups(words: Sequence[Word], columns: Sequence[Span]) -> dict[int, list[Word]]:
-    """The words of a phrase by the column whose middle is nearest, where a phrase may be the headers of several."""
+    """The words of a phrase by the column whose middle is nearest, where a phrase may be the headers of several.
+
+    Words of one text have a space between them, and headers beside each other more.
+    """
     groups: dict[int, list[Word]] = {}
+    last: tuple[int, Word] | None = None
     for word in words:
         nearest = min(range(len(columns)), key=lambda n: _distance(word.box, columns[n]))
+        if last and nearest != last[0] and word.box.x0 - last[1].box.x1 < _SPACE * word.size:
+            return {}
         groups.setdefault(nearest, []).append(word)
+        last = nearest, word
     return groups if all(joined(group).strip() for group in groups.values()) else {}
 
 

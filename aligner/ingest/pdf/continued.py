@@ -10,7 +10,7 @@ from aligner.ingest.pdf.cells import Span, cells_of
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import CellLine, Row, lines_to_rows
-from aligner.ingest.pdf.shapes import Line
+from aligner.ingest.pdf.shapes import Line, is_figure
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
@@ -62,6 +62,32 @@ def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Pass
     rows = [(cut[0][0], row) for row in lines_to_rows([line for _, line in cut])] if cut else []
     left = _without(before, {id(line) for _, line in head})
     return left, replace(table, rows=(*table.rows[:own], *rows, *table.rows[own:]))
+
+
+def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passage | None] | None:
+    """The table with the lines at the head of a page that are its last rows, and what is left of their passage.
+
+    Too few for a table, they look like text by themselves. None where they are text.
+    """
+    count = 0
+    while count < len(rest.lines) and _is_row(phrased(rest.lines[count][1]), table.columns):
+        count += 1
+    if not count:
+        return None
+    cut = [(page, (cells_of(phrased(line), table.columns),)) for page, line in rest.lines[:count]]
+    left = replace(rest, lines=rest.lines[count:]) if rest.lines[count:] else None
+    return replace(table, rows=(*table.rows, *cut)), left
+
+
+def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line has a label and figures that end where the figures of a table end."""
+    if not line.has_row or is_figure(line.phrases[0].text) or len(line.phrases) > len(columns):
+        return False
+    if abs(line.line.box.x0 - columns[0][0]) > 2 * line.line.size:
+        return False
+    ends = [end for _, end in columns[1:]]
+    figures = [phrase.box.x1 for phrase in line.phrases if is_figure(phrase.text)]
+    return all(any(abs(x1 - end) < line.line.size for end in ends) for x1 in figures)
 
 
 def _repeated(table: TableBlock, rest: TableBlock) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.columns import Columns, find_columns
-from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header
+from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.marks import BULLET
@@ -143,6 +143,11 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         table = whole_table(last, block)
         if table is not None:
             blocks[-1] = table
+            return
+    if fresh and isinstance(last, TableBlock) and isinstance(block, Passage):
+        ended = with_last_rows(last, block)
+        if ended is not None:
+            blocks[-1:] = [part for part in ended if part is not None]
             return
     if fresh and isinstance(last, Passage) and isinstance(block, TableBlock):
         foot = list(takewhile(lambda each: isinstance(each, Passage), reversed(blocks[-_AT_FOOT:])))[::-1]

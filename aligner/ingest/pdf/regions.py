@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from aligner.ingest.pdf.marks import is_caption, is_mark
-from aligner.ingest.pdf.shapes import Line, is_amount, is_figure
+from aligner.ingest.pdf.shapes import Line, is_amount, is_figure, is_wide
 from aligner.ingest.pdf.words import phrases
 
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
@@ -36,10 +36,23 @@ class Phrased:
 
 def phrased(line: Line) -> Phrased:
     """A line cut at wide gaps; a bullet or a number before a text stays with it."""
-    pieces = phrases(line)
+    pieces = _closed_up(phrases(line))
     while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text):
         pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
     return Phrased(line, tuple(pieces))
+
+
+def _closed_up(pieces: list[Line]) -> list[Line]:
+    """The pieces of a row, with a label made one whose letters are spaced out: 売 上 高."""
+    letters = next((at for at, piece in enumerate(pieces) if not _is_letter(piece)), len(pieces))
+    if letters < 2 or not any(is_figure(piece.text) for piece in pieces[letters:]):
+        return pieces
+    words = [replace(word, spaced=False) for piece in pieces[:letters] for word in piece.words]
+    return [Line(tuple(words)), *pieces[letters:]]
+
+
+def _is_letter(piece: Line) -> bool:
+    return len(piece.text) == 1 and is_wide(piece.text) and not is_figure(piece.text)
 
 
 def table_end(lines: Sequence[Phrased], start: int) -> int | None:
@@ -79,7 +92,7 @@ def _next_row(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> i
     ahead = next((n for n in range(at, min(at + 2 * _LONGEST_LABEL_LINES, len(lines))) if lines[n].has_row), None)
     if ahead is None or any(not _near(lines, n) for n in range(at, ahead)):
         return None
-    labels = all(line.line.box.x1 <= span[0] + 2 for line in lines[at:ahead])
+    labels = all(line.line.box.x1 <= span[0] + 2 * line.line.size for line in lines[at:ahead])
     return ahead if labels or ahead - at < _LONGEST_LABEL_LINES else None
 
 

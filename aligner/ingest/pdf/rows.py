@@ -11,6 +11,7 @@ from statistics import median
 from aligner.ingest.pdf.shapes import Line, is_amount
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
+_MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
 _ALONE = 1.6
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
@@ -70,8 +71,7 @@ def parting_step(lines: Sequence[CellLine]) -> float | None:
     steps = [(b.base - a.base, a, b) for a, b in pairwise(lines)]
     whole = sorted(step for step, a, b in steps if _both_whole(a, b))
     if whole:
-        least = _TIGHT * whole[len(whole) // 4]
-        return least if any(0.75 * size < step < least for step, _, _ in steps) else None
+        return max(_TIGHT * whole[len(whole) // 4], _TIGHTER * whole[0] if len(whole) >= _MANY else 0.0)
     near = sorted(step for step, _, _ in steps if 0.75 * size < step < _FARTHEST * size)
     wider, least = max(((b / a, (a + b) / 2) for a, b in pairwise(near)), default=(0.0, 0.0))
     if wider < _WIDER or any(a.has_figures and b.has_figures and step < least for step, a, b in steps):
@@ -107,6 +107,8 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
     size = median(line.size for line in lines)
     step = parting_step(lines)
+    if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
+        step = None
     pitch = _pitch(lines)
     cuts = []
     for (a, b), ruled in zip(pairwise(lines), between, strict=True):

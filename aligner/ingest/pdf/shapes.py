@@ -20,6 +20,7 @@ _FIGURE = re.compile(
 )
 _NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SEVERAL = re.compile(r"\d[,.]?\s+\d")
 _WIDE = frozenset("WF")
 
 
@@ -162,8 +163,11 @@ def joined(words: Sequence[Word]) -> str:
 
 @lru_cache(maxsize=50_000)
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure or a dash in place of one, and nothing else."""
-    plain = unicodedata.normalize("NFKC", "".join(text.split())) if not text.isascii() else "".join(text.split())
+    """Whether a cell holds a figure or a dash in place of one, and nothing else; "31, 2024" is two of them."""
+    if _SEVERAL.search(text):
+        return False
+    plain = "".join(text.split())
+    plain = plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
     return _FIGURE.fullmatch(plain) is not None or _NOTHING.fullmatch(plain) is not None
 
 

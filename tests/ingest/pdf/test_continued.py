@@ -58,3 +58,9 @@ def test_a_part_with_a_column_less_is_put_under_its_columns() -> None:
     rows = [text for n in range(5) for text in row(715 + 14 * n, "Cash", "1", "2", "3")]
     more = [*row(75, "Net assets", "7", "", "9"), *row(89, "Total assets", "17", "", "19")]
     assert text_of(drawn(rows, more)).splitlines()[-2:] == ["Net assets\t7\t\t9", "Total assets\t17\t\t19"]
+
+
+def test_one_row_at_the_head_of_a_page_is_the_last_of_the_table() -> None:
+    rows = [text for n in range(5) for text in row(715 + 14 * n, "Platform doors", "1", columns=(300,))]
+    more = [*row(75, "Ticket gates", "74", columns=(300,)), (60, 100, "Construction is on schedule.")]
+    assert text_of(drawn(rows, more)).splitlines()[-3:] == ["Ticket gates\t74", "", "Construction is on schedule."]
