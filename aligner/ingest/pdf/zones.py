@@ -112,7 +112,7 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
         ends = line.box.x1 > columns.sides[0][1] - _NEAR_END * line.size and len(phrases(line)) == 1
         return _Kind.SIDED if ends else _Kind.OPEN
     indent = _INDENT if parts[0] is not None or len(phrases(line)) == 1 else 1.0
-    if all(part.box.x0 < start + indent * part.size and not is_figure(part.text) for part, start in behind):
+    if all(part.box.x0 < start + indent * part.size and not is_figure(phrases(part)[0].text) for part, start in behind):
         return _Kind.SIDED
     first = parts[0]
     figures = all(is_figure(piece.text) for part, _ in behind for piece in phrases(part))
