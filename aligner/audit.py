@@ -17,8 +17,9 @@ from aligner.errors import InputError
 from aligner.history import History, histories, printed_release
 from aligner.ingest import AS_USUAL, NO_SKIP, Found, Reading, Skip, Source, Tracked, find, read
 from aligner.ingest.pairs import read_pairs
-from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Release, ReleaseReport, Rules
+from aligner.model import AS_THE_CHECKS_SAY, AuditReport, Bitext, Failure, Release, ReleaseReport, Rules
 from aligner.segment import lines_as_blocks, segment
+from aligner.segment.counterparts import counterparts
 from aligner.termbase import Termbase, load, shipped
 
 Progress = Callable[[str, int, int], None]
@@ -133,25 +134,44 @@ def _each(
     sources, failures, skipped = find(paths, settings.skip) if paths else Found((), (), ())
     if ja is not None and en is not None:
         sources = (*sources, Source(ja.name.split(".")[0], ja=ja, en=en))
-    reports, failed = [], list(failures)
+    releases, failed = [], list(failures)
+    for number, source in enumerate(sources, 1):
+        if progress:
+            progress(source.id, number, len(sources))
+        try:
+            releases.append(segment([read(path, settings.reading) for path in source.paths], source.id))
+        except InputError as error:
+            failed.append(source.failure(error))
+    whole, undecided = _joined(releases)
+    reports = []
     with one_blas_thread():
-        for number, source in enumerate(sources, 1):
-            if progress:
-                progress(source.id, number, len(sources))
-            try:
-                reports.append(ReleaseReport(_bitext(source, settings, encoder, termbase), (), ()))
-            except InputError as error:
-                failed.append(source.failure(error))
+        for number, release in enumerate(whole, 1):
+            if progress and len(whole) > 1:
+                progress(f"{release.id}: alignment", number, len(whole))
+            release = _lines(release) if settings.lines else release
+            bitext = align_release(release, encoder=encoder, termbase=termbase, abridged=settings.abridged)
+            reports.append(ReleaseReport(bitext, (), ()))
+    failed += undecided
     return AuditReport(_signature(settings, encoder, termbase), tuple(reports), tuple(failed), tuple(map(str, skipped)))
 
 
-def _bitext(source: Source, settings: Settings, encoder: Encoder | None, termbase: Termbase) -> Bitext:
-    """From files to an aligned release."""
-    documents = [read(path, settings.reading) for path in source.paths]
-    release = segment(documents, source.id)
-    if settings.lines:
-        release = _lines(release)
-    return align_release(release, encoder=encoder, termbase=termbase, abridged=settings.abridged)
+def _joined(releases: Sequence[Release]) -> tuple[list[Release], list[Failure]]:
+    """The releases with those made one that are its halves in two files, whatever these are called.
+
+    What has several counterparts that it may belong to is a failure.
+    """
+    found = counterparts(releases)
+    joined: dict[int, Release | None] = dict(enumerate(releases))
+    for ja, en in found.pairs:
+        documents = [releases[at].sources[0] for at in (ja, en)]
+        joined[min(ja, en)], joined[max(ja, en)] = segment(documents, releases[ja].id), None
+    failures = []
+    for ja, candidates in found.undecided:
+        path, *others = (releases[at].sources[0].path for at in (ja, *candidates))
+        told = f"{path}: its English half may be {' or '.join(others)}; give them with --ja and --en, or move one away"
+        failures.append(Failure(path, told))
+        joined.update(dict.fromkeys((ja, *candidates)))
+    return [release for release in joined.values() if release is not None], failures
 
 
 def _lines(release: Release) -> Release:

@@ -92,6 +92,25 @@ def test_two_files_in_a_folder_are_one_release(tmp_path: Path) -> None:
     assert (written["halves"]["ja"]["source"], written["halves"]["en"]["source"]) == (0, 1)
 
 
+def test_two_files_whose_names_say_nothing_are_found_to_be_one_release(tmp_path: Path) -> None:
+    (tmp_path / "決算のお知らせ.txt").write_text(JA, encoding="utf-8")
+    (tmp_path / "Results FY2024.txt").write_text(EN.replace("1,455", "1,545"), encoding="utf-8")
+    (written,) = json.loads(run("audit", tmp_path, "--format", "json").stdout)["releases"]
+    assert [Path(source["path"]).name for source in written["sources"]] == ["決算のお知らせ.txt", "Results FY2024.txt"]
+    assert [found["code"] for found in written["findings"] if found["severity"] == "error"] == ["NUM001"]
+
+
+def test_a_half_with_two_counterparts_is_an_error_that_names_them(tmp_path: Path) -> None:
+    (tmp_path / "決算のお知らせ.txt").write_text(JA, encoding="utf-8")
+    for name in ("draft 1.txt", "draft 2.txt"):
+        (tmp_path / name).write_text(EN, encoding="utf-8")
+    done = run("audit", tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "決算のお知らせ.txt: its English half may be" in done.stderr
+    assert "draft 1.txt or " in done.stderr
+    assert "give them with --ja and --en" in done.stderr
+
+
 def test_a_bitext_keeps_its_ids(tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.tsv"
     pairs.write_text("id\tja\ten\nq1\t約120億円\tabout JPY 120 billion\nq2\t12社\t12 companies\n", encoding="utf-8")

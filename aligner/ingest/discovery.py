@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aligner.errors import InputError
+from aligner.ingest.naming import side
 from aligner.ingest.registry import is_supported, supported_suffixes, unsupported
 from aligner.ingest.reports import is_report
 from aligner.ingest.skipping import NO_SKIP, Skip
@@ -56,7 +57,8 @@ def find(paths: Sequence[Path], skip: Skip = NO_SKIP) -> Found:
     """The releases in `paths`.
 
     A folder is searched recursively, hidden files and folders, reports of this tool and what `skip` matches left
-    out; a file that is named itself is never skipped. "x.ja.txt" and "x.en.docx" in one folder are one release, "x".
+    out; a file that is named itself is never skipped. Files whose names differ in the language only, such as
+    "x.ja.txt" and "x.en.docx", "x_j.pdf" and "x_e.pdf", or "ja/x.pdf" and "en/x.pdf", are one release, "x".
     """
     files: list[Path] = []
     failures: list[Failure] = []
@@ -123,20 +125,12 @@ def _once(files: Iterable[Path]) -> list[Path]:
     return list(kept.values())
 
 
-def _side(path: Path) -> tuple[str, Path] | None:
-    """The language that the name of `path` gives and the path without it: "x.ja.txt" is ("ja", "x")."""
-    stem, dot, lang = path.stem.rpartition(".")
-    if dot and stem and lang.lower() in ("ja", "en"):
-        return lang.lower(), path.with_name(stem)
-    return None
-
-
 def _paired(files: Sequence[Path]) -> tuple[list[tuple[Path, dict[str, Path]]], list[Failure]]:
     """Each release's nominal path and its files by side ("ja" and "en", or "both"); and what cannot be paired."""
     named: dict[Path, dict[str, list[Path]]] = {}
     for path in files:
-        if side := _side(path):
-            named.setdefault(side[1], {}).setdefault(side[0], []).append(path)
+        if half := side(path):
+            named.setdefault(half[1], {}).setdefault(half[0], []).append(path)
     first: dict[Path, tuple[Path, dict[str, Path]]] = {}
     taken: set[Path] = set()
     failures: list[Failure] = []

@@ -61,6 +61,27 @@ def test_halves_in_different_formats_are_one_release(tmp_path: Path) -> None:
     assert failures == ()
 
 
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("q1_jp.pdf", "q1_en.pdf"),
+        ("q1-J.pdf", "q1-E.docx"),
+        ("ja_q1.txt", "en_q1.txt"),
+        ("q1 Japanese.pdf", "q1 English.pdf"),
+        ("q1（和文）.pdf", "q1（英文）.pdf"),
+        ("【日本語】q1.docx", "【英訳】q1.docx"),
+        ("ja/q1.pdf", "en/q1.pdf"),
+        ("日本語/q1.pdf", "英語/q1.html"),
+    ],
+)
+def test_names_and_folders_that_give_the_language(tmp_path: Path, ja: str, en: str) -> None:
+    touch(tmp_path, ja, en, "employee.txt", "forecast_e.txt")
+    sources, failures, _ = find([tmp_path])
+    assert ("q1", [ja, en]) in names(sources, tmp_path)
+    assert {source.id for source in sources} == {"q1", "employee", "forecast_e"}
+    assert failures == ()
+
+
 def test_a_release_in_two_formats_is_a_pair_of_each(tmp_path: Path) -> None:
     touch(tmp_path, "x.ja.txt", "x.en.txt", "x.ja.md", "x.en.md")
     sources, failures, _ = find([tmp_path])
