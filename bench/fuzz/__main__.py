@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import queue
 import secrets
+import signal
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from bench.fuzz.reading import damaged
+from bench.fuzz.reading import LONGEST, damaged
 from bench.fuzz.seeds import FORMATS, seeds
-
-LONGEST = 20
-"""Seconds for one file of some kilobytes; the slowest take a tenth of one."""
 
 
 @dataclass(slots=True)
@@ -44,13 +38,14 @@ def fuzz(format: str, seed: int, files: int, seconds: float) -> Result:
 def _run(format: str, seed: int, first: int, files: int, end: float, result: Result) -> int:
     """One process, until it is done or dead; the number of the file to go on with."""
     command = [sys.executable, "-m", "bench.fuzz.reading", format, str(seed), str(first), str(files)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     current, begun = first, time.monotonic()
-    try:
-        for message in _messages(process):
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            message = json.loads(line)
             if "begun" in message:
                 current, begun = message["begun"], time.monotonic()
                 if begun > end:
+                    process.kill()
                     return files
                 continue
             result.slowest = max(result.slowest, time.monotonic() - begun)
@@ -58,33 +53,15 @@ def _run(format: str, seed: int, first: int, files: int, end: float, result: Res
             if message["outcome"] == "failed":
                 result.bad.append((current, message["told"]))
             current += 1
-    except queue.Empty:
+    if current >= files:
+        return files
+    if process.returncode == -signal.SIGPROF:
         result.counts["hung"] += 1
-        result.bad.append((current, f"took longer than {LONGEST} seconds"))
-        return current + 1
-    finally:
-        process.kill()
-        process.wait()
-    if current < files:
+        result.bad.append((current, f"takes longer than {LONGEST} seconds of processor time"))
+    else:
         result.counts["crashed"] += 1
         result.bad.append((current, f"crashed the process (status {process.returncode})"))
-        return current + 1
-    return files
-
-
-def _messages(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
-    """What a process says; raises queue.Empty where it says nothing for too long."""
-    lines: queue.Queue[str | None] = queue.Queue()
-
-    def listen() -> None:
-        for line in process.stdout or ():
-            lines.put(line)
-        lines.put(None)
-
-    threading.Thread(target=listen, daemon=True).start()
-    while (line := lines.get(timeout=LONGEST)) is not None:
-        if line.endswith("\n"):
-            yield json.loads(line)
+    return current + 1
 
 
 def main() -> None:

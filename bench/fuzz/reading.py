@@ -7,6 +7,7 @@ watches it knows which one it crashed or hung on.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import tempfile
 import traceback
@@ -23,7 +24,9 @@ from aligner.segment import segment
 from bench.fuzz.mutate import mutated
 from bench.fuzz.seeds import seeds
 
-MEMORY, SECONDS = 2_000_000_000, 600
+MEMORY, SECONDS = 2_000_000_000, 3600
+LONGEST = 20
+"""Seconds of processor time for one file of some kilobytes, after which SIGPROF ends the process."""
 
 
 def damaged(format: str, seed: int, number: int, files: list[bytes]) -> bytes:
@@ -69,6 +72,7 @@ def main() -> None:
         take = reader(format, Path(folder))
         for number in range(first, last):
             print(json.dumps({"begun": number}), flush=True)
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
             told = outcome(take, damaged(format, seed, number, files))
             print(json.dumps({"number": number, "outcome": told[0], "told": told[1]}), flush=True)
 
