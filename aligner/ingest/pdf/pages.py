@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Any
 
-from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text
+from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.columns import Columns, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
-from aligner.ingest.pdf.marks import BULLET
+from aligner.ingest.pdf.hyphens import vocabulary
 from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
-from aligner.ingest.pdf.rows import Row
 from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
-from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, is_wide
+from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules
 from aligner.ingest.pdf.words import glyphs_to_lines
+from aligner.ingest.pdf.written import Writer
 from aligner.ingest.pdf.zones import Zone, fits, zones
 
 _AT_FOOT = 8  # blocks of a page that may be the lines of a header left alone
-_WRAPPED_WORD = re.compile(r"(?<=[A-Za-z])-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,10 @@ def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
         for block in _zone_blocks(zone, [drawn[at][1][n] for n in zone.tables], pages[at], body):
             _append(blocks, block, fresh=fresh)
             fresh = False
-    frames = {page.frame.number: page.frame for page in pages}
+    words = vocabulary(line.text for lines in kept for line in lines)
+    writer = Writer({page.frame.number: page.frame for page in pages}, words)
     for block in blocks:
-        yield _node(block, frames)
+        yield writer.node(block)
 
 
 def _heights(frame: Frame) -> tuple[float, float]:
@@ -155,48 +154,3 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         if found is not None:
             blocks[-len(foot) :], block = found
     blocks.append(block)
-
-
-def _node(block: Block, frames: dict[int, Frame]) -> Node:
-    if isinstance(block, TableBlock):
-        return Grid(tuple(_cells(row, len(block.columns), frames[number]) for number, row in block.rows))
-    pieces = tuple(_texts(block, frames))
-    if block.heading:
-        return Heading(Text("".join(piece.value for piece in pieces), pieces[0].where), block.heading)
-    first = block.lines[0][1].words
-    if len(first) > 1 and BULLET.match(first[0].text):
-        mark = first[0].text
-        return Item(mark, (Text(pieces[0].value[len(mark) :].lstrip(), pieces[0].where), *pieces[1:]))
-    return Paragraph(pieces)
-
-
-def _texts(passage: Passage, frames: dict[int, Frame]) -> Iterator[Text]:
-    """The lines of a paragraph: a space between words, none between Japanese or behind a hyphen."""
-    last = len(passage.lines) - 1
-    for at, (page, line) in enumerate(passage.lines):
-        value = line.text
-        if at < last:
-            value = _ended(value, passage.lines[at + 1][1].text)
-        yield Text(value, frames[page].where(line.box))
-
-
-def _ended(text: str, below: str) -> str:
-    """A line of a text that goes on, with the space or nothing before the next."""
-    if is_wide(text[-1]) or is_wide(below[0]) or (_WRAPPED_WORD.search(text) and below[0].islower()):
-        return text
-    return text + " "
-
-
-def _cells(row: Row, width: int, frame: Frame) -> tuple[Text, ...]:
-    columns: list[list[Line]] = [[] for _ in range(width)]
-    for line in row:
-        for column, cell in line.cells.items():
-            columns[column].append(cell)
-    return tuple(_cell(lines, frame) for lines in columns)
-
-
-def _cell(lines: Sequence[Line], frame: Frame) -> Text:
-    if not lines:
-        return Text("")
-    texts = [_ended(line.text, below.text) for line, below in pairwise(lines)]
-    return Text("".join([*texts, lines[-1].text]), frame.where(Box.around(line.box for line in lines)))

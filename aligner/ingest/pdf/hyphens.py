@@ -1,0 +1,63 @@
+"""Words that typesetting divides at the end of a line, told from words that have a hyphen of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aligner.ingest.pdf.shapes import is_wide
+
+_DIVIDED = re.compile(r"([A-Za-z]+)[-\N{HYPHEN}]$")
+_BEGINS = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+(?:[-\N{HYPHEN}][A-Za-z]+)*")
+_HYPHEN = re.compile(r"[-\N{HYPHEN}]")
+_FIGURE = re.compile(r"\d[,.]?$")
+_SUSPENDED = frozenset({"and", "or", "to"})
+"""Words behind a hyphen that stands for a part left out: "short- and long-term"."""
+
+
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """The words of a document, with and without hyphens, as they stand within lines.
+
+    Example: "non-operating income" has "non-operating", "non", "operating" and "income".
+    """
+    words: set[str] = set()
+    for line in lines:
+        whole = len(line.rstrip("-\N{HYPHEN}"))
+        for match in _WORD.finditer(line.lower()):
+            if match.end() == whole < len(line):
+                continue
+            words.add(_HYPHEN.sub("-", match[0]))
+            words.update(_HYPHEN.split(match[0]))
+    return frozenset(words)
+
+
+def ended(text: str, below: str, words: frozenset[str]) -> str:
+    """A line of a text that goes on with `below`: with a space or without, its last word whole again.
+
+    Example: "an increase of interest in-" before "come" gives "an increase of interest in", but "year-" before
+    "on-year" stays, where the document has both "year" and "on" as words.
+    """
+    if is_wide(text[-1]) or is_wide(below[0]) or _is_cut_figure(text, below):
+        return text
+    divided, begins = _DIVIDED.search(text), _BEGINS.match(below)
+    if divided is None:
+        return text + " "
+    if begins is None:
+        return text if below[0].isalnum() else text + " "
+    left, right = divided[1].lower(), begins[0].lower()
+    if right in _SUSPENDED and len(right) == len(below.split()[0]):
+        return text + " "
+    if not below[0].islower() or f"{left}-{right}" in words:
+        return text
+    if left + right in words or not {left, right} <= words:
+        return text[:-1]
+    return text
+
+
+def _is_cut_figure(text: str, below: str) -> bool:
+    """Whether a figure goes on in the next line: Japanese text is wrapped at any character."""
+    figure = _FIGURE.search(text)
+    return (
+        figure is not None and below[0].isdigit() and all(any(map(is_wide, each[:80])) for each in (text[-80:], below))
+    )
