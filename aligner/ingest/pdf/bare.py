@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from aligner.ingest.pdf.cells import Span, cells_of, column_spans
 from aligner.ingest.pdf.marks import is_caption, opens_item
 from aligner.ingest.pdf.regions import Phrased, phrased, table_end
-from aligner.ingest.pdf.rows import CellLine, lines_to_rows, parted_by, parting_step
+from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule
 
 _ACROSS = 0.6
-_CLOSE, _FARTHER = 1.3, 1.35
+_FARTHER = 1.1
 _FARTHEST = 2.0
 
 
@@ -28,10 +28,9 @@ def bare_tables(lines: Sequence[Line], across: Sequence[Rule]) -> list[TableOnPa
             at += 1
             continue
         columns = column_spans(cut[at:end])
-        cells = [cells_of(line, columns) for line in cut[at:end]]
         box = Box.around(line.line.box for line in cut[at:end])
         drawn = [rule for rule in across if _spans(rule, box)]
-        end = _with_tail(cut, end, columns, cells, drawn)
+        end = _with_tail(cut, at, end, columns, drawn)
         out.append(_table(cut[at:end], columns, drawn))
         at = end
     return out
@@ -42,39 +41,32 @@ def _spans(rule: Rule, box: Box) -> bool:
     return min(rule.end, box.x1) - max(rule.start, box.x0) >= _ACROSS * (box.x1 - box.x0)
 
 
-def _with_tail(
-    lines: Sequence[Phrased], end: int, columns: Sequence[Span], cells: Sequence[CellLine], drawn: Sequence[Rule]
-) -> int:
-    """Where a table ends whose last label goes on over lines without figures, closer than rows are.
-
-    `cells` are its lines up to `end`.
-    """
-    if len(columns) < 2:
-        return end
-    below = [rule.level for rule in drawn if rule.level > lines[end - 1].line.base]
-    ruled = bool(below) and parted_by(cells, [rule.level for rule in drawn])
-    step = _FARTHEST * lines[end - 1].line.size if ruled else parting_step(cells)
-    (left, _), (figures, _) = columns[:2]
+def _with_tail(lines: Sequence[Phrased], start: int, end: int, columns: Sequence[Span], drawn: Sequence[Rule]) -> int:
+    """Where a table ends whose last label goes on over lines below its figures: where they are one row with it."""
     last = end
-    while last < len(lines) and _goes_on(lines[last - 1].line, lines[last], left, figures, step):
-        if ruled and lines[last].line.base > min(below):
-            break
+    while len(columns) > 1 and last < len(lines) and _may_go_on(lines[last - 1].line, lines[last], columns):
         last += 1
-    if last in (end, len(lines)) or ruled:
-        return last
-    above = lines[last - 1].line.base - lines[last - 2].line.base
-    white = lines[last].line.base - lines[last - 1].line.base
-    return last if white > (_FARTHER * above if step is None else max(step, above)) else end
+    for tail in range(last, end, -1):
+        rows = _table(lines[start:tail], columns, drawn).rows
+        apart = tail == len(lines) or _step(lines, tail) > _FARTHER * _step(lines, tail - 1)
+        if apart and len(rows[-1]) > tail - end:
+            return tail
+    return end
 
 
-def _goes_on(above: Line, line: Phrased, left: float, figures: float, step: float | None) -> bool:
+def _step(lines: Sequence[Phrased], at: int) -> float:
+    return lines[at].line.base - lines[at - 1].line.base
+
+
+def _may_go_on(above: Line, line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line may be the rest of a label: by itself where labels stand, and no note, caption or sentence."""
     text, box, size = line.line.text, line.line.box, line.line.size
     if len(line.phrases) > 1 or opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
         return False
-    if abs(size - above.size) > 0.1 * size:
+    if abs(size - above.size) > 0.1 * size or line.line.base - above.base > _FARTHEST * size:
         return False
-    within = left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
-    return within and line.line.base - above.base < (_CLOSE * size if step is None else step)
+    (left, _), (figures, _) = columns[:2]
+    return left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
 
 
 def _table(lines: Sequence[Phrased], columns: Sequence[Span], drawn: Sequence[Rule]) -> TableOnPage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.shapes import Line, is_amount
+from aligner.ingest.pdf.shapes import Line, is_amount, is_wide
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
@@ -16,6 +16,8 @@ _ALONE = 1.6
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
 _RULED = 0.6
+_NEXT = 1.3  # times the distance of rows: lines of one label are no farther apart
+_NEARLY_ALL = 0.75
 _OPEN = re.compile(
     r"(?:[,、・\-&]|\b(?:of|and|or|the|to|in|for|by|on|from|with|及び|並びに|または|又は))$", re.IGNORECASE
 )
@@ -110,10 +112,12 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
+    wrapping = _wrapping(lines, pitch) if step is None else None
     cuts = []
     for (a, b), ruled in zip(pairwise(lines), between, strict=True):
         near = b.base - a.base < max(step or 0.0, 0.75 * size)
-        cuts.append(ruled or not (near or (step is None and _runs_on(a, b, pitch))) or _both_whole(a, b))
+        told = step is None and (_runs_on(a, b, pitch) or _is_wrapped(a, b, pitch, wrapping))
+        cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
 
@@ -129,9 +133,21 @@ def _both_whole(a: CellLine, b: CellLine) -> bool:
     return a.has_figures and b.has_figures and (bool(a.label and b.label) or bool(set(a.cells) & set(b.cells)))
 
 
+def _heads_several(a: CellLine, b: CellLine) -> bool:
+    """Whether a text of `a` stands over several of `b`: the upper line of a header in two."""
+    if a.has_figures or b.has_figures:
+        return False
+    below = [cell.box for column, cell in b.cells.items() if column]
+    return any(
+        sum(box.x0 < cell.box.x1 and cell.box.x0 < box.x1 for box in below) > 1
+        for column, cell in a.cells.items()
+        if column
+    )
+
+
 def _runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
     """Whether the label of `a` goes on in `b`, where rows are no farther apart than lines."""
-    if b.base - a.base > 1.3 * pitch or not a.label or not b.label:
+    if b.base - a.base > _NEXT * pitch or not a.label or not b.label:
         return False
     above, below = a.label, b.label
     if a.has_figures and b.has_figures:
@@ -140,6 +156,46 @@ def _runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
     if a.has_figures:
         return set(b.cells) == {0} and (lower or below[:1] in ")）")
     return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """That labels wrap at a side, and whether their figures stand beside their first or their last line."""
+
+    side: float
+    first: bool
+
+
+def _wrapping(lines: Sequence[CellLine], pitch: float) -> _Wrapping | None:
+    """How labels wrap, where the lines without figures say so: nearly all begin with what had no room above them."""
+    side = max((line.cells[0].box.x1 for line in lines if 0 in line.cells and len(line.cells) > 1), default=0.0)
+    alone = [line.cells[0].box.x1 for line in lines if set(line.cells) == {0}]
+    side = max([side, *alone])
+    for first in (True, False):
+        pairs = [
+            (a, b)
+            for a, b in pairwise(lines)
+            if b.base - a.base <= _NEXT * pitch and a.label and b.label and set((b if first else a).cells) == {0}
+        ]
+        wrapped = sum(_had_no_room(a, b, side) for a, b in pairs)
+        if wrapped > 1 and wrapped >= _NEARLY_ALL * len(alone):
+            return _Wrapping(side, first)
+    return None
+
+
+def _is_wrapped(a: CellLine, b: CellLine, pitch: float, wrapping: _Wrapping | None) -> bool:
+    if wrapping is None or b.base - a.base > _NEXT * pitch or not a.label or not b.label:
+        return False
+    return set((b if wrapping.first else a).cells) == {0} and _had_no_room(a, b, wrapping.side)
+
+
+def _had_no_room(a: CellLine, b: CellLine, side: float) -> bool:
+    """Whether the first word of a label, or its first letter in Japanese, would not have fitted behind another."""
+    if _CLOSED.search(a.label) or (a.has_figures and _CLOSED.search(b.label)):
+        return False
+    word = b.cells[0].words[0]
+    need = b.size if is_wide(word.text[0]) else word.box.x1 - word.box.x0 + 0.2 * b.size
+    return a.cells[0].box.x1 + need > side
 
 
 def _one_figure_line_each(group: Row) -> list[Row]:

@@ -201,3 +201,52 @@ def test_labels_over_three_lines_with_their_figures_in_the_middle() -> None:
         "Fiscal year ended March 31, 2024\t-\t22.00\t44.00",
         "Fiscal year ended March 31, 2025\t-\t22.00\t44.00",
     ]
+
+
+def test_rows_no_farther_apart_than_lines_whose_labels_wrap_at_one_side() -> None:
+    page = row(100, "", "当期", "前期")
+    labels = [
+        "営業活動による収入と|支出の合計",
+        "有形固定資産の取得に|よる支出",
+        "配当金",
+        "投資有価証券の売却に|よる収入",
+        "その他",
+    ]
+    y = 113
+    for at, label in enumerate(labels):
+        first, *rest = label.split("|")
+        page += row(y, first, f"1,20{at}", f"90{at}")
+        page += [(60, y + 12 * (n + 1), text) for n, text in enumerate(rest)]
+        y += 12 * (1 + len(rest))
+    read = text_of(drawn(page)).splitlines()[1:]
+    assert read == [f"{label.replace('|', '')}\t1,20{at}\t90{at}" for at, label in enumerate(labels)]
+
+
+def test_labels_of_sections_are_not_the_rest_of_the_label_above() -> None:
+    page = row(100, "", "当期", "前期")
+    for at, section in enumerate(("資産の部", "負債の部", "純資産の部")):
+        page += [(60, 113 + 36 * at, section)]
+        page += row(125 + 36 * at, f"{section[:-2]}の合計", "1,200", "900") + row(137 + 36 * at, "その他", "3", "2")
+    assert len(text_of(drawn(page)).splitlines()) == 10
+
+
+def test_the_header_of_a_column_is_no_figure_by_its_day_and_year() -> None:
+    page = [
+        *row(100, "", "As of March", "As of March"),
+        *row(111, "", "31, 2025", "31, 2024"),
+        *row(126, "Loans", "51,206", "49,877"),
+        *row(141, "Deposits", "66,085", "65,318"),
+    ]
+    assert text_of(drawn(page)).startswith("\tAs of March 31, 2025\tAs of March 31, 2024\nLoans")
+
+
+def test_a_label_whose_letters_are_spaced_out() -> None:
+    page = [*row(100, "", "1,234", "1,100"), (60, 100, "売"), (100, 100, "上"), (140, 100, "高")]
+    page += row(114, "営業利益", "56", "45")
+    assert text_of(drawn(page)).splitlines()[0] == "売上高\t1,234\t1,100"
+
+
+def test_a_header_over_several_columns_is_one_text() -> None:
+    page = [(290, 88, "As of December 31, 2025"), *row(100, "", "JPY", "USD", "%")]
+    page += [*row(114, "Cash", "12,345", "104", "5.1"), *row(128, "Loans", "67,890", "570", "9.3")]
+    assert text_of(drawn(page)).splitlines()[0] == "\tAs of December 31, 2025\t\t"
