@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure
 from aligner.ingest.pdf.spacing import Spacing, spacing_of, usual_gap
@@ -13,6 +14,7 @@ _SAME_BASE = 0.2
 _BESIDE = 0.45
 _SMALLER = 0.8
 _TYPED_APART, _APART, _FIGURES_APART = 1.0, 0.65, 0.45
+_FEWEST_GAPS, _MOST_STRETCHED, _MOST_IN_PROSE = 4, 1.3, 3.0
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _OPENING = frozenset({"△", "▲", "(", "（", "$", "¥", "￥", "€", "(△", "(▲", "$(", "¥("})
 _CLOSING = frozenset({")", "）", "%", "％", ")%", "）％", "%)", "％)", "pt", "x"})
@@ -150,12 +152,27 @@ def phrases(line: Line) -> list[Line]:
     A gap in which the file has no space parts already where it is half as wide, and so does one between figures.
     """
     groups = [[line.words[0]]]
+    stretched = 1.5 * _between_words(line)
     for before, word in pairwise(line.words):
         gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
         figures = is_figure(before.text) and is_figure(word.text)
         widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
-        if gap > widest:
+        if gap > max(widest, stretched):
             groups.append([word])
         else:
             groups[-1].append(word)
     return [Line(tuple(group)) for group in groups]
+
+
+def _between_words(line: Line) -> float:
+    """How far the words of a line of English are apart that is stretched to the side of its column, in sizes."""
+    pairs = [
+        (before, word)
+        for before, word in pairwise(line.words)
+        if (before.text[-1] + word.text[0]).isascii() and not is_figure(before.text) and not is_figure(word.text)
+    ]
+    if len(pairs) < _FEWEST_GAPS:
+        return 0.0
+    usual = median((word.box.x0 - before.box.x1) / word.size for before, word in pairs)
+    prose = 2 * sum(word.text[0].islower() for _, word in pairs) >= len(pairs)
+    return usual if usual <= (_MOST_IN_PROSE if prose else _MOST_STRETCHED) else 0.0

@@ -14,8 +14,8 @@ _INDENT = 4.0  # sizes: where a line of a column may begin behind its left side
 _NEAR_END = 2.5
 _RULED = 4.0  # sizes: rules that are closer have a row of a table between them
 _FEWEST_ROWS = 2
+_FEWEST_BEGUN, _EXACT = 3, 1.5
 _LONGEST_CAPTION = 4
-_MOST_ACROSS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,18 @@ def zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns | None,
 
 def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> bool:
     """Whether a page without prose enough to show its columns has those of another page."""
-    if any(_spans(box, columns) for box in tables):
-        return False
     kinds = [_kind(line, columns, across) for line in lines]
-    sided, rows, wide = (kinds.count(kind) for kind in (_Kind.SIDED, _Kind.ROW, _Kind.ACROSS))
-    return wide <= min(_MOST_ACROSS, sided) and rows <= sided and (sided > 0 or bool(tables))
+    begun = sum(kind is _Kind.SIDED and _begins(line, columns) for line, kind in zip(lines, kinds, strict=True))
+    wide = sum(kind is _Kind.ACROSS and len(phrases(line)) == 1 for line, kind in zip(lines, kinds, strict=True))
+    if begun >= _FEWEST_BEGUN:
+        return begun >= wide
+    return not {_Kind.ACROSS, _Kind.ROW} & set(kinds) and (_Kind.SIDED in kinds or bool(tables))
+
+
+def _begins(line: Line, columns: Columns) -> bool:
+    """Whether a part of a line begins exactly where a column behind a gutter does."""
+    parts = [(_part(line, columns, number), start) for number, (start, _) in enumerate(columns.sides) if number]
+    return any(part is not None and abs(part.box.x0 - start) <= _EXACT for part, start in parts)
 
 
 def _zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> Iterator[Zone]:
