@@ -16,6 +16,8 @@ from aligner.ingest.ooxml import Package, at, chart_grid, on, value
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
+MOST_PARAGRAPHS = 200_000
+"""Those in cells included; some thousand pages."""
 _LONGEST_HEADING = 200
 _WRAPPERS = frozenset({"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "mc:Choice", "mc:Fallback"})
 
@@ -32,6 +34,7 @@ class Body:
         self._inline = Inline(self._styles, revision, self._note, self._too_deep)
         self._where: Where | None = None
         self._carried = Content()
+        self._paragraphs = 0
         self._aside: list[Node] | None = None
         """In a table of data what is anchored in its cells, which stands behind it."""
 
@@ -68,6 +71,9 @@ class Body:
                 yield from self._blocks(child, depth + 1)
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Node]:
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise self._package.refusal(f"has more than {MOST_PARAGRAPHS:,} paragraphs; split it")
         properties = paragraph.find("w:pPr")
         style = self._styles.of(value(properties, "w:pStyle"), default=True)
         content = self._content(paragraph, style)
@@ -112,7 +118,7 @@ class Body:
             yield from self._blocks(box, depth + 1)
         relationships = self._package.related(self._package.main) if content.charts else {}
         for id in content.charts:
-            root = self._package.root(relationships[id].part) if id in relationships else None
+            root = self._package.once(relationships[id].part) if id in relationships else None
             if root is not None:
                 yield from chart_grid(root, self._where)
         for mark, text in content.notes:
@@ -133,7 +139,7 @@ class Body:
         return self._numbering.mark(list_id, level)
 
     def _note(self, reference: Element, own: bool) -> tuple[str, str]:
-        note = self._notes.find(reference)
+        note = self._notes.take(reference)
         mark = "" if own else self._notes.next_mark()
         if note is None:
             return mark, ""

@@ -89,12 +89,14 @@ class Inline:
     def _run(self, run: Element, style: Style, content: Content, fields: _Fields, depth: int) -> None:
         properties = run.find("w:rPr")
         if properties is not None:
-            named = self._styles.of(value(properties, "w:rStyle"))
-            style = Style(
-                hidden=style.hidden if named.hidden is None else named.hidden,
-                raised=named.raised or style.raised,
-                font=named.font or style.font,
-            )
+            name = value(properties, "w:rStyle")
+            if name is not None:
+                named = self._styles.of(name)
+                style = Style(
+                    hidden=style.hidden if named.hidden is None else named.hidden,
+                    raised=named.raised or style.raised,
+                    font=named.font or style.font,
+                )
             style = run_properties(style, properties)
         if style.hidden:
             return

@@ -26,9 +26,9 @@ class Notes:
                     self._notes[kind, note.get("w:id", "")] = note
         self._count = 0
 
-    def find(self, reference: Element) -> Element | None:
-        """The note that an element refers to."""
-        return self._notes.get((_PARTS[reference.tag], reference.get("w:id", "")))
+    def take(self, reference: Element) -> Element | None:
+        """The note that an element refers to, for the first time."""
+        return self._notes.pop((_PARTS[reference.tag], reference.get("w:id", "")), None)
 
     def next_mark(self) -> str:
         """The mark of the next note that has none of its own."""

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from aligner.ingest.ooxml import at, number, on, value
 
 _BODY_LEVEL = 9
-_MOST_PARENTS = 50
 _HEADING = re.compile(r"(?:heading|見出し|表題レベル)\s*([1-9１-９])", re.IGNORECASE)
 _TITLES = {"title": 1, "表題": 1, "タイトル": 1, "subtitle": 2, "副題": 2, "サブタイトル": 2}
 _CONTENTS = re.compile(r"(?:toc|目次)\s*[1-9１-９]|table of figures|図表目次", re.IGNORECASE)
@@ -53,17 +52,16 @@ class Styles:
         id = id or (self._default if default else None)
         if id is None:
             return Style()
-        if id not in self._known:
-            chain: list[Element] = []
-            at_id: str | None = id
-            while at_id in self._elements and len(chain) < _MOST_PARENTS:
-                chain.append(self._elements[at_id])
-                at_id = value(chain[-1], "w:basedOn")
-            style = Style()
-            for element in reversed(chain):
-                style = _over(style, element)
-            self._known[id] = style
-        return self._known[id]
+        chain: list[str] = []
+        at_id: str | None = id
+        while at_id in self._elements and at_id not in self._known:
+            chain.append(at_id)
+            self._known[at_id] = Style()  # what a style that is based on itself says
+            at_id = value(self._elements[at_id], "w:basedOn")
+        style = self._known.get(at_id or "", Style())
+        for each in reversed(chain):
+            style = self._known[each] = _over(style, self._elements[each])
+        return self._known.get(id, Style())
 
 
 def _over(parent: Style, element: Element) -> Style:
@@ -89,14 +87,14 @@ def run_properties(style: Style, properties: Element | None) -> Style:
     """A style with what run properties (w:rPr) say on top of it."""
     if properties is None:
         return style
-    hidden = properties.find("w:vanish")
+    vanish = properties.find("w:vanish")
     fonts = properties.find("w:rFonts")
-    return replace(
-        style,
-        hidden=style.hidden if hidden is None else on(hidden),
-        raised=value(properties, "w:vertAlign") or style.raised,
-        font=style.font if fonts is None else fonts.get("w:ascii") or fonts.get("w:hAnsi") or style.font,
-    )
+    hidden = style.hidden if vanish is None else on(vanish)
+    raised = value(properties, "w:vertAlign") or style.raised
+    font = style.font if fonts is None else fonts.get("w:ascii") or fonts.get("w:hAnsi") or style.font
+    if (hidden, raised, font) == (style.hidden, style.raised, style.font):
+        return style  # as most do, and replacing takes time
+    return replace(style, hidden=hidden, raised=raised, font=font)
 
 
 def outline_level(properties: Element | None) -> int | None:

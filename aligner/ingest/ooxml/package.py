@@ -15,11 +15,12 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from aligner.errors import InputError
+from aligner.ingest.ooxml.appearance import without_appearance
 from aligner.ingest.protected import unprotected
 from aligner.ingest.zipped import DAMAGE, Program, Refusal, checked
 
-MOST_TAGS = 1_000_000
-"""Elements of one part; a tree of them takes some hundreds of megabytes."""
+MOST_MARKUP = 1_500_000
+"""Elements and attributes of all parts together, formatting left aside; they take some hundreds of megabytes."""
 
 _OPEN = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -64,12 +65,21 @@ class Package:
     main: str
     """The name of the part that everything else hangs on, such as "word/document.xml"."""
     _roots: dict[str, Element | None] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+    _markup: list[int] = field(default_factory=list)
+    """How many elements and attributes each part that was read has."""
 
     def root(self, part: str) -> Element | None:
         """The root element of a part, or None where there is no such part; raises what `refusal` makes."""
         if part not in self._roots:
             self._roots[part] = self._read(part)
         return self._roots[part]
+
+    def once(self, part: str) -> Element | None:
+        """The root of a part the first time that it is asked for in this way, then None: nothing is read twice."""
+        root = None if part in self._taken else self.root(part)
+        self._taken.add(part)
+        return root
 
     def related(self, part: str) -> Mapping[str, Relationship]:
         """The relationships of a part by their ids; those that lead out of the file are left out."""
@@ -87,10 +97,14 @@ class Package:
             return None
         except DAMAGE as error:
             raise self.refusal(f"is damaged: {part} cannot be unpacked; save it again") from error
-        if data.count(b"<") > 2 * MOST_TAGS:
-            raise self.refusal(f"has more than {MOST_TAGS:,} elements in {part}; split it")
         if b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise self.refusal(f"declares entities in {part}, which no office program does; copy its content anew")
+        data = without_appearance(data)
+        self._markup.append(data.count(b"<") - data.count(b"</") + data.count(b'="') + data.count(b"='"))
+        if sum(self._markup) > MOST_MARKUP:
+            raise self.refusal(
+                f"has more than {MOST_MARKUP:,} elements and attributes besides its formatting; split it"
+            )
         try:
             root = ElementTree.fromstring(data)  # expat opens nothing, and without a declaration expands nothing
         except (ElementTree.ParseError, ValueError, LookupError) as error:
@@ -161,18 +175,19 @@ def _relationships(root: Element | None, folder: str) -> dict[str, Relationship]
 
 def _renamed(root: Element) -> Element:
     """The tree with prefixes for the namespaces that are known; other names stay as they are."""
-    names: dict[str, str] = {}
-
-    def short(name: str) -> str:
-        known = names.get(name)
-        if known is None:
-            namespace, closing, local = name[1:].partition("}") if name[:1] == "{" else ("", "", name)
-            prefix = _NAMESPACES.get(namespace)
-            known = names[name] = f"{prefix}:{local}" if prefix and closing else name
-        return known
-
+    names = _Names()
     for element in root.iter():
-        element.tag = short(element.tag)
+        element.tag = names[element.tag]
         if element.attrib:
-            element.attrib = {short(name): value for name, value in element.attrib.items()}
+            element.attrib = {names[name]: value for name, value in element.attrib.items()}
     return root
+
+
+class _Names(dict[str, str]):
+    """From names with a namespace, "{http://…}p", to names with a prefix, "w:p"."""
+
+    def __missing__(self, name: str) -> str:
+        namespace, closing, local = name[1:].partition("}") if name[:1] == "{" else ("", "", name)
+        prefix = _NAMESPACES.get(namespace)
+        self[name] = found = f"{prefix}:{local}" if prefix and closing else name
+        return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 _PRIVATE = 0xF000
 _UNKNOWN = "■"
+_IN_PRIVATE_CODES = re.compile("[\uf000-\uf0ff]")
 
 
 def symbol(code: int, font: str | None) -> str:
@@ -27,7 +29,7 @@ def symbol(code: int, font: str | None) -> str:
 def in_font(text: str, font: str | None) -> str:
     """Text as it looks in its font: "l" in Wingdings is "●"; what other fonts keep in their private codes, too."""
     special = font in _fonts()
-    if not special and not any("\uf000" <= character <= "\uf0ff" for character in text):
+    if not special and not _IN_PRIVATE_CODES.search(text):
         return text
     return "".join(
         symbol(ord(character), font)

@@ -11,7 +11,7 @@ from pathlib import Path
 from aligner.ingest.arranged import arranged
 from aligner.ingest.layout import Extracted, Node, Paragraph, laid_out
 from aligner.ingest.ooxml import Package, at, on, opened
-from aligner.ingest.pptx.slides import slide_nodes
+from aligner.ingest.pptx.slides import Deck
 from aligner.ingest.registry import register
 from aligner.ingest.zipped import POWERPOINT
 
@@ -23,11 +23,12 @@ def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extract
 
 
 def _nodes(package: Package) -> Iterator[Node]:
+    deck = Deck(package)
     slides = at(package.root(package.main), "p:sldIdLst")
     relationships = package.related(package.main)
     for number, slide in enumerate(slides if slides is not None else (), 1):
         part = relationships.get(slide.get("r:id", ""))
-        root = package.root(part.part) if part else None
+        root = package.once(part.part) if part else None
         if part is not None and root is not None and on(root, "show"):
-            yield from slide_nodes(package, part.part, number)
+            yield from deck.slide(part.part, number)
             yield Paragraph(())

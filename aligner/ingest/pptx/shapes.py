@@ -14,6 +14,9 @@ _LEAST_GAP = 0.02
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 TITLES = frozenset({"title", "ctrTitle"})
 
+Placeholders = Mapping[tuple[str, str], Element]
+"""By type and by number: ("type", "body"), ("idx", "1")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -53,14 +56,13 @@ class _Frame:
         return _Frame(left - x * across, top - y * down, across, down)
 
 
-def shapes_of(package: Package, tree: Element, parents: Sequence[Element]) -> list[Shape]:
+def shapes_of(package: Package, tree: Element, parents: Sequence[Placeholders]) -> list[Shape]:
     """The visible shapes in a tree of shapes, groups opened, furniture left out."""
-    known = [_placeholders(parent) for parent in parents]
-    return list(_shapes(package, tree, known, _Frame(), 0))
+    return list(_shapes(package, tree, parents, _Frame(), 0))
 
 
 def _shapes(
-    package: Package, tree: Element, parents: Sequence[Mapping[tuple[str, str], Element]], frame: _Frame, depth: int
+    package: Package, tree: Element, parents: Sequence[Placeholders], frame: _Frame, depth: int
 ) -> Iterator[Shape]:
     if depth > MOST_NESTED:
         raise package.refusal(f"nests groups more than {MOST_NESTED} deep; ungroup them and save it again")
@@ -90,8 +92,8 @@ def _shapes(
         yield Shape(each, frame.box(transform), kind, inherited)
 
 
-def _placeholders(root: Element) -> dict[tuple[str, str], Element]:
-    """The placeholders of a layout or a master by type and by number."""
+def placeholders_of(root: Element) -> Placeholders:
+    """The placeholders of a layout or a master."""
     found: dict[tuple[str, str], Element] = {}
     for shape in root.iter("p:sp"):
         place = at(shape, "p:nvSpPr/p:nvPr/p:ph")
@@ -101,7 +103,7 @@ def _placeholders(root: Element) -> dict[tuple[str, str], Element]:
     return found
 
 
-def _inherited(place: Element, parents: Sequence[Mapping[tuple[str, str], Element]]) -> tuple[Element, ...]:
+def _inherited(place: Element, parents: Sequence[Placeholders]) -> tuple[Element, ...]:
     kind, id = _general(place.get("type", "body")), place.get("idx")
     found = []
     for level, placeholders in enumerate(parents):
@@ -118,17 +120,17 @@ def _general(kind: str) -> str:
     return {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
 
 
-def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
+def in_reading_order(shapes: Sequence[Shape], depth: int = 0) -> list[Shape]:
     """Top to bottom, and left to right where shapes stand side by side.
 
     A recursive cut at the gaps between rows, then at those between columns (the XY cut of Nagy and Seth, 1984).
     """
     if len(shapes) < 2:
         return list(shapes)
-    for first, last in ((1, 3), (0, 2)):
+    for first, last in ((1, 3), (0, 2)) if depth < MOST_NESTED else ():
         pieces = _cut(shapes, first, last)
         if len(pieces) > 1:
-            return [shape for piece in pieces for shape in in_reading_order(piece)]
+            return [shape for piece in pieces for shape in in_reading_order(piece, depth + 1)]
     return sorted(shapes, key=lambda shape: (shape.box[1], shape.box[0]))
 
 

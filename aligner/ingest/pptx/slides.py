@@ -10,11 +10,11 @@ from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, o
 from aligner.ingest.ooxml import Package, at, chart_grid, number, on, raised, value
 from aligner.ingest.ooxml.numerals import printed
 from aligner.ingest.ooxml.symbols import in_font
-from aligner.ingest.pptx.shapes import TITLES, Shape, in_reading_order, shapes_of
+from aligner.ingest.pptx.shapes import TITLES, Placeholders, Shape, in_reading_order, placeholders_of, shapes_of
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 200_000
 _LEVELS = 9
 _FURNITURE_FIELDS = ("slidenum", "datetime")
 _NUMBERS = {
@@ -44,24 +44,36 @@ _ENDINGS = {
 }
 
 
-def slide_nodes(package: Package, part: str, index: int) -> Iterator[Node]:
-    """What a slide shows: its title as a heading, then everything else in reading order."""
-    root = package.root(part)
-    tree = at(root, "p:cSld/p:spTree")
-    if root is None or tree is None:
-        return
-    where = Where(slide=index)
-    layout = package.of_type(part, "slideLayout")
-    master = package.of_type(layout, "slideMaster") if layout else None
-    parents = [found for each in (layout, master) if each and (found := package.root(each)) is not None]
-    shapes = shapes_of(package, tree, parents)
-    titles = [shape for shape in shapes if shape.placeholder in TITLES]
-    styles = at(package.root(master), "p:txStyles/p:bodyStyle") if master else None
-    for title in titles:
-        text = " ".join(one_line(line) for line in _texts(title.element.find("p:txBody")) if line.strip())
-        yield Heading(Text(text, where), 1)
-    for shape in in_reading_order([shape for shape in shapes if shape.placeholder not in TITLES]):
-        yield from _shape(package, part, shape, styles, where)
+class Deck:
+    """Reads the slides of one presentation."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._placeholders: dict[str, Placeholders] = {}
+
+    def slide(self, part: str, index: int) -> Iterator[Node]:
+        """What a slide shows: its title as a heading, then everything else in reading order."""
+        package = self._package
+        tree = at(package.root(part), "p:cSld/p:spTree")
+        if tree is None:
+            return
+        where = Where(slide=index)
+        layout = package.of_type(part, "slideLayout")
+        master = package.of_type(layout, "slideMaster") if layout else None
+        shapes = shapes_of(package, tree, [self._known(each) for each in (layout, master) if each])
+        titles = [shape for shape in shapes if shape.placeholder in TITLES]
+        styles = at(package.root(master), "p:txStyles/p:bodyStyle") if master else None
+        for title in titles:
+            text = " ".join(one_line(line) for line in _texts(title.element.find("p:txBody")) if line.strip())
+            yield Heading(Text(text, where), 1)
+        for shape in in_reading_order([shape for shape in shapes if shape.placeholder not in TITLES]):
+            yield from _shape(package, part, shape, styles, where)
+
+    def _known(self, part: str) -> Placeholders:
+        if part not in self._placeholders:
+            root = self._package.root(part)
+            self._placeholders[part] = placeholders_of(root) if root is not None else {}
+        return self._placeholders[part]
 
 
 def _shape(package: Package, part: str, shape: Shape, styles: Element | None, where: Where) -> Iterator[Node]:
@@ -78,7 +90,7 @@ def _shape(package: Package, part: str, shape: Shape, styles: Element | None, wh
         yield from _table(package, table, where)
     chart = at(data, "c:chart")
     link = package.related(part).get(chart.get("r:id", "")) if chart is not None else None
-    root = package.root(link.part) if link else None
+    root = package.once(link.part) if link else None
     if root is not None:
         yield from chart_grid(root, where)
 

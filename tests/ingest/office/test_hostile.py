@@ -8,12 +8,16 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pptx
 import pytest
 
 from aligner.errors import InputError
 from aligner.ingest import read
+from aligner.ingest.docx import body
+from aligner.ingest.ooxml import package
+from aligner.ingest.pptx.shapes import Shape, in_reading_order
 from aligner.ingest.zipped import LARGEST_UNPACKED, MOST_MEMBERS
 from tests.ingest.office.wordml import archive, document, paragraph, table
 
@@ -123,3 +127,54 @@ def test_very_wide_and_very_long_numbers_are_held_within_limits(tmp_path: Path) 
     row = '<w:gridSpan w:val="99999999"/>a|<w:gridSpan w:val="x"/>b|<w:gridSpan w:val="-3"/>1'
     path.write_bytes(document(table(row, "c|d|2") + paragraph("x", '<w:outlineLvl w:val="9e99"/>')))
     assert "c\td" in read(path).text
+
+
+def test_more_paragraphs_than_any_document_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "MOST_PARAGRAPHS", 50)
+    path = tmp_path / "release.docx"
+    path.write_bytes(document("<w:p/>" * 30 + table(*["a|b|c"] * 7)))
+    with pytest.raises(InputError, match="has more than 50 paragraphs; split it"):
+        read(path)
+
+
+def test_more_markup_than_any_document_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_MARKUP", 100)
+    path = tmp_path / "release.docx"
+    formatting = '<w:r><w:rPr><w:b/><w:sz w:val="21"/></w:rPr><w:t>a</w:t></w:r>'
+    path.write_bytes(document(f"<w:p>{formatting * 30}</w:p>"))
+    assert read(path).text == "a" * 30 + "\n"
+    path.write_bytes(document("<w:p>" + '<w:tab w:val="1"/>' * 50 + "</w:p>"))
+    with pytest.raises(InputError, match="more than 100 elements and attributes"):
+        read(path)
+
+
+def test_what_is_shown_again_and_again_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    refer = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    path.write_bytes(document(paragraph(refer * 3), footnotes=f'<w:footnote w:id="1">{paragraph("note")}</w:footnote>'))
+    assert read(path).text.count("note") == 1
+
+
+def test_styles_that_are_based_on_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "release.docx"
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:basedOn w:val="{}"/></w:style>'
+    chain = "".join(style.format(f"s{at}", f"s{at + 1}") for at in range(3_000))
+    last = '<w:style w:type="paragraph" w:styleId="s3000"><w:name w:val="heading 2"/></w:style>'
+    circle = style.format("a", "b") + style.format("b", "a")
+    texts = [paragraph(name, f'<w:pStyle w:val="{name}"/>') for name in ("s0", "a", "b")]
+    path.write_bytes(document("".join(texts), styles=chain + last + circle))
+    assert read(path).text == "## s0\n\na\n\nb\n"
+
+
+def test_shapes_wound_around_each_other_are_put_in_some_order() -> None:
+    box = [0.0, 0.0, 9e5, 9e5]
+    shapes = []
+    for at in range(1_500):
+        side, step = at % 4, 50 if at % 4 < 2 else -50
+        wound = list(box)
+        wound[(side + 2) % 4] = box[side] + 0.8 * step
+        left, right = sorted(wound[::2])
+        top, bottom = sorted(wound[1::2])
+        shapes.append(Shape(Element("p:sp"), (left, top, right, bottom), None, ()))
+        box[side] += step
+    assert set(map(id, in_reading_order(shapes))) == set(map(id, shapes))
