@@ -129,6 +129,8 @@ def _settled(lines: list[str], evidence: list[float], cut: int, first: Lang, ope
             continue
         if gap:
             score = 2 * min(gap, 4.0) + 3 * (_OPENING.match(line) is not None) - 6 * (_TABULAR.search(line) is not None)
+            if first == "en" and is_contact(line) and not japanese_letters(line):
+                score -= 3  # whom to ask stands at the end of the English half
             if first == "ja" and not letterhead and _is_letterhead(lines[at:after], evidence[at:after]):
                 letterhead = True
                 score += 4

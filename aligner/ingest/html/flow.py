@@ -27,7 +27,7 @@ DEEPEST_TABLE = 40
 _BREAK = "\N{LINE SEPARATOR}"
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _NEWLINE = re.compile(r"\r\n?|\n")
-_HAS_MARK = re.compile(r"[-–—•・●○■□◆◇※*]|[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.．]\s?\D|[①-⑳]")
+_OWN_MARK = re.compile(r"(?:[-–—•・●○■□◆◇※*]|[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.．](?=\s?\D)|[①-⑳])(?=.)")
 _LONGEST_PLACE = 80
 
 
@@ -146,8 +146,9 @@ class Flow:
             return
         if self._mark:
             whole = "\n".join(filter(None, lines))
-            mark = "" if _HAS_MARK.match(whole) else self._mark
-            self.nodes.append(Item(mark, (self._at(whole),)) if mark else Paragraph((self._at(whole),)))
+            own = _OWN_MARK.match(whole)
+            mark, content = (own.group(), whole[own.end() :].lstrip()) if own else (self._mark, whole)
+            self.nodes.append(Item(mark, (self._at(content),)))
             self._mark = ""
             return
         paragraph: list[str] = []
