@@ -39,14 +39,18 @@ class Placed:
     text: str
 
 
-def in_line(cells: Iterable[Placed]) -> list[list[str]]:
-    """The rows of a table, every row with as many cells; blank columns and columns of signs are gone.
+def with_signs(cells: Iterable[Placed]) -> list[list[Placed]]:
+    """The filled cells of each row, brackets, currencies and percent signs in that of their figure.
 
     Example: the cells "Loss", "$", "(", "12", ")" of a row give "Loss", "$(12)".
     """
     rows = _by_row(cells)
     signs = _signs(rows)
-    rows = [_joined(row, signs) for row in rows]
+    return [_joined(row, signs) for row in rows]
+
+
+def in_line(rows: Sequence[Sequence[Placed]]) -> list[list[str]]:
+    """The rows of a table, every row with as many cells; blank columns are gone."""
     columns = _columns(rows)
     if len(columns) > _MOST_COLUMNS:
         return [[cell.text for cell in row] for row in rows]

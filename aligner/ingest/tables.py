@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.ingest.columns import Placed, in_line, is_figure
+from aligner.ingest.columns import Placed, in_line, is_figure, with_signs
 from aligner.ingest.layout import Gap, Grid, Heading, Item, Lines, Node, Paragraph, Text
+from aligner.ingest.sheets.placed import as_sheet, is_sheet
 from aligner.model import Where
 
 _LONG_CELL, _LONG_BLOCKS, _BLOCKS = 1_500, 300, 4
@@ -43,7 +44,10 @@ def table_nodes(entries: Sequence[Entry], where: Where | None) -> list[Node]:
         if (text := _cell_text(entry.nodes)).strip()
     ]
     placed = _rows_apart(placed)
-    rows = in_line(placed)
+    whole = with_signs(placed)
+    if is_sheet(whole):
+        return as_sheet(whole, where)
+    rows = in_line(whole)
     if not rows or len(rows[0]) < 2:
         return blocks
     if len(rows[0]) == 2 and all(_is_item(row) for row in rows):

@@ -115,3 +115,8 @@ def test_the_first_half_keeps_its_first_line(blank: int) -> None:
 )
 def test_a_letterhead_above_the_title_belongs_to_the_english(letterhead: list[str], heading: str) -> None:
     assert found([*JA, "", *letterhead, "", heading, "", *EN])[1][:2] == ("en", len(JA) + 2)
+
+
+def test_whom_to_ask_is_the_end_of_the_english_half() -> None:
+    en = [*EN[5:], "", "Inquiries: Public Relations, +81-3-5555-0100"]
+    assert found([*en, "", *JA[5:]])[0] == ("en", 1, len(en))

@@ -14,7 +14,15 @@ Element = Any
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)", re.IGNORECASE)
-_INVISIBLE = re.compile(r"(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|clip\s*:\s*rect\(\s*(?:0|1px)\b"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:^|;)\s*float\s*:\s*(?:left|right)", re.IGNORECASE)
+_IN_LINE = frozenset({"span", "a", "b", "i", "em", "strong", "font", "label", "small"})
+_FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:[^;]*?\b(Symbol|Wingdings(?: [23])?)\b", re.IGNORECASE)
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _UNMARKED = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _LIST_TYPE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _KEPT_LINES = re.compile(r"(?:^|;)\s*white-space\s*:\s*pre\b(?!-line)", re.IGNORECASE)
@@ -34,21 +42,42 @@ def _names(what: str) -> frozenset[str]:
 
 def is_hidden(element: Element, tag: str) -> bool:
     """Whether nothing of an element is displayed."""
-    if tag in _names("hidden") or element.get("hidden") is not None:
+    if tag in _names("hidden") or element.get("hidden") is not None or _is_furniture(element, tag):
         return True
     style = element.get("style")
     return bool(style) and (display_of(style) == "none" or _INVISIBLE.search(style) is not None)
 
 
+def _is_furniture(element: Element, tag: str) -> bool:
+    """Whether a word processor has written the header, the footer or the number of a page as an element."""
+    if tag == "sdfield":
+        return (element.get("type") or "").lower() == "page"
+    return tag == "div" and (element.get("title") or "") in ("header", "footer")
+
+
 def display_of(style: str) -> str:
-    """How a style attribute displays its element, "" where it does not say."""
-    found = _DISPLAY.search(style)
-    return found.group(1).lower() if found else ""
+    """How a style attribute displays its element, "" where it does not say; what stands last counts."""
+    found = _DISPLAY.findall(style) if style else ()
+    return found[-1].lower() if found else ""
+
+
+def is_list_mark(element: Element) -> bool:
+    """Whether an element holds the mark of an item in a list that a word processor has written as paragraphs."""
+    return _LIST_MARK.search(element.get("style") or "") is not None
+
+
+def symbol_font(element: Element) -> str:
+    """The symbol font of an element, "" where it has another or does not say: Symbol, Wingdings."""
+    face = element.get("face") or ""
+    found = _FONT.search(f"font-family:{face}" if face else element.get("style") or "")
+    return found.group(1).title() if found else ""
 
 
 def is_block(element: Element, tag: str) -> bool:
     """Whether an element begins a line and ends it."""
     display = display_of(element.get("style") or "")
+    if tag in _IN_LINE and _BESIDE.search(element.get("style") or ""):
+        return False
     if display in ("inline", "inline-block", "contents") and tag not in ("table", "tr", "td", "th"):
         return False
     return tag in _names("blocks") or display in ("block", "list-item", "flex", "grid", "table", "table-row")

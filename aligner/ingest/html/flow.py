@@ -12,13 +12,16 @@ from aligner.ingest.html.elements import (
     Element,
     is_block,
     is_hidden,
+    is_list_mark,
     keeps_lines,
     list_mark,
     list_style,
     raised,
+    symbol_font,
 )
 from aligner.ingest.html.table import spots
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text
+from aligner.ingest.ooxml.symbols import in_font
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
@@ -45,6 +48,8 @@ class Flow:
         self._kept = 0
         self._lists: list[list[Any]] = []  # of each list that is open: the style and the number of its last item
         self._raised: list[int] = []
+        self._marks: list[int] = []
+        self._fonts: list[str] = []
         self._elements = 0
         self._tables = 0
 
@@ -89,6 +94,10 @@ class Flow:
         if tag == "sup":
             self._raised.append(len(self._text))
             return
+        if tag in ("span", "font"):
+            self._fonts.append(symbol_font(element))
+            if is_list_mark(element):
+                self._marks.append(len(self._text))
         if is_block(element, tag):
             self.flush()
         if keeps_lines(element, tag):
@@ -115,6 +124,12 @@ class Flow:
             at = self._raised.pop() if self._raised else len(self._text)
             self._text[at:] = [raised("".join(self._text[at:]))]
             return
+        if tag in ("span", "font"):
+            self._fonts[-1:] = []
+            if is_list_mark(element):
+                at = self._marks.pop() if self._marks else len(self._text)
+                self._mark = "".join(self._text[at:]).strip() or "•"
+                self._text[at:] = []
         if is_block(element, tag):
             self.flush()
         if keeps_lines(element, tag):
@@ -128,6 +143,8 @@ class Flow:
 
     def _add(self, text: str | None) -> None:
         if text:
+            if self._fonts and self._fonts[-1]:
+                text = in_font(text, self._fonts[-1])
             self._text.append(_NEWLINE.sub(_BREAK, text) if self._kept else text)
 
     def flush(self) -> None:
@@ -135,6 +152,7 @@ class Flow:
         text = "".join(self._text)
         self._text.clear()
         self._raised.clear()
+        self._marks.clear()
         if not text or text.isspace():
             return
         if self._kept:

@@ -9,6 +9,7 @@ from pathlib import Path
 from aligner.errors import InputError
 from aligner.extras import needed
 from aligner.ingest.html.flow import Flow
+from aligner.ingest.html.styled import styled
 from aligner.ingest.layout import Lines, Node, Text
 
 LARGEST = 60_000_000
@@ -95,6 +96,7 @@ def page_nodes(text: str, path: Path) -> list[Node]:
         raise InputError(f"{path}: nests its elements too deep to be a page; save it as .txt")
     if root is None:
         return []
+    styled(root)
     flow = Flow(path, etree.iterwalk)
     flow.walk(root)
     return flow.nodes

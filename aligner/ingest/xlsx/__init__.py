@@ -12,11 +12,9 @@ from aligner.errors import InputError
 from aligner.ingest.layout import Extracted, Gap, Heading, Node, Text, laid_out
 from aligner.ingest.protected import unprotected
 from aligner.ingest.registry import register
+from aligner.ingest.sheets import Area, Rows, halves, language, sheet_nodes
 from aligner.ingest.xlsx import worksheet
-from aligner.ingest.xlsx.nodes import nodes
 from aligner.ingest.xlsx.package import opened
-from aligner.ingest.xlsx.regions import Rows, bands, halves, visible_rows
-from aligner.ingest.xlsx.told import language
 from aligner.ingest.xlsx.worksheet import Worksheet
 from aligner.ingest.zipped import EXCEL, Refusal, checked
 from aligner.model import Where
@@ -74,9 +72,9 @@ def _in_halves(sheets: Sequence[Worksheet]) -> list[Node]:
     parts: list[tuple[str, list[Node]]] = []
     titles = _titles(sheets)
     for sheet in sheets:
-        rows, areas = visible_rows(sheet)
+        rows, areas = _visible_rows(sheet)
         for half in halves(rows):
-            found = _nodes(bands(half, areas))
+            found = sheet_nodes(half, areas)
             said = language(" ".join(text.value for row in half.values() for text in row.values()))
             if titles:
                 found.insert(0, Heading(Text(sheet.title, Where(cell=sheet.name((1, 1))))))
@@ -88,14 +86,19 @@ def _in_halves(sheets: Sequence[Worksheet]) -> list[Node]:
     return [node for _, found in parts for node in found]
 
 
-def _nodes(found: Sequence[Rows]) -> list[Node]:
-    """The nodes of bands, as far apart as these are."""
-    told: list[Node] = []
-    for at, band in enumerate(found):
-        if at:
-            told.append(Gap(max(1, min(band) - max(found[at - 1]) - 1)))
-        told.extend(nodes(band))
-    return told
+def _visible_rows(sheet: Worksheet) -> tuple[Rows, list[Area]]:
+    """The cells and merged areas of a sheet, rows and columns counted as they are seen."""
+    rows: Rows = {}
+    columns: dict[int, int] = {}
+    for (row, column), text in sheet.cells.items():
+        at = columns.setdefault(column, sheet.column(column))
+        rows.setdefault(sheet.row(row), {})[at] = Text(text, Where(cell=sheet.name((row, column))))
+    areas = [
+        (sheet.row(top), sheet.column(left), sheet.row(bottom + 1) - 1, sheet.column(min(right + 1, 16_385)) - 1)
+        for top, left, bottom, right in sheet.merged
+        if (top, left) in sheet.cells
+    ]
+    return rows, areas
 
 
 def _titles(sheets: Sequence[Worksheet]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from aligner.ingest.layout import Grid, Lines, Node, Text
-from aligner.ingest.xlsx.regions import Row, Rows
-from aligner.ingest.xlsx.told import is_figure, is_mark, is_prose, is_unit
+from aligner.ingest.sheets.regions import Row, Rows
+from aligner.ingest.sheets.told import is_figure, is_mark, is_prose, is_unit
 
 _BLANK = Text("")
 
@@ -15,13 +15,14 @@ Pieces = tuple[Text, ...]
 """A line of text, without any where it is blank."""
 
 
-def nodes(band: Rows) -> Iterator[Node]:
-    """The lines and tables of rows that no blank row divides.
+def nodes(band: Rows, table: Callable[[Rows], Node] | None = None) -> Iterator[Node]:
+    """The lines and tables of rows that no blank row divides; `table` makes the node of a table's rows.
 
     Rows with one text are lines above and below a table, and labels of its sections within it; sentences, notes
     and what stands above a header divide tables.
     """
-    rows = [band[number] for number in sorted(band)]
+    numbers = sorted(band)
+    rows = [band[number] for number in numbers]
     alone = [_stands_alone(row) and not _is_cell(rows, at) for at, row in enumerate(rows)]
     lines: list[Pieces] = []
     at = 0
@@ -33,7 +34,8 @@ def nodes(band: Rows) -> Iterator[Node]:
             continue
         yield from _apart(lines)
         lines = []
-        yield _table(rows[at:end])
+        found = {number: band[number] for number in numbers[at:end]}
+        yield (table or _table)(found)
         at = end
     yield from _apart(lines)
 
@@ -124,7 +126,8 @@ def _apart(lines: Sequence[Pieces]) -> Iterator[Node]:
             yield Lines(tuple(group))
 
 
-def _table(rows: Sequence[Row]) -> Node:
+def _table(found: Rows) -> Node:
+    rows = list(found.values())
     columns = sorted({column for row in rows for column in row})
     labels = _label_columns(rows, columns)
     grid = []

@@ -1,4 +1,4 @@
-"""Cuts a worksheet into what stands together: halves side by side, bands between blank rows, tables side by side."""
+"""Cuts a sheet into what stands together: halves side by side, bands between blank rows, tables side by side."""
 
 from __future__ import annotations
 
@@ -7,33 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from aligner.ingest.layout import Text
-from aligner.ingest.xlsx.told import is_figure, is_mark, is_prose, language
-from aligner.ingest.xlsx.worksheet import Area, Worksheet
-from aligner.model import Where
+from aligner.ingest.sheets.told import is_figure, is_mark, is_prose, language
 
 Row = dict[int, Text]
 """The filled cells of a row, by column."""
 Rows = dict[int, Row]
 """The rows that are not blank, by their number among the visible ones."""
 
+Area = tuple[int, int, int, int]
+"""What a merged cell fills: first row, first column, last row, last column."""
+
 _SHARE = 0.6
 _ENOUGH = 3
 _MOST_HEADERS = 3
-
-
-def visible_rows(sheet: Worksheet) -> tuple[Rows, list[Area]]:
-    """The cells and merged areas of a sheet, rows and columns counted as they are seen."""
-    rows: Rows = {}
-    columns: dict[int, int] = {}
-    for (row, column), text in sheet.cells.items():
-        at = columns.setdefault(column, sheet.column(column))
-        rows.setdefault(sheet.row(row), {})[at] = Text(text, Where(cell=sheet.name((row, column))))
-    areas = [
-        (sheet.row(top), sheet.column(left), sheet.row(bottom + 1) - 1, sheet.column(min(right + 1, 16_385)) - 1)
-        for top, left, bottom, right in sheet.merged
-        if (top, left) in sheet.cells
-    ]
-    return rows, areas
 
 
 def halves(rows: Rows) -> list[Rows]:
