@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import accuracy, arithmetic, changes, exports, glossaries, page, planted, speed, termbase
+from bench import accuracy, arithmetic, changes, exports, formats, glossaries, page, planted, speed, termbase
 from bench.documents import CORPUS
 
 DOCS = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -24,6 +24,7 @@ def main() -> None:
     parts = [page.TITLE]
     if arguments.only != "speed":
         parts.append(page.accuracy(*accuracy.measure()))
+        parts.append(page.formats(formats.measure()))
         parts.append(page.glossaries(glossaries.measure()))
         parts.append(page.changes(changes.measure()))
         parts.append(page.planted(SLIPS, SEED, planted.measure([CORPUS], SLIPS, SEED)))

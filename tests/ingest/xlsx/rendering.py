@@ -33,7 +33,8 @@ def workbook(release: Release, source: int, document: Document, sheets: str) -> 
         for number in range(1, document.line_count + 1)
         if document.line(number).strip()
     }
-    halves = [half for half in (release.ja, release.en) if half and half.source == source]
+    found = (half for half in (release.ja, release.en) if half and half.source == source)
+    halves = sorted(found, key=lambda half: half.lines)
     for half in halves:
         for block in half.blocks:
             if block.kind.is_table:
