@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.shapes import Line, is_figure
+from aligner.ingest.pdf.shapes import Box, Line, is_figure
 from aligner.ingest.pdf.words import phrases
 
 _NARROWEST = 6.0  # points that a gutter is wide at least
@@ -17,6 +17,9 @@ _ALIKE = 0.7  # of the usual width: tables have columns of any width, pages have
 _FEWEST = 3  # full lines of prose
 _FULL = 0.2  # of the lines that begin where a column does
 _SAME = 1.5
+_INDENT = 3.0  # sizes
+_WIDEST, _WIDEST_OF_COLUMN = 30.0, 0.15  # a gutter
+_MOST_CROSSING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +62,47 @@ class _Strip:
         return self.top < other.bottom and other.top < self.bottom
 
 
-def find_columns(lines: Sequence[Line]) -> Columns | None:
+def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns | None:
     """The columns of a page, or None where its text runs over its whole width.
 
     A column is where lines of prose begin below each other and fill it to its right side, and others do so beside it.
     """
     prose = list(_prose(lines))
-    if len(prose) < 2 * _FEWEST:
+    pieces = [piece.box for piece in prose] + [box for box in tables for _ in range(_FEWEST)]
+    if len(pieces) < 2 * _FEWEST or not lines:
         return None
     left = min(line.box.x0 for line in lines)
     width = max(line.box.x1 for line in lines) - left
+    body = median(line.size for line in lines)
     strips: list[_Strip] = []
-    starts = _starts(prose)
+    starts = _starts(pieces)
     leftmost = [start for start in starts if start < left + _NARROWEST_COLUMN * width]
     for start in [start for start in starts if start not in leftmost] + leftmost:
         limit = min((strip.left - _NARROWEST for strip in strips if strip.left > start), default=left + width + 1)
-        if start in leftmost and not strips:
-            return None
-        strip = _strip(prose, start, limit, _NARROWEST_COLUMN * width)
-        if strip is not None and not any(strip.crosses(other) for other in strips):
+        strip = _strip(pieces, start, limit, _NARROWEST_COLUMN * width, body)
+        crossed = [other for other in strips if strip is not None and strip.crosses(other)]
+        if strip is not None and not crossed:
             strips.append(strip)
+        elif strip is not None and len(crossed) == 1 and 0 < crossed[0].left - strip.left <= _INDENT * body:
+            strips[strips.index(crossed[0])] = replace(crossed[0], left=strip.left)
     usual = median(strip.width for strip in strips) if strips else 0.0
     alike = [strip for strip in strips if _ALIKE * usual <= strip.width <= usual / _ALIKE]
     beside = [strip for strip in alike if any(strip.is_beside(other) for other in alike if other is not strip)]
     if len(beside) < 2:
-        return None
+        return next((pair for strip in strips if (pair := _with_short_lines(strip, prose, starts))), None)
     return Columns(tuple(sorted((strip.left, strip.right) for strip in beside)))
+
+
+def _with_short_lines(strip: _Strip, prose: Sequence[Line], starts: Iterable[float]) -> Columns | None:
+    """A column of prose with another behind it that holds short lines only, which begin where a column would."""
+    for start in starts:
+        gutter = start - strip.right
+        if not _NARROWEST <= gutter <= max(_WIDEST, _WIDEST_OF_COLUMN * strip.width):
+            continue
+        crossing = sum(piece.box.x0 < start - 2 and piece.box.x1 > strip.right + 2 for piece in prose)
+        if crossing <= _MOST_CROSSING * len(prose):
+            return Columns(((strip.left, strip.right), (start, start + strip.width)))
+    return None
 
 
 def _prose(lines: Iterable[Line]) -> Iterable[Line]:
@@ -96,9 +114,9 @@ def _prose(lines: Iterable[Line]) -> Iterable[Line]:
                 yield piece
 
 
-def _starts(prose: Iterable[Line]) -> list[float]:
-    """Where several pieces of prose begin, the most frequent place first."""
-    counts = Counter(round(piece.box.x0) for piece in prose)
+def _starts(pieces: Iterable[Box]) -> list[float]:
+    """Where several pieces begin, the most frequent place first."""
+    counts = Counter(round(piece.x0) for piece in pieces)
     found: list[float] = []
     for x in sorted(counts, key=lambda x: (-counts[x], x)):
         if counts[x - 1] + counts[x] + counts[x + 1] >= _FEWEST and all(abs(x - other) > 2 for other in found):
@@ -106,16 +124,14 @@ def _starts(prose: Iterable[Line]) -> list[float]:
     return found
 
 
-def _strip(prose: Sequence[Line], start: float, limit: float, least: float) -> _Strip | None:
-    """The column of the lines that begin at `start` and end before `limit`."""
-    own = [piece for piece in prose if abs(piece.box.x0 - start) <= _SAME and piece.box.x1 < limit]
+def _strip(pieces: Sequence[Box], start: float, limit: float, least: float, size: float) -> _Strip | None:
+    """The column of the pieces that begin at `start` and end before `limit`."""
+    own = [piece for piece in pieces if abs(piece.x0 - start) <= _SAME and piece.x1 < limit]
     if len(own) < _FEWEST:
         return None
-    ends = sorted(piece.box.x1 for piece in own)
+    ends = sorted(piece.x1 for piece in own)
     right = ends[-1 - len(ends) // 20]
-    full = [piece for piece in own if piece.box.x1 >= right - max(2.5 * piece.size, 0.12 * (right - start))]
+    full = [piece for piece in own if piece.x1 >= right - max(2.5 * size, 0.12 * (right - start))]
     if len(full) < max(_FEWEST, _FULL * len(own)) or right - start < least:
         return None
-    return _Strip(
-        min(piece.box.x0 for piece in own), right, min(line.base for line in own), max(line.base for line in own)
-    )
+    return _Strip(min(box.x0 for box in own), right, min(box.top for box in own), max(box.bottom for box in own))

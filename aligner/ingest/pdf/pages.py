@@ -48,7 +48,7 @@ def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
     kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
     body = body_size(kept)
     drawn = [_drawn(page, lines) for page, lines in zip(pages, kept, strict=True)]
-    found = [find_columns(lines) for lines, _ in drawn]
+    found = [find_columns(lines, [table.box for table in tables]) for lines, tables in drawn]
     cut = []
     for page, (lines, tables), own in zip(pages, drawn, found, strict=True):
         boxes, across = [table.box for table in tables], page.rules.across

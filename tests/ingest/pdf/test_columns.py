@@ -113,3 +113,15 @@ def test_a_table_of_words_is_no_page_in_columns() -> None:
     ]
     assert text_of(drawn(page)).index("山田一郎") < text_of(drawn(page)).index("鈴木次郎")
     assert text_of(drawn(page)).index("経営全般") < text_of(drawn(page)).index("鈴木次郎")
+
+
+def test_a_column_of_short_lines_beside_one_of_prose() -> None:
+    left, right = japanese("左は", 8), ["出店は四店", "投資は前期並み", "以上"]
+    page = [*column(60, 100, left), *column(300, 100, right, 15)]
+    assert text_of(drawn(page)) == "\n\n".join(["".join(left), *right]) + "\n"
+
+
+def test_the_last_page_has_the_columns_of_the_others() -> None:
+    full = [*column(60, 100, japanese("左は")), *column(300, 100, japanese("右は"))]
+    last = [*column(60, 100, ["次期の見通し", "変更はない。"], 26), *column(300, 100, ["以上", "広報部", "山田"], 26)]
+    assert text_of(drawn(full, last)).endswith("次期の見通し\n\n変更はない。\n\n以上\n\n広報部\n\n山田\n")
