@@ -40,11 +40,17 @@ class Program:
     suffix: str
     old: str
     file: str
+    streams: tuple[bytes, ...]
+    """What the streams are called in its files of the old format, as they stand there."""
 
 
-EXCEL = Program("Excel", ".xlsx", ".xls", "workbook")
-WORD = Program("Word", ".docx", ".doc", "document")
-POWERPOINT = Program("PowerPoint", ".pptx", ".ppt", "presentation")
+def _stream(name: str) -> bytes:
+    return f"{name}\0".encode("utf-16-le")
+
+
+EXCEL = Program("Excel", ".xlsx", ".xls", "workbook", (_stream("Workbook"), _stream("Book")))
+WORD = Program("Word", ".docx", ".doc", "document", (_stream("WordDocument"),))
+POWERPOINT = Program("PowerPoint", ".pptx", ".ppt", "presentation", (_stream("PowerPoint Document"),))
 
 Refusal = Callable[[str], AlignerError]
 """From a message to the error that names the file."""
@@ -87,6 +93,9 @@ def is_encrypted(content: bytes) -> bool:
 def _about_ole(content: bytes, program: Program) -> str:
     if is_encrypted(content):
         return f"is protected by a password; open it in {program.name}, take the password away and save it again"
+    found = next((each for each in (WORD, EXCEL, POWERPOINT) if any(map(content.__contains__, each.streams))), None)
+    if found is not None:
+        return f"is an old {found.old}; save it in {found.name} as {found.suffix} without a password and give that"
     return (
         f"is an old {program.old} or is protected by a password; "
         f"save it in {program.name} as {program.suffix} without a password"

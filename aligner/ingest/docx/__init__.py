@@ -17,7 +17,7 @@ from aligner.ingest.registry import register
 from aligner.ingest.zipped import WORD
 
 
-@register("docx", ".docx", asks=("tracked", "passwords"))
+@register("docx", ".docx", ".docm", asks=("tracked", "passwords"))
 def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
     package = opened(data, path, WORD, passwords)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from aligner.ingest.docx.chunks import chunk_nodes
 from aligner.ingest.docx.inline import MOST_NESTED, Content, Inline, alternative
 from aligner.ingest.docx.notes import Notes
 from aligner.ingest.docx.numbering import Numbering
@@ -35,6 +36,7 @@ class Body:
         self._where: Where | None = None
         self._carried = Content()
         self._paragraphs = 0
+        self._chunks: set[str] = set()
         self._aside: list[Node] | None = None
         """In a table of data what is anchored in its cells, which stands behind it."""
 
@@ -44,8 +46,7 @@ class Body:
         if body is None:
             raise self._package.refusal("has no body; save it again in Word as .docx")
         yield from self._blocks(body, 0)
-        if self._carried.text.strip():
-            yield Paragraph((Text(self._carried.text, self._where),))
+        yield from self._flush()
 
     def _part(self, type: str) -> Element | None:
         part = self._package.of_type(self._package.main, type)
@@ -61,7 +62,10 @@ class Body:
             if child.tag == "w:p":
                 yield from self._paragraph(child, depth)
             elif child.tag == "w:tbl":
+                yield from self._flush()
                 yield from self._table(child, depth)
+            elif child.tag == "w:altChunk":
+                yield from self._chunk(child)
             elif child.tag == "w:sdt":
                 if not _is_left_out(child):
                     yield from self._blocks(child, depth + 1)
@@ -178,6 +182,16 @@ class Body:
 
     def _cell(self, cell: Element, depth: int) -> Iterator[Node]:
         yield from self._blocks(cell, depth + 1)
+        yield from self._flush()
+
+    def _chunk(self, chunk: Element) -> Iterator[Node]:
+        found = self._package.related(self._package.main).get(chunk.get("r:id", ""))
+        if found is not None and found.part not in self._chunks:
+            self._chunks.add(found.part)
+            yield from chunk_nodes(self._package, found.part)
+
+    def _flush(self) -> Iterator[Node]:
+        """A paragraph whose mark is gone where none follows that it could run on into."""
         if self._carried.text.strip():
             yield Paragraph((Text(self._carried.text, self._where),))
         self._carried = Content()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from aligner.ingest.docx.equations import equation
 from aligner.ingest.docx.styles import Style, Styles, run_properties
 from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.ooxml import at, on, raised, value
@@ -21,6 +22,7 @@ _THROUGH = frozenset(
 )
 _TEXT = frozenset({"w:t", "m:t"})
 _LINE_ENDS = frozenset({"w:br", "w:cr"})
+_LONGEST_CODE = 2_000
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -114,8 +116,10 @@ class Inline:
                 _put(content, "-", style, fields)
             elif tag == "w:sym":
                 self._symbol(child, style, content, fields)
+            elif tag == "w:instrText":
+                fields.say(child.text or "")
             elif tag == "w:fldChar":
-                fields.mark(child.get("w:fldCharType"))
+                content.pieces.append(fields.mark(child.get("w:fldCharType")))
             elif tag in ("w:footnoteReference", "w:endnoteReference"):
                 self._refer(child, content)
             elif tag == "w:ruby":
@@ -176,16 +180,27 @@ class _Fields:
     """Complex fields: between their begin and their separator stands the code, which nobody sees."""
 
     def __init__(self) -> None:
-        self._codes: list[bool] = []
+        self._codes: list[str | None] = []
+        """The code of each field that is open, None where its result follows."""
 
     @property
     def in_code(self) -> bool:
-        return any(self._codes)
+        return any(code is not None for code in self._codes)
 
-    def mark(self, type: str | None) -> None:
+    def say(self, text: str) -> None:
+        """Go on with the code of the innermost field."""
+        if self._codes and self._codes[-1] is not None and len(self._codes[-1]) < _LONGEST_CODE:
+            self._codes[-1] += text
+
+    def mark(self, type: str | None) -> str:
+        """Open, divide or close a field; the text that one without a result prints."""
         if type == "begin":
-            self._codes.append(True)
-        elif type == "separate" and self._codes:
-            self._codes[-1] = False
-        elif type == "end" and self._codes:
-            self._codes.pop()
+            self._codes.append("")
+            return ""
+        if type not in ("separate", "end") or not self._codes:
+            return ""
+        shown = equation(self._codes.pop() or "")
+        outside = self.in_code
+        if type == "separate":
+            self._codes.append("" if shown else None)
+        return "" if outside else shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from aligner.ingest.ooxml import at
+from aligner.ingest.ooxml import at, on
 from aligner.ingest.reading import Tracked
 
 _DELETED = frozenset({"w:del", "w:moveFrom", "w:cellDel"})
@@ -22,5 +22,6 @@ class Revision:
         return properties is not None and any(child.tag in self.left_out for child in properties)
 
     def joins(self, paragraph: Element) -> bool:
-        """Whether the paragraph has lost its mark, so that it runs on into the next one."""
-        return self.lacks(at(paragraph, "w:pPr/w:rPr"))
+        """Whether the paragraph has lost its mark or hides it, so that it runs on into the next one."""
+        mark = at(paragraph, "w:pPr/w:rPr")
+        return mark is not None and (self.lacks(mark) or on(mark.find("w:vanish")))

@@ -61,6 +61,7 @@ class Package:
     """The parts of one office file."""
 
     archive: zipfile.ZipFile
+    path: Path
     refusal: Refusal
     main: str
     """The name of the part that everything else hangs on, such as "word/document.xml"."""
@@ -90,13 +91,19 @@ class Package:
         """The first part that `part` is related to in this way, if there is one."""
         return next((found.part for found in self.related(part).values() if found.type == type), None)
 
-    def _read(self, part: str) -> Element | None:
+    def data(self, part: str) -> bytes | None:
+        """The bytes of a part, or None where there is no such part; raises what `refusal` makes."""
         try:
-            data = self.archive.read(part)
+            return self.archive.read(part)
         except KeyError:
             return None
         except DAMAGE as error:
             raise self.refusal(f"is damaged: {part} cannot be unpacked; save it again") from error
+
+    def _read(self, part: str) -> Element | None:
+        data = self.data(part)
+        if data is None:
+            return None
         if b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise self.refusal(f"declares entities in {part}, which no office program does; copy its content anew")
         data = without_appearance(data)
@@ -121,12 +128,12 @@ def opened(content: bytes, path: Path, program: Program, passwords: Sequence[str
     if not content:
         raise refusal("is empty; give a file that holds a release")
     archive = checked(unprotected(content, passwords, refusal, program), refusal, program)
-    package = Package(archive, refusal, "")
+    package = Package(archive, path, refusal, "")
     relationships = _relationships(package.root("_rels/.rels"), "")
     main = next((found.part for found in relationships.values() if found.type == "officeDocument"), "")
     if package.root(main) is None:
         raise refusal(f"is a zip, but no {program.name} file; save it in {program.name} as {program.suffix}")
-    return Package(archive, refusal, main)
+    return Package(archive, path, refusal, main)
 
 
 def at(element: Element | None, path: str) -> Element | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import html
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from aligner.errors import InputError
 from aligner.ingest import Reading, Tracked, read
 from aligner.model import Document, Span, Where
 from tests.ingest.office.wordml import document, paragraph, run, table
@@ -26,6 +29,14 @@ def opened(folder: Path, *body: str, **parts: str) -> Document:
     path = folder / "release.docx"
     path.write_bytes(document("".join(body), **parts))
     return read(path)
+
+
+def field(code: str, result: str | None = None) -> str:
+    shown = "" if result is None else f'<w:fldChar w:fldCharType="separate"/><w:t>{result}</w:t>'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{html.escape(code)}</w:instrText>{shown}'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 STYLES = """
@@ -72,6 +83,11 @@ def test_the_contents_are_not_read_twice(text: Reads) -> None:
         (run("a") + run("secret", "<w:vanish/>") + run("b", '<w:vanish w:val="0"/>'), "ab"),
         ('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF x</w:instrText><w:t>code</w:t>'
          '<w:fldChar w:fldCharType="separate"/><w:t>12</w:t><w:fldChar w:fldCharType="end"/></w:r>', "12"),
+        (field(r"eq \o\ac(○,1)") + run("売上高"), "① 売上高"),
+        (run("当") + field(r'EQ \* jc2 \* "Font:MS" \* hps10 \o\ad(\s\up 9(き),期)') + run("純利益"), "当期純利益"),
+        (field(r"EQ \f(1,2)", "?") + field(r"eq \o\ac(□,秘)") + field(r"EQ \x(1\,234)"), "1/2秘1,234"),
+        (field(r"eq " + r"\o(" * 400) + run("a"), "a"),
+        (field("IF " + "1 = 1", "yes"), "yes"),
         ('<w:fldSimple w:instr="SEQ">' + run("7") + "</w:fldSimple>", "7"),
         (f"<w:r><w:ruby><w:rt>{run('き')}</w:rt><w:rubyBase>{run('期')}</w:rubyBase></w:ruby></w:r>", "期"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F06E"/><w:t>注記</w:t></w:r>', "■ 注記"),
@@ -92,6 +108,8 @@ def test_a_paragraph_whose_mark_is_deleted_runs_on(text: Reads) -> None:
     gone = "<w:rPr><w:del/></w:rPr>"
     assert text(paragraph("売上高は", gone), paragraph("12億円。"), paragraph("以上")) == "売上高は12億円。\n\n以上\n"
     assert text(paragraph("以上", gone)) == "以上\n"
+    assert text(paragraph("見出し", "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"), paragraph("本文")) == "見出し本文\n"
+    assert text(paragraph("業績", gone), table("a|1", "b|2")) == "業績\n\na\t1\nb\t2\n"
 
 
 @pytest.mark.parametrize(
@@ -195,6 +213,55 @@ def test_tabs_and_lines_are_what_their_author_made_of_them(text: Reads) -> None:
     broken = "<w:r><w:t>Minato Co.</w:t><w:br/><w:t>2024-05-10</w:t></w:r>"
     assert text(paragraph(broken)) == "Minato Co.\n2024-05-10\n"
     assert text(paragraph("・一つ"), paragraph("・二つ"), paragraph("以上")) == "・ 一つ\n・ 二つ\n\n以上\n"
+
+
+def test_leaders_between_labels_and_figures_make_a_table_of_paragraphs(text: Reads) -> None:
+    rows = ("売上高 ………… 4,812百万円", "営業利益 ………… 312百万円")
+    assert text(*map(paragraph, rows)) == "\n".join(rows) + "\n"
+
+
+MHT = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: base64
+
+%s
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "chunk", "shown"),
+    [
+        ("c.html", "<html><h1>業績</h1><table><tr><td>a<td>1<tr><td>b<td>2</table>".encode(), "# 業績\n\na\t1\nb\t2\n"),
+        ("c.mht", MHT % base64.b64encode("<p>売上高は増加しました。</p>".encode()), "売上高は増加しました。\n"),
+        ("c.txt", "一行目\n二行目".encode(), "一行目\n\n二行目\n"),
+    ],
+)
+def test_a_page_that_word_will_take_in(tmp_path: Path, name: str, chunk: bytes, shown: str) -> None:
+    path = tmp_path / "release.docm"
+    path.write_bytes(with_chunk(name, chunk))
+    assert read(path).text == f"Before\n\n{shown}\nAfter\n"
+
+
+@pytest.mark.parametrize("chunk", [b"{\\rtf1 x}", b"PK\x03\x04"])
+def test_a_document_that_word_will_take_in_is_told_of(tmp_path: Path, chunk: bytes) -> None:
+    path = tmp_path / "release.docx"
+    path.write_bytes(with_chunk("c.bin", chunk))
+    with pytest.raises(InputError, match=r"another document \(c\.bin\).*; open it in Word"):
+        read(path)
+
+
+def with_chunk(name: str, chunk: bytes) -> bytes:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="c1" Type="{office}/aFChunk" Target="{name}"/></Relationships>'
+    )
+    body = paragraph("Before") + '<w:altChunk r:id="c1"/>' * 2 + paragraph("After")
+    return document(body, more={f"word/{name}": chunk, "word/_rels/document.xml.rels": links.encode()})
 
 
 def test_what_stands_where(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def with_main(content: str) -> bytes:
     [
         (b"", "is empty"),
         (OLE + bytes(600), r"is an old \.doc or is protected by a password"),
+        (OLE + bytes(600) + "WordDocument\0".encode("utf-16-le"), r"is an old \.doc; save it in Word as \.docx"),
+        (OLE + bytes(600) + "Workbook\0".encode("utf-16-le"), r"is an old \.xls; save it in Excel as \.xlsx"),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "take the password away"),
         (b"PK\x03\x04 no zip", r"is no \.docx document"),
         (archive({"[Content_Types].xml": b"x"}), "is a zip, but no Word file"),
