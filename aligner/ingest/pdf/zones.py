@@ -61,9 +61,10 @@ def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across:
 
 
 def _begins(line: Line, columns: Columns) -> bool:
-    """Whether a part of a line begins exactly where a column behind a gutter does."""
+    """Whether what stands behind a gutter begins exactly where the column does."""
     parts = [(_part(line, columns, number), start) for number, (start, _) in enumerate(columns.sides) if number]
-    return any(part is not None and abs(part.box.x0 - start) <= _EXACT for part, start in parts)
+    begun = [abs(part.box.x0 - start) <= _EXACT and not is_figure(part.text) for part, start in parts if part]
+    return bool(begun) and all(begun)
 
 
 def _zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> Iterator[Zone]:
@@ -111,21 +112,24 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
 
     In columns, what stands behind a gutter begins where its column does; the figures of a table end below each other.
     """
-    if _crosses(line, columns) or _is_between_rules(line, columns, across):
+    if _crosses(line, columns):
+        return _Kind.ACROSS
+    if not _begins(line, columns) and _is_between_rules(line, columns, across):
         return _Kind.ACROSS
     parts = [_part(line, columns, number) for number in range(len(columns.sides))]
     behind = [(part, columns.sides[number][0]) for number, part in enumerate(parts) if number and part]
     if not behind:
         ends = line.box.x1 > columns.sides[0][1] - _NEAR_END * line.size and len(phrases(line)) == 1
         return _Kind.SIDED if ends else _Kind.OPEN
-    indent = _INDENT if parts[0] is not None or len(phrases(line)) == 1 else 1.0
+    few = len(phrases(line)) <= len(columns.sides) and (parts[0] is not None or len(phrases(line)) == 1)
+    indent = _INDENT if few else 1.0
     if all(part.box.x0 < start + indent * part.size and not is_figure(phrases(part)[0].text) for part, start in behind):
         return _Kind.SIDED
     first = parts[0]
-    figures = all(is_figure(piece.text) for part, _ in behind for piece in phrases(part))
-    if first is not None and figures and not (first.box.x1 > columns.sides[0][1] - _NEAR_END * first.size):
-        return _Kind.ROW
-    return _Kind.OPEN
+    if first is None or not all(is_figure(piece.text) for part, _ in behind for piece in phrases(part)):
+        return _Kind.OPEN
+    ends = first.box.x1 > columns.sides[0][1] - _NEAR_END * first.size
+    return _Kind.OPEN if ends and not is_figure(phrases(first)[-1].text) else _Kind.ROW
 
 
 def _crosses(line: Line, columns: Columns) -> bool:
@@ -160,7 +164,8 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind]) -> list[_Kind]:
         before = out[first - 1] if first else None
         behind = kinds[last] if last < len(kinds) else None
         if len(rows) >= _FEWEST_ROWS or (rows and before is not _Kind.SIDED and behind is not _Kind.SIDED):
-            start = _caption(lines, max(first, rows[0] - _LONGEST_CAPTION), rows[0]) if before is _Kind.SIDED else first
+            head = _header(lines, first, rows[0])
+            start = _caption(lines, max(first, head - _LONGEST_CAPTION), head) if before is _Kind.SIDED else first
             out[first:start] = [_Kind.SIDED] * (start - first)
             out[start:last] = [_Kind.ACROSS] * (last - start)
         else:
@@ -178,6 +183,13 @@ def _runs(kinds: Sequence[_Kind], which: set[_Kind]) -> Iterator[tuple[int, int]
         while at < len(kinds) and kinds[at] in which:
             at += 1
         yield start, at
+
+
+def _header(lines: Sequence[Line], first: int, row: int) -> int:
+    """Where the lines above a table begin that stand over its figures and not over its labels."""
+    while row > first and lines[row - 1].box.x0 > lines[row].box.x0 + _INDENT * lines[row].size:
+        row -= 1
+    return row
 
 
 def _caption(lines: Sequence[Line], first: int, row: int) -> int:
