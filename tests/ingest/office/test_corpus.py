@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.ingest import read
+from aligner.ingest.ooxml import package
 from aligner.model import Document
 from aligner.segment import segment
 from aligner.text.normalize import clean
@@ -57,3 +58,14 @@ def test_findings_are_those_of_the_text(
     found = measured(CORPUS / release, suffix, render, tmp_path)
     assert (found.score.rows.f1, found.gone, found.new) == (1.0, (), ())
     assert found.score.prose.f1 >= found.text.prose.f1 - 0.03
+
+
+@pytest.mark.parametrize(("render", "name"), [(documents.styled, "r.docx"), (documents.slides, "r.pptx")])
+def test_what_is_left_out_before_parsing_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, render: Callable[[Sequence[Part]], bytes], name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(render(list(parts(read(CORPUS / "telecom-1q04" / "release.txt")))))
+    text = read(path).text
+    monkeypatch.setattr(package, "without_appearance", lambda data: data)
+    assert read(path).text == text

@@ -75,6 +75,7 @@ def test_the_contents_are_not_read_twice(text: Reads) -> None:
     ("inside", "shown"),
     [
         (run("12") + run("3百万円"), "123百万円"),
+        (run("Net") + run(" ", "<w:b/><w:sz w:val=\"21\"/>") + run("sales") + "<w:r><w:t></w:t></w:r>", "Net sales"),
         ("<w:ins>" + run("1,234") + "</w:ins><w:del><w:r><w:delText>1,243</w:delText></w:r></w:del>", "1,234"),
         ("<w:moveFrom>" + run("old") + "</w:moveFrom><w:moveTo>" + run("new") + "</w:moveTo>", "new"),
         ('<w:hyperlink r:id="r9">' + run("IR site") + "</w:hyperlink>", "IR site"),
