@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -44,9 +45,12 @@ def scan_cell(
             return None
         value, resolution = decimal_of(digits)
         return _declared(text, plain, value, resolution, scale, unit, dimension)
-    figures = [q for q in scan(text, lang) if not q.optional] or list(scan(text, lang))
+    found = scan(text, lang)
+    figures = [figure for figure in found if not figure.optional] or list(found)
     if not figures:
         return None
+    if part := _part_of_year(found, text):
+        return part
     figure = figures[0]
     if len(figures) > 1 and not figure.convenience_of:
         return replace(figure, span=figure.span)
@@ -55,6 +59,17 @@ def scan_cell(
             figure, value=figure.value * scale, resolution=figure.resolution * scale, dimension=dimension, unit=unit
         )
     return figure
+
+
+def _part_of_year(figures: Sequence[Quantity], text: str) -> Quantity | None:
+    """What a fiscal year and a part of it are together: 2025年3月期第2四半期 closes with September 2024."""
+    if len(figures) != 2 or any(figure.calendar is None for figure in figures):
+        return None
+    (year, named), (part, closed) = ((figure, figure.calendar) for figure in figures)
+    if not (named and named.divided and closed and closed.end_year == named.end_year and closed.end_month):
+        return None
+    span = Span(min(year.span.start, part.span.start), max(year.span.end, part.span.end))
+    return replace(part, surface=text[span.start : span.end], span=span, optional=False)
 
 
 def scan_figures(
