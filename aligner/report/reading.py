@@ -162,8 +162,9 @@ def _figures(block: Block, half: Half, context: TableContext | None) -> Iterator
 
 
 def _where(block: Block, half: Half) -> str:
+    """Its page, slide or cell; the heading above it stands in the list anyway."""
     found = half.document.where(block.text.source(0, len(block.text))) if len(block.text) else None
-    return visible(str(found)) if found else ""
+    return visible(str(found)) if found and found.heading is None else ""
 
 
 def _release(release: Release, shown: Shown) -> dict[str, Any]:

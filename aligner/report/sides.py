@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.model import Bead, Block, Finding, Place
-from aligner.report.cells import width
+from aligner.report.cells import fit, width
 from aligner.report.excerpt import excerpt, underline
 from aligner.report.style import Style
 from aligner.report.summary import lines, stands
@@ -82,7 +82,8 @@ def depth(place: Place) -> float:
 
 def _column(passage: Passage, cells: int, rows: int, style: Style) -> list[tuple[str, str]]:
     """The lines of one column, each as plain text (to be measured) and as shown."""
-    column = [(passage.heading, style.paint(passage.heading, "faint"))]
+    heading = fit(passage.heading, cells)
+    column = [(heading, style.paint(heading, "faint"))]
     for line in excerpt(passage.before, passage.figure, passage.after, cells=cells, rows=rows):
         shown = "".join(style.paint(run.text, "figure") if run.marked else run.text for run in line)
         column.append(("".join(run.text for run in line), shown))
