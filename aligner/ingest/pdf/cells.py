@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.ingest.pdf.regions import Phrased
-from aligner.ingest.pdf.rows import CellLine
 from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure, joined
+from aligner.ingest.pdf.table_lines import CellLine
 
 _SAME_SIDE, _TOUCHING = 0.15, 0.5
 _SPACE = 0.42

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from aligner.ingest.pdf.cells import Span, cells_of
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
-from aligner.ingest.pdf.rows import CellLine, Row, lines_to_rows
+from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Line, is_figure
+from aligner.ingest.pdf.table_lines import CellLine, Row
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
@@ -92,6 +93,9 @@ def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
 
 def _repeated(table: TableBlock, rest: TableBlock) -> int:
     """How many rows at the head of `rest` are the header of `table` once more."""
+    ours, theirs = _header_rows(table), _header_rows(rest)
+    if theirs and _letters(_cells(table.rows[:ours])) == _letters(_cells(rest.rows[:theirs])):
+        return theirs if theirs < len(rest.rows) else 0
     count = 0
     for (_, a), (_, b) in zip(table.rows, rest.rows, strict=False):
         if _texts(a) != _texts(b):

@@ -22,9 +22,29 @@ _CAPTION = re.compile(
 )
 
 
+_CUT_BEHIND = re.compile(r"(?:[のにとをはがでびるたりう]|または|もしくは)$")
+_WITHIN_WORD = re.compile(r"[ァ-ヶー]{2}|[0-9,.][0-9,.]")
+_GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー、a-z]")
+
+
 def is_caption(text: str) -> bool:
     """Whether a line stands above a table by what it says: its number or its unit."""
     return _CAPTION.search(text) is not None
+
+
+def is_cut(above: str, below: str) -> bool:
+    """Whether a label plainly goes on in the next line: it ends as no noun does, or its bracket is still open.
+
+    Example: `is_cut("親会社株主に帰属する", "当期純利益")` is true.
+    """
+    opened = sum(above.count(char) for char in "(（") > sum(above.count(char) for char in ")）")
+    joint = above[-1:] + below[:1]
+    return (
+        opened
+        or _WITHIN_WORD.fullmatch(joint) is not None
+        or _CUT_BEHIND.search(above) is not None
+        or _GOES_ON.match(below) is not None
+    )
 
 
 def is_mark(text: str) -> bool:

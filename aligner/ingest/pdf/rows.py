@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.shapes import Line, is_amount, is_wide
+from aligner.ingest.pdf.marks import is_cut
+from aligner.ingest.pdf.shapes import is_amount
+from aligner.ingest.pdf.table_lines import CellLine, Row
+from aligner.ingest.pdf.wrapping import is_wrapped, runs_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
@@ -16,32 +17,6 @@ _ALONE = 1.6
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
 _RULED = 0.6
-_NEXT = 1.3  # times the distance of rows: lines of one label are no farther apart
-_NEARLY_ALL = 0.75
-_OPEN = re.compile(
-    r"(?:[,、・\-&]|\b(?:of|and|or|the|to|in|for|by|on|from|with|及び|並びに|または|又は))$", re.IGNORECASE
-)
-_CLOSED = re.compile(r"[:：.。]$")
-
-
-@dataclass(frozen=True, slots=True)
-class CellLine:
-    """One line of a table, cut at its columns."""
-
-    cells: Mapping[int, Line]
-    base: float
-    size: float
-
-    @property
-    def has_figures(self) -> bool:
-        return any(column and is_amount(line.text) for column, line in self.cells.items())
-
-    @property
-    def label(self) -> str:
-        return self.cells[0].text if 0 in self.cells else ""
-
-
-Row = tuple[CellLine, ...]
 
 
 def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> list[Row]:
@@ -49,13 +24,13 @@ def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> lis
     if not lines:
         return []
     between = _parted(lines, rules)
-    if parted_by(lines, rules):
+    if _parted_by(lines, rules):
         rows = _split(lines, between)
         return [row for band in rows for row in ([band] if _is_one(band) else _loose(band, [False] * (len(band) - 1)))]
     return _loose(lines, between)
 
 
-def parted_by(lines: Sequence[CellLine], rules: Sequence[float]) -> bool:
+def _parted_by(lines: Sequence[CellLine], rules: Sequence[float]) -> bool:
     """Whether the rows of a table are parted by rules."""
     between = _parted(lines, rules)
     figured = [at for at, line in enumerate(lines) if line.has_figures]
@@ -63,7 +38,7 @@ def parted_by(lines: Sequence[CellLine], rules: Sequence[float]) -> bool:
     return bool(pairs) and sum(any(between[a:b]) for a, b in pairs) >= _RULED * len(pairs)
 
 
-def parting_step(lines: Sequence[CellLine]) -> float | None:
+def _parting_step(lines: Sequence[CellLine]) -> float | None:
     """How far lines have to be apart to be of two rows; None where distances do not tell.
 
     Rows that surely are two tell; without any, the widest difference between distances does: the lines of a label
@@ -75,10 +50,14 @@ def parting_step(lines: Sequence[CellLine]) -> float | None:
     if whole:
         return max(_TIGHT * whole[len(whole) // 4], _TIGHTER * whole[0] if len(whole) >= _MANY else 0.0)
     near = sorted(step for step, _, _ in steps if 0.75 * size < step < _FARTHEST * size)
-    wider, least = max(((b / a, (a + b) / 2) for a, b in pairwise(near)), default=(0.0, 0.0))
-    if wider < _WIDER or any(a.has_figures and b.has_figures and step < least for step, a, b in steps):
-        return None
-    return least
+    wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
+    return next((least for _, least in wider if _one_figured_each(lines, least)), None)
+
+
+def _one_figured_each(lines: Sequence[CellLine], step: float) -> bool:
+    """Whether lines closer than `step` hold the figures of one row at most."""
+    groups = _split(lines, [b.base - a.base >= step for a, b in pairwise(lines)])
+    return all(sum(line.has_figures for line in group) <= 1 for group in groups)
 
 
 def _parted(lines: Sequence[CellLine], rules: Sequence[float]) -> list[bool]:
@@ -108,15 +87,15 @@ def _is_one(band: Row) -> bool:
 def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
     size = median(line.size for line in lines)
-    step = parting_step(lines)
+    step = _parting_step(lines)
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
-    wrapping = _wrapping(lines, pitch) if step is None else None
+    wrapping = wrapping_of(lines, pitch)
     cuts = []
-    for (a, b), ruled in zip(pairwise(lines), between, strict=True):
+    for at, ((a, b), ruled) in enumerate(zip(pairwise(lines), between, strict=True)):
         near = b.base - a.base < max(step or 0.0, 0.75 * size)
-        told = step is None and (_runs_on(a, b, pitch) or _is_wrapped(a, b, pitch, wrapping))
+        told = step is None and (runs_on(a, b, pitch) or is_wrapped(lines, at, pitch, wrapping))
         cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
@@ -145,59 +124,6 @@ def _heads_several(a: CellLine, b: CellLine) -> bool:
     )
 
 
-def _runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
-    """Whether the label of `a` goes on in `b`, where rows are no farther apart than lines."""
-    if b.base - a.base > _NEXT * pitch or not a.label or not b.label:
-        return False
-    above, below = a.label, b.label
-    if a.has_figures and b.has_figures:
-        return False
-    lower = below[:1].islower() and not above[-1:].isdigit()
-    if a.has_figures:
-        return set(b.cells) == {0} and (lower or below[:1] in ")）")
-    return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrapping:
-    """That labels wrap at a side, and whether their figures stand beside their first or their last line."""
-
-    side: float
-    first: bool
-
-
-def _wrapping(lines: Sequence[CellLine], pitch: float) -> _Wrapping | None:
-    """How labels wrap, where the lines without figures say so: nearly all begin with what had no room above them."""
-    side = max((line.cells[0].box.x1 for line in lines if 0 in line.cells and len(line.cells) > 1), default=0.0)
-    alone = [line.cells[0].box.x1 for line in lines if set(line.cells) == {0}]
-    side = max([side, *alone])
-    for first in (True, False):
-        pairs = [
-            (a, b)
-            for a, b in pairwise(lines)
-            if b.base - a.base <= _NEXT * pitch and a.label and b.label and set((b if first else a).cells) == {0}
-        ]
-        wrapped = sum(_had_no_room(a, b, side) for a, b in pairs)
-        if wrapped > 1 and wrapped >= _NEARLY_ALL * len(alone):
-            return _Wrapping(side, first)
-    return None
-
-
-def _is_wrapped(a: CellLine, b: CellLine, pitch: float, wrapping: _Wrapping | None) -> bool:
-    if wrapping is None or b.base - a.base > _NEXT * pitch or not a.label or not b.label:
-        return False
-    return set((b if wrapping.first else a).cells) == {0} and _had_no_room(a, b, wrapping.side)
-
-
-def _had_no_room(a: CellLine, b: CellLine, side: float) -> bool:
-    """Whether the first word of a label, or its first letter in Japanese, would not have fitted behind another."""
-    if _CLOSED.search(a.label) or (a.has_figures and _CLOSED.search(b.label)):
-        return False
-    word = b.cells[0].words[0]
-    need = b.size if is_wide(word.text[0]) else word.box.x1 - word.box.x0 + 0.2 * b.size
-    return a.cells[0].box.x1 + need > side
-
-
 def _one_figure_line_each(group: Row) -> list[Row]:
     """A group of close lines, cut so that each row has figures in one line only."""
     figured = [at for at, line in enumerate(group) if line.has_figures]
@@ -220,4 +146,5 @@ def _cut_between(group: Row, a: int, b: int) -> int:
         return widest[0]
     if not group[b].label or not group[b - 1].label:
         return a
-    return b - 1 if group[a + 1].label[:1].islower() else a
+    goes_on = group[a + 1].label[:1].islower() or is_cut(group[a].label, group[a + 1].label)
+    return b - 1 if goes_on else a

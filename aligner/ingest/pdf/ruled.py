@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aligner.ingest.pdf.rows import CellLine, Row, lines_to_rows
+from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_figure
+from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.words import phrases
 
 _NEAR = 2.5

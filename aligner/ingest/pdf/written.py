@@ -11,8 +11,8 @@ from aligner.ingest.pdf.continued import TableBlock
 from aligner.ingest.pdf.hyphens import ended
 from aligner.ingest.pdf.marks import BULLET
 from aligner.ingest.pdf.paragraphs import Passage
-from aligner.ingest.pdf.rows import Row
 from aligner.ingest.pdf.shapes import Box, Frame, Line
+from aligner.ingest.pdf.table_lines import Row
 
 
 @dataclass(frozen=True, slots=True)

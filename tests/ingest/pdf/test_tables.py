@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from aligner.ingest.pdf.marks import is_cut
 from tests.ingest.pdf.drawing import Text, drawn, text_of
 
 
@@ -250,3 +251,29 @@ def test_a_header_over_several_columns_is_one_text() -> None:
     page = [(290, 88, "As of December 31, 2025"), *row(100, "", "JPY", "USD", "%")]
     page += [*row(114, "Cash", "12,345", "104", "5.1"), *row(128, "Loans", "67,890", "570", "9.3")]
     assert text_of(drawn(page)).splitlines()[0] == "\tAs of December 31, 2025\t\t"
+
+
+def test_a_section_over_two_lines_is_not_the_rest_of_the_label_above() -> None:
+    page = row(100, "", "2024", "2023")
+    y = 113.0
+    for name in ("Sales of the parts", "Cost of all parts"):
+        page += [(60, y, "Results of the two"), (60, y + 12, "segments:"), *row(y + 24, name, "1,200", "900")]
+        page += [*row(y + 36, "Sale of investment", "30", "20"), (60, y + 48, "securities")]
+        y += 60
+    labels = [line.partition("\t")[0] for line in text_of(drawn(page)).splitlines()[1:]]
+    assert "Sale of investment securities" in labels
+    assert not any("securities Results" in label or "parts Results" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cut"),
+    [
+        ("親会社株主に帰属する", "当期純利益", True),
+        ("税引前利益(損", "失)", True),
+        ("中空ドライブシャ", "フト", True),
+        ("資産合計", "負債の部", False),
+        ("リース料", "その他", False),
+    ],
+)
+def test_labels_that_are_plainly_cut(above: str, below: str, cut: bool) -> None:
+    assert is_cut(above, below) is cut

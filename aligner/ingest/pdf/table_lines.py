@@ -1,0 +1,28 @@
+"""The lines of a table, cut at its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aligner.ingest.pdf.shapes import Line, is_amount
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One line of a table, cut at its columns."""
+
+    cells: Mapping[int, Line]
+    base: float
+    size: float
+
+    @property
+    def has_figures(self) -> bool:
+        return any(column and is_amount(line.text) for column, line in self.cells.items())
+
+    @property
+    def label(self) -> str:
+        return self.cells[0].text if 0 in self.cells else ""
+
+
+Row = tuple[CellLine, ...]
