@@ -13,7 +13,7 @@ from aligner.ingest.docx.styles import Style, Styles, outline_level
 from aligner.ingest.docx.tables import placed_rows
 from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, one_line
-from aligner.ingest.ooxml import Package, at, chart_grid, on, value
+from aligner.ingest.ooxml import Package, at, chart_grid, embedded_sheets, on, tell_embedded, value
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
@@ -45,6 +45,7 @@ class Body:
         body = at(self._package.root(self._package.main), "w:body")
         if body is None:
             raise self._package.refusal("has no body; save it again in Word as .docx")
+        tell_embedded(self._package.path, embedded_sheets(body))
         yield from self._blocks(body, 0)
         yield from self._flush()
 

@@ -38,6 +38,7 @@ _NAMESPACES = {
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "urn:schemas-microsoft-com:vml": "v",
+    "urn:schemas-microsoft-com:office:office": "o",
     "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
     "http://www.w3.org/XML/1998/namespace": "xml",
 }

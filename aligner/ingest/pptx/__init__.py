@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aligner.ingest.arranged import arranged
 from aligner.ingest.layout import Extracted, Node, Paragraph, laid_out
-from aligner.ingest.ooxml import Package, at, on, opened
+from aligner.ingest.ooxml import Package, at, embedded_sheets, on, opened, tell_embedded
 from aligner.ingest.pptx.slides import Deck
 from aligner.ingest.registry import register
 from aligner.ingest.zipped import POWERPOINT
@@ -24,11 +24,14 @@ def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extract
 
 def _nodes(package: Package) -> Iterator[Node]:
     deck = Deck(package)
+    embedded = 0
     slides = at(package.root(package.main), "p:sldIdLst")
     relationships = package.related(package.main)
     for number, slide in enumerate(slides if slides is not None else (), 1):
         part = relationships.get(slide.get("r:id", ""))
         root = package.once(part.part) if part else None
         if part is not None and root is not None and on(root, "show"):
+            embedded += embedded_sheets(root)
             yield from deck.slide(part.part, number)
             yield Paragraph(())
+    tell_embedded(package.path, embedded)

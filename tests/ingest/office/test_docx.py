@@ -255,6 +255,19 @@ def test_a_document_that_word_will_take_in_is_told_of(tmp_path: Path, chunk: byt
         read(path)
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "an embedded worksheet"), (2, "2 embedded worksheets")])
+def test_a_worksheet_that_is_shown_as_a_picture_is_told_of(tmp_path: Path, count: int, said: str) -> None:
+    path = tmp_path / "release.docx"
+    office = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+    objects = "".join(
+        f'<w:r><w:object><o:OLEObject {office} Type="Embed" ProgID="Excel.Sheet.12" r:id="x{at}"/></w:object></w:r>'
+        for at in range(count)
+    )
+    path.write_bytes(document(paragraph(objects + run("業績"))))
+    with pytest.warns(UserWarning, match=said):
+        assert read(path).text == "業績\n"
+
+
 def with_chunk(name: str, chunk: bytes) -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     links = (
