@@ -27,6 +27,8 @@ _WRONG = {
     "pages": "has {count:,} pages, more than a release has (limit: 1,000); give only the pages of the release",
     "characters": "has more text than a release has (limit: 8 million characters); give only the pages of the release",
     "scanned": "has no text: it was scanned; make it readable first, e.g. `ocrmypdf -l jpn+eng in.pdf out.pdf`",
+    "unread": "has text that cannot be read, for its fonts do not say which characters they show; "
+    "make it readable first, e.g. `ocrmypdf --force-ocr -l jpn+eng in.pdf out.pdf`",
     "empty": "has no text; print the release as a PDF again, with its fonts",
     "memory": "takes more than {memory:,} MB of memory to read; open it in a viewer and print it as a PDF again",
     "time": "takes longer than {seconds} seconds to read; open it in a viewer and print it as a PDF again",

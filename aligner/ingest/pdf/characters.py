@@ -11,6 +11,11 @@ _HYPHEN_AT_END = 0x02
 _SOFT_HYPHEN = 0xAD
 _SPACES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
 _IGNORED = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, 0xFFFD})
+UNREAD = "\N{GETA MARK}"
+"""What stands for a character that a font shows without saying which it is, as typesetters do."""
+_LIGATURES = range(0xFB00, 0xFB07)
+_FOREIGN = (range(0x530, 0x1100), range(0x1200, 0x1E00), range(0xA000, 0xAC00), range(0xFB07, 0xFE10))
+"""Scripts that no release is written in: what fonts make of the numbers of glyphs."""
 _KANGXI = range(0x2F00, 0x2FE0)
 _SYMBOL = range(0xF020, 0xF100)
 
@@ -30,11 +35,13 @@ def readable(code: int) -> str:
     if code < 0x20 or 0x7F <= code < 0xA0 or code in _IGNORED or 0xD800 <= code < 0xE000:
         return ""
     char = chr(code)
-    if code in _KANGXI:
+    if code in _KANGXI or code in _LIGATURES:
         return unicodedata.normalize("NFKC", char)
     if (plain := _alike().get(char)) is not None:
         return plain
-    return "•" if code in _SYMBOL else char
+    if code in _SYMBOL:
+        return "•"
+    return UNREAD if unicodedata.category(char) in ("Co", "Cn") or any(code in each for each in _FOREIGN) else char
 
 
 @cache

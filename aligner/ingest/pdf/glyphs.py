@@ -7,9 +7,10 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from aligner.ingest.pdf.characters import readable
+from aligner.ingest.pdf.characters import UNREAD, readable
 from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide
 
 MOST_GLYPHS = 60_000
@@ -18,6 +19,12 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 4_000
 _THIN = 3.0
 _SHORTEST = 8.0
+_BLANK = 0.1
+_MOST_DOWN = 0.5  # of the characters of a page
+
+
+_Found = tuple[int, str, float, float, float, float, float, float, float]
+"""The turn of a character, its text, its left, bottom, right and top, its origin and its size."""
 
 
 def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
@@ -33,7 +40,7 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     count = min(pdfium.FPDFText_CountChars(handle), MOST_GLYPHS)
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    found: list[tuple[int, str, float, float, float, float, float, float, float]] = []
+    found: list[_Found] = []
     parts: dict[int, int] = {}
     high = 0
     ligature = 0
@@ -47,7 +54,9 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        text = readable(code)
+        text = (
+            _unread(handle, index, code) if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1 else readable(code)
+        )
         if not text or not pdfium.FPDFText_GetMatrix(handle, index, matrix):
             continue
         pdfium.FPDFText_GetLooseCharBox(handle, index, box)
@@ -61,6 +70,8 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
             if ligature:
                 parts[len(found) - 1 - ligature] = ligature + 1
     textpage.close()
+    if _is_vertical(found):
+        found = [_set_down(glyph) for glyph in found]
     turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
     turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
     frame = Frame(number, turn, page.get_rotation() // 90, (left, bottom, right, top))
@@ -68,6 +79,31 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     for first, number_of in parts.items():
         placed[first : first + number_of] = _shared(placed[first : first + number_of])
     return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+
+
+def _unread(textpage: Any, index: int, code: int) -> str:
+    """What stands for a character of which the font does not say what it is: nothing where nothing is drawn."""
+    import pypdfium2.raw as pdfium
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(textpage, index, *sides)
+    blank = code <= 0x20 and abs(sides[3].value - sides[2].value) < _BLANK
+    return " " if blank else UNREAD
+
+
+def _is_vertical(found: Sequence[_Found]) -> bool:
+    """Whether most characters of a page follow each other downwards, as in Japanese set in vertical lines."""
+    down = sum(
+        a[0] == b[0] == 0 and abs(a[6] - b[6]) < 0.1 * b[8] and 0.7 * b[8] < a[7] - b[7] < 2 * b[8] and is_wide(b[1][0])
+        for a, b in pairwise(found)
+    )
+    return down > _MOST_DOWN * len(found)
+
+
+def _set_down(glyph: _Found) -> _Found:
+    """A character of a vertical line, which begins at its top and reads as if the page were turned."""
+    turn, text, left, bottom, right, top, x, _, size = glyph
+    return (3, text, left, bottom, right, top, x, top, size) if turn == 0 else glyph
 
 
 def _is_one_object(textpage: Any, index: int) -> bool:
@@ -96,7 +132,7 @@ def _bounds(page: Any) -> tuple[float, float, float, float]:
     return (low[0], low[1], high[0], high[1]) if visible else (media[0], media[1], media[2], media[3])
 
 
-def _placed(glyph: tuple[int, str, float, float, float, float, float, float, float], frame: Frame) -> Glyph:
+def _placed(glyph: _Found, frame: Frame) -> Glyph:
     _, text, left, bottom, right, top, x, y, size = glyph
     ax, _ = frame.to_reading(left, bottom)
     bx, _ = frame.to_reading(right, top)

@@ -14,6 +14,7 @@ from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, w
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.hyphens import vocabulary
+from aligner.ingest.pdf.outline import Outline, headed
 from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
 from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
@@ -43,7 +44,7 @@ def read_page(page: Any, number: int) -> PageRead:
     return PageRead(frame, tuple(glyphs_to_lines(glyphs)), rules_of(page, frame) if glyphs else Rules())
 
 
-def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
+def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator[Node]:
     """What the pages hold, in the order of reading, without what runs over the pages."""
     kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
     body = body_size(kept)
@@ -57,8 +58,9 @@ def nodes(pages: Sequence[PageRead]) -> Iterator[Node]:
     for at, zone in half_by_half(cut):
         fresh = True
         for block in _zone_blocks(zone, [drawn[at][1][n] for n in zone.tables], pages[at], body):
-            _append(blocks, block, fresh=fresh)
-            fresh = False
+            for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
+                _append(blocks, part, fresh=fresh)
+                fresh = False
     words = vocabulary(line.text for lines in kept for line in lines)
     writer = Writer({page.frame.number: page.frame for page in pages}, words)
     for block in blocks:

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from aligner.ingest.layout import Extracted, laid_out
+from aligner.ingest.pdf.characters import UNREAD
 from aligner.ingest.pdf.engine import engine
+from aligner.ingest.pdf.outline import outline_of
 from aligner.ingest.pdf.pages import nodes, read_page
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 8_000_000
+_MOST_UNREAD = 0.1  # of the characters
 _PASSWORD_NEEDED = 4
 
 
@@ -49,7 +52,9 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
         page.close()
     if not characters:
         return {"error": "scanned" if images else "empty"}
-    return as_json(laid_out(nodes(pages), ""))
+    if sum(line.text.count(UNREAD) for page in pages for line in page.lines) > _MOST_UNREAD * characters:
+        return {"error": "unread"}
+    return as_json(laid_out(nodes(pages, outline_of(document)), ""))
 
 
 def has_image(page: Any) -> bool:

@@ -35,6 +35,9 @@ def drawn(
         for x, y, text, *own in page:
             canvas.setFont(FONT, own[0] if own else size)
             (canvas.drawString if x >= 0 else canvas.drawRightString)(abs(x), height - y, text)
+        for title, level in more.get("bookmarks", {}).get(canvas.getPageNumber(), ()):
+            canvas.bookmarkPage(title)
+            canvas.addOutlineEntry(title, title, level)
         for x0, y0, x1, y1 in rules:
             canvas.line(x0, height - y0, x1, height - y1)
         canvas.showPage()

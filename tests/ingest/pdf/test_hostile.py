@@ -10,7 +10,7 @@ import pytest
 from aligner.errors import InputError
 from aligner.ingest import pdf, read
 from aligner.ingest.pdf import worker
-from tests.ingest.pdf.drawing import drawn
+from tests.ingest.pdf.drawing import drawn, handwritten
 from tests.ingest.pdf.rendering import render
 
 SMALL = drawn([(60, 100, "売上高は12億円です。")])
@@ -65,10 +65,11 @@ def loop() -> bytes:
         (b"not a PDF at all", "no PDF"),
         (loop(), "PDF"),
         (drawn([]), "has no text"),
+        (handwritten(b"BT /F1 12 Tf 60 700 Td (AB) Tj ET", {"A": "\ue001", "B": "\ue002"}), "--force-ocr"),
         (scanned(), "ocrmypdf"),
         (render("売上高は12億円です。", "bare", password="geheim"), "password"),
     ],
-    ids=["empty", "other", "loop", "blank", "scanned", "password"],
+    ids=["empty", "other", "loop", "blank", "unread", "scanned", "password"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, told: str, tmp_path: Path) -> None:
     assert told in refusal(data, tmp_path)

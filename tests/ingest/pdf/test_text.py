@@ -6,7 +6,7 @@ import pytest
 
 from aligner.ingest.pdf.characters import readable
 from aligner.ingest.pdf.worker import parse
-from tests.ingest.pdf.drawing import drawn, text_of
+from tests.ingest.pdf.drawing import drawn, handwritten, text_of
 from tests.ingest.pdf.rendering import render
 
 JAPANESE = "当連結会計年度の売上高は前期に比べて増加し、営業利益も過去最高となりました"
@@ -94,7 +94,27 @@ def test_boxes_of_a_rotated_page_are_as_a_viewer_shows_them() -> None:
         (0x0B, ""),
         (0xFF11, "１"),
         (0x25B3, "△"),
+        (0xFB01, "fi"),
+        (0xE001, "〓"),
+        (0x0789, "〓"),
+        (0xAC00, "가"),
     ],
 )
 def test_oddly_named_characters(code: int, shown: str) -> None:
     assert readable(code) == shown
+
+
+def test_vertical_lines_are_read_from_the_right() -> None:
+    lines = [JAPANESE[:30], JAPANESE[30:] + "。", "以上です。"]
+    page = [(500 - 18 * n, 100 + 12 * at, char, 10) for n, line in enumerate(lines) for at, char in enumerate(line)]
+    assert text_of(drawn(page)) == f"{JAPANESE}。\n\n以上です。\n"
+
+
+def test_text_that_is_not_shown_over_a_picture_is_read() -> None:
+    page = b"BT 3 Tr /F1 12 Tf 60 700 Td (ABC) Tj ET"
+    assert text_of(handwritten(page, {"A": "売", "B": "上", "C": "高"})) == "売上高\n"
+
+
+def test_a_character_that_cannot_be_read_is_marked() -> None:
+    page = b"BT /F1 12 Tf 60 700 Td (ABBBBBBBBBBBBBBB) Tj ET"
+    assert text_of(handwritten(page, {"A": "\ue000", "B": "い"})) == "〓" + 15 * "い" + "\n"
