@@ -12,6 +12,7 @@ MOST_NESTED = 60
 _LEAST_GAP = 0.02
 """Of the smaller side of what is divided; shapes that touch or overlap a little are still apart."""
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_ABOUT = frozenset({"p:nvSpPr", "p:nvGrpSpPr", "p:nvGraphicFramePr", "p:nvPicPr", "p:nvCxnSpPr"})
 TITLES = frozenset({"title", "ctrTitle"})
 
 Placeholders = Mapping[tuple[str, str], Element]
@@ -72,7 +73,7 @@ def _shapes(
             if chosen is not None:
                 yield from _shapes(package, chosen, parents, frame, depth + 1)
             continue
-        about = next((child for child in each if child.tag.startswith("p:nv")), None)
+        about = next((child for child in each if child.tag in _ABOUT), None)
         if about is None or (about.find("p:cNvPr") is not None and on(about.find("p:cNvPr"), "hidden", missing=False)):
             continue
         if each.tag == "p:grpSp":
@@ -123,12 +124,15 @@ def _general(kind: str) -> str:
 def in_reading_order(shapes: Sequence[Shape], depth: int = 0) -> list[Shape]:
     """Top to bottom, and left to right where shapes stand side by side.
 
-    A recursive cut at the gaps between rows, then at those between columns (the XY cut of Nagy and Seth, 1984).
+    A recursive cut at the gaps between rows, then at those between columns (the XY cut of Nagy and Seth, 1984).  Shapes
+    that rise from left to right, as a text and a table that begins a little above it, are columns.
     """
     if len(shapes) < 2:
         return list(shapes)
-    for first, last in ((1, 3), (0, 2)) if depth < MOST_NESTED else ():
-        pieces = _cut(shapes, first, last)
+    if depth < MOST_NESTED:
+        rows, columns = _cut(shapes, 1, 3), _cut(shapes, 0, 2)
+        rising = len(rows) > 1 and [set(map(id, row)) for row in rows] == [set(map(id, each)) for each in columns[::-1]]
+        pieces = columns if rising or len(rows) < 2 else rows
         if len(pieces) > 1:
             return [shape for piece in pieces for shape in in_reading_order(piece, depth + 1)]
     return sorted(shapes, key=lambda shape: (shape.box[1], shape.box[0]))

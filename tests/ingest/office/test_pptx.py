@@ -62,8 +62,10 @@ def test_slides_and_their_titles(deck: Any, tmp_path: Path) -> None:
         ([("d", 10, 4), ("b", 1, 4.1), ("c", 10, 1), ("a", 1, 1)], "acbd"),
         ([("b", 8, 1, 5, 2), ("c", 8, 4, 5, 2), ("a", 1, 1, 5, 9)], "abc"),
         ([("b", 1, 1.95), ("a", 1, 1)], "ab"),
+        ([("b", 8, 1, 5, 2), ("a", 1, 4, 5, 9)], "ab"),
+        ([("c", 1, 4, 12, 5), ("b", 8, 2, 5, 1), ("a", 1, 1, 5, 0.9)], "abc"),
     ],
-    ids=["row then below", "two rows of two", "tall one at the left", "slight overlap"],
+    ids=["row then below", "two rows of two", "tall one at the left", "slight overlap", "rising", "over a wide one"],
 )
 def test_reading_order(deck: Any, tmp_path: Path, boxes: list[Any], order: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[BLANK])
