@@ -73,14 +73,14 @@ Node = Heading | Paragraph | Item | Lines | Grid | Gap
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a reader made of a file: its text, the encoding it was in, and where its stretches stand."""
+    """What a reader made of a file: its text, the encoding it was in ("" where it has none), and where it stands."""
 
     text: str
     encoding: str
     places: Places = NOWHERE
 
 
-def laid_out(nodes: Iterable[Node], encoding: str) -> Extracted:
+def laid_out(nodes: Iterable[Node], encoding: str = "") -> Extracted:
     """The nodes as text: a paragraph a line, a row a line with tabs between its cells, blank lines between blocks.
 
     Example: a heading and a table of one row give "# Results", a blank line, and "Net sales", a tab, "1,234".

@@ -17,7 +17,7 @@ class Document:
     """One source file, decoded.
 
     `path` is as the user gave it, `sha256` is of the bytes, `encoding` is the one
-    that decoded them, `format` is the ingester's name ("text", "markdown").
+    that decoded them ("" in a format that has none), `format` is the ingester's name ("text", "markdown").
     Lines end at LF, CRLF or CR only and are numbered from 1.  The text of a file that is no text is what was
     extracted from it, and `places` say where its stretches stand.
     """
@@ -41,6 +41,11 @@ class Document:
         spans.append(Span(start, len(self.text)))
         object.__setattr__(self, "line_spans", tuple(spans))
         object.__setattr__(self, "_starts", tuple(span.start for span in spans))
+
+    @property
+    def kind(self) -> str:
+        """The format, and the encoding where it has one: "text, cp932"."""
+        return f"{self.format}, {self.encoding}" if self.encoding else self.format
 
     @property
     def line_count(self) -> int:

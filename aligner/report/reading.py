@@ -46,7 +46,7 @@ def export_reading(releases: Sequence[Release], format: str, style: Style, shown
 
 def _text(release: Release, shown: Shown, style: Style) -> Iterator[str]:
     for source in release.sources:
-        yield style.paint(f"{visible(source.path)} ({source.format}, {source.encoding})", "title")
+        yield style.paint(f"{visible(source.path)} ({source.kind})", "title")
     for lang in shown.halves:
         half = release.ja if lang == "ja" else release.en
         yield ""

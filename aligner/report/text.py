@@ -168,7 +168,7 @@ def _summary(report: ReleaseReport, style: Style) -> Iterator[str]:
 def _half(half: Half | None, name: str) -> str:
     if half is None:
         return f"no {name}"
-    return f"{name} on lines {half.lines[0]}-{half.lines[1]} ({half.document.format}, {half.document.encoding})"
+    return f"{name} on lines {half.lines[0]}-{half.lines[1]} ({half.document.kind})"
 
 
 def _overview(report: AuditReport, style: Style) -> Iterator[str]:

@@ -21,4 +21,4 @@ from aligner.ingest.zipped import WORD
 def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
     package = opened(data, path, WORD, passwords)
-    return laid_out(arranged(Body(package, Revision(tracked)).nodes()), "utf-8")
+    return laid_out(arranged(Body(package, Revision(tracked)).nodes()))

@@ -19,7 +19,7 @@ from aligner.ingest.zipped import POWERPOINT
 @register("pptx", ".pptx", ".pptm", ".ppsx", asks=("passwords",))
 def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a presentation's visible slides; raises InputError where it cannot be read."""
-    return laid_out(arranged(_nodes(opened(data, path, POWERPOINT, passwords))), "utf-8")
+    return laid_out(arranged(_nodes(opened(data, path, POWERPOINT, passwords))))
 
 
 def _nodes(package: Package) -> Iterator[Node]:

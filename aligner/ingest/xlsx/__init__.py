@@ -42,7 +42,7 @@ def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extract
     sheets = [worksheet.read(package, part) for part in package.sheets]
     _refuse_uncalculated(sheets, refusal)
     _tell_errors(sheets, path)
-    return laid_out(_in_halves(sheets), "xlsx")
+    return laid_out(_in_halves(sheets))
 
 
 def _refuse_uncalculated(sheets: Sequence[Worksheet], refusal: Refusal) -> None:

@@ -39,7 +39,7 @@ def artifacts(report: AuditReport) -> dict[str, dict[str, Any]]:
         path: {
             "location": artifact(path),
             "roles": ["analysisTarget"],
-            "encoding": _ENCODINGS.get(source.encoding, source.encoding),
+            **({"encoding": _ENCODINGS.get(source.encoding, source.encoding)} if source.encoding else {}),
             "hashes": {"sha-256": source.sha256},
         }
         for path, source in found.items()

@@ -112,7 +112,7 @@ def _facts(report: AuditReport, style: Style, cuts: Sequence[str]) -> Iterator[t
 def _release(sheet: Sheet, row: int, report: ReleaseReport) -> None:
     bitext = report.bitext
     release = bitext.release
-    sources = "\n".join(f"{s.path} ({s.format}, {s.encoding})\n{s.sha256}" for s in release.sources)
+    sources = "\n".join(f"{s.path} ({s.kind})\n{s.sha256}" for s in release.sources)
     checked = bool(report.checks or report.findings)
     counts = by_severity(report.open)
     texts = (

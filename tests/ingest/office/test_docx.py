@@ -284,4 +284,4 @@ def test_what_stands_where(tmp_path: Path) -> None:
     at = found.text.index("1,234")
     assert found.where(Span(at, at + 5)) == Where(heading="Outlook")
     assert found.where(Span(0, 6)) is None
-    assert (found.format, found.encoding) == ("docx", "utf-8")
+    assert (found.format, found.encoding) == ("docx", "")

@@ -52,7 +52,7 @@ def test_slides_and_their_titles(deck: Any, tmp_path: Path) -> None:
     assert found.text == "# 業績\n\n売上高は12億円。\n\n# Outlook\n\nNet sales rose.\n"
     at = found.text.index("rose")
     assert found.where(Span(at, at + 4)) == Where(slide=2)
-    assert (found.format, found.encoding) == ("pptx", "utf-8")
+    assert (found.format, found.encoding) == ("pptx", "")
 
 
 @pytest.mark.parametrize(
