@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner.ingest.pdf.regions import Phrased
 from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure, joined
 from aligner.ingest.pdf.table_lines import CellLine
+from aligner.ingest.pdf.words import is_sign, opens_figure
 
 _SAME_SIDE, _TOUCHING = 0.15, 0.5
 _SPACE = 0.42
@@ -30,6 +32,7 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
         for line in rows
         for phrase in line.phrases[1:]
         if not is_figure(phrase.text)
+        and not is_sign(phrase.text)
         and not any(phrase.box.x0 < x1 + 1 and x0 - 1 < phrase.box.x1 for x0, x1 in figures)
         and phrase.box.x0 > max((box.x1 for box in labels if box.x1 < phrase.box.x0), default=start)
     ]
@@ -59,10 +62,24 @@ def _joined_spans(spans: Sequence[Span]) -> list[Span]:
 def cells_of(line: Phrased, columns: Sequence[Span]) -> CellLine:
     """A line's phrases in their columns; one that spans several stands in the first."""
     cells: dict[int, Line] = {}
-    for phrase in line.phrases:
+    sign: Line | None = None
+    for at, phrase in enumerate(line.phrases):
+        if at + 1 < len(line.phrases) and _is_sign_of(phrase, line.phrases[at + 1], columns):
+            sign = phrase
+            continue
         for column, piece in _placed(phrase, columns):
-            cells[column] = Line((*cells[column].words, *piece.words)) if column in cells else piece
+            whole = Line((*sign.words, replace(piece.words[0], spaced=False), *piece.words[1:])) if sign else piece
+            cells[column] = Line((*cells[column].words, *whole.words)) if column in cells else whole
+            sign = None
     return CellLine(cells, line.line.base, line.line.size)
+
+
+def _is_sign_of(sign: Line, figure: Line, columns: Sequence[Span]) -> bool:
+    """Whether a sign at the left of a cell belongs to the figure at its right: no other column is between."""
+    if len(sign.words) > 1 or not opens_figure(sign.words[0], figure.words[0]):
+        return False
+    own = next((span for span in columns if span[0] < figure.box.x1 and figure.box.x0 < span[1]), None)
+    return all(span == own or span[1] <= sign.box.x0 or span[0] >= figure.box.x0 for span in columns)
 
 
 def _placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:

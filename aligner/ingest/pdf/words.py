@@ -130,6 +130,16 @@ def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool) -> Word:
     return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed)
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is the sign or the bracket that a figure begins with, and nothing else."""
+    return text in _OPENING
+
+
+def opens_figure(sign: Word, word: Word) -> bool:
+    """Whether a word is the sign or the bracket of the figure behind it."""
+    return sign.text in _OPENING and is_figure(word.text) and word.text[0] not in "-―—–"
+
+
 def _signs_joined(words: list[Word]) -> list[Word]:
     """Figures with the sign, bracket or % that accountants set apart from them."""
     out: list[Word] = []
@@ -137,7 +147,7 @@ def _signs_joined(words: list[Word]) -> list[Word]:
         before = out[-1] if out else None
         if before is not None:
             gap = word.box.x0 - before.box.x1
-            opens = before.text in _OPENING and is_figure(word.text) and word.text[0] not in "-―—–"
+            opens = opens_figure(before, word)
             closes = word.text in _CLOSING and is_figure(before.text) and before.text[-1:].isdigit()
             if (opens and gap <= _FARTHEST_OPENING * word.size) or (closes and gap <= _FARTHEST_CLOSING * word.size):
                 out[-1] = replace(before, text=before.text + word.text, box=Box.around((before.box, word.box)))

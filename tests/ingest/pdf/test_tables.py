@@ -277,3 +277,13 @@ def test_a_section_over_two_lines_is_not_the_rest_of_the_label_above() -> None:
 )
 def test_labels_that_are_plainly_cut(above: str, below: str, cut: bool) -> None:
     assert is_cut(above, below) is cut
+
+
+def test_signs_at_the_far_side_of_their_cells() -> None:
+    page = [
+        *row(100, "営業利益", "1,234", "987"),
+        *row(114, "経常利益", "567", "456"),
+        (220, 114, "△"),
+        (310, 114, "▲"),
+    ]
+    assert text_of(drawn(page)).splitlines()[1] == "経常利益\t△567\t▲456"
