@@ -11,6 +11,7 @@ _DIVIDED = re.compile(r"([A-Za-z]+)[-\N{HYPHEN}]$")
 _BEGINS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]+(?:[-\N{HYPHEN}][A-Za-z]+)*")
 _HYPHEN = re.compile(r"[-\N{HYPHEN}]")
+_NUMBER_CUT = re.compile(r"\d[-\N{HYPHEN}]$")
 _FIGURE = re.compile(r"\d[,.]?$")
 _SUSPENDED = frozenset({"and", "or", "to"})
 """Words behind a hyphen that stands for a part left out: "short- and long-term"."""
@@ -39,6 +40,8 @@ def ended(text: str, below: str, words: frozenset[str]) -> str:
     "on-year" stays, where the document has both "year" and "on" as words.
     """
     if is_wide(text[-1]) or is_wide(below[0]) or _is_cut_figure(text, below):
+        return text
+    if _NUMBER_CUT.search(text) and below[0].isdigit():
         return text
     divided, begins = _DIVIDED.search(text), _BEGINS.match(below)
     if divided is None:

@@ -12,8 +12,8 @@ from aligner.ingest.pdf.shapes import Line, is_wide
 
 _LARGER = 1.15
 _LONGEST_HEADING = 100
-_ENOUGH = 3
-_GAP = 1.25
+_ENOUGH, _BEYOND = 3, 2
+_GAP, _SMALL_GAP = 1.25, 1.08
 _SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
@@ -39,14 +39,11 @@ class Passage:
 
 
 def shared_right(lines: Sequence[Line], right: float) -> float:
-    """Where the lines of a column end, a single one that reaches beyond left out: a page number, a heading."""
+    """Where the lines of a column end, a few that reach beyond left out: page numbers, running heads, headings."""
     ends = sorted((line.box.x1 for line in lines), reverse=True)
-    if len(ends) < _ENOUGH + 1 or not lines:
-        return right
-    size = lines[0].size
-    beyond = ends[1]
-    if ends[0] - beyond > 1.2 * size and beyond - ends[_ENOUGH] <= 1.2 * size:
-        return beyond
+    for at in range(min(max(_BEYOND, len(ends) // 10), len(ends) - _ENOUGH) + 1):
+        if ends[at] - ends[at + _ENOUGH - 1] <= 1.2 * lines[0].size:
+            return ends[at] if at else right
     return right
 
 
@@ -57,7 +54,7 @@ def passages(lines: Sequence[Line], page: int, left: float, right: float, body: 
     step = sorted(steps)[len(steps) // 4] if steps else 1.5 * body
     for line in lines:
         above = out[-1][-1] if out else None
-        if above is not None and _goes_on(out[-1], line, right, _step(out[-1], step)):
+        if above is not None and _goes_on(out[-1], line, (left, right), _step(out[-1], step)):
             out[-1].append(line)
         else:
             out.append([line])
@@ -86,20 +83,26 @@ def _level(larger: float) -> int:
     return 1 if larger >= 1.6 else 2 if larger >= 1.3 else 3
 
 
-def _goes_on(group: Sequence[Line], line: Line, right: float, step: float) -> bool:
-    """Whether a line goes on with the paragraph above it."""
+def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step: float) -> bool:
+    """Whether a line goes on with the paragraph above it; `sides` are those of the column."""
     above = group[-1]
+    left, right = sides
+    ended = _SENTENCE_END.search(above.text) is not None
     if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
         return False
-    if line.base - above.base > _GAP * step or opens_item(line.text):
+    gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
+    if line.base - above.base > gap * step or opens_item(line.text):
         return False
     if _CLOSED_ENTRY.match(above.text) or not (_is_full(above, line, right) or _is_ragged(above, line, right)):
         return False
     start = min(other.box.x0 for other in group[1:]) if len(group) > 1 else None
     indent = line.box.x0 - (start if start is not None else min(group[0].box.x0, line.box.x0))
-    if start is None and not opens_item(group[0].text) and line.box.x0 > group[0].box.x0 + 0.8 * line.size:
-        return _SENTENCE_END.search(above.text) is None
-    return indent < 0.8 * line.size or _SENTENCE_END.search(above.text) is None
+    if start is None and not opens_item(group[0].text):
+        if line.box.x0 > group[0].box.x0 + 0.8 * line.size:
+            return not ended
+        if ended and line.box.x0 > left + 0.8 * line.size and line.box.x0 > group[0].box.x0 - 0.3 * line.size:
+            return False
+    return indent < 0.8 * line.size or not ended
 
 
 def _is_ragged(above: Line, line: Line, right: float) -> bool:

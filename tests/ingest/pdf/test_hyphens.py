@@ -22,6 +22,7 @@ WORDS = vocabulary(
         ("credit\N{HYPHEN}", "ors of", "creditors of"),
         ("short-", "and long-term", "short- and long-term"),
         ("in Asia-", "Pacific", "in Asia-Pacific"),
+        ("Tel. +81-88-000-", "3310", "Tel. +81-88-000-3310"),
         ("COVID-", "19 spread", "COVID-19 spread"),
         ("net sales -", "higher", "net sales - higher"),
         ("売上高は8,3", "44百万円", "売上高は8,344百万円"),
