@@ -121,14 +121,12 @@ def test_a_character_that_cannot_be_read_is_marked() -> None:
 
 
 def test_indented_paragraphs_without_a_gap_stay_apart() -> None:
-    page = [(69, 100, f"{JAPANESE}{JAPANESE[:3]}。"), (69, 113, JAPANESE), (60, 126, "。次期も増収を見込みます。")]
-    assert text_of(drawn(page)) == f"{JAPANESE}{JAPANESE[:3]}。\n\n{JAPANESE}。次期も増収を見込みます。\n"
+    first, second = f"{JAPANESE}。", f"{JAPANESE}の"
+    page = [(69, 100, first), (69, 113, second), (60, 126, "である。次期も増収を見込みます。")]
+    assert text_of(drawn(page)) == f"{first}\n\n{second}である。次期も増収を見込みます。\n"
 
 
 def test_a_running_head_beyond_the_column_leaves_its_paragraphs_whole() -> None:
-    page = [
-        (-540, 40, "株式会社ミナト"),
-        *((60, 100 + 13 * at, JAPANESE) for at in range(3)),
-        (60, 139, "。以上です。"),
-    ]
-    assert text_of(drawn(page)) == f"株式会社ミナト\n\n{JAPANESE * 3}。以上です。\n"
+    page = [*((60, 100 + 13 * at, JAPANESE) for at in range(3)), (60, 139, "。以上です。")]
+    found = text_of(drawn([(-540, 40, "株式会社ミナト"), *page]))
+    assert found == f"株式会社ミナト\n\n{JAPANESE * 3}。以上です。\n"
