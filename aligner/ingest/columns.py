@@ -76,8 +76,8 @@ def _is_sum(text: str) -> bool:
 def _by_row(cells: Iterable[Placed]) -> list[list[Placed]]:
     rows: defaultdict[int, list[Placed]] = defaultdict(list)
     for cell in cells:
-        if cell.text.strip():
-            rows[cell.row].append(replace(cell, text=cell.text.strip()))
+        if text := cell.text.strip():
+            rows[cell.row].append(cell if text == cell.text else replace(cell, text=text))
     return [sorted(rows[number], key=lambda cell: cell.start) for number in sorted(rows)]
 
 

@@ -102,7 +102,7 @@ def _rows_apart(placed: Sequence[Placed]) -> list[Placed]:
         lines = [[line.strip() for line in cell.text.split("\n") if line.strip()] for cell in row]
         height = len(lines[0]) if _are_rows(lines) else 1
         if height == 1:
-            apart.extend(replace(cell, row=number + added) for cell in row)
+            apart.extend(replace(cell, row=number + added) for cell in row) if added else apart.extend(row)
             continue
         apart.extend(
             replace(cell, row=number + added + at, text=line)

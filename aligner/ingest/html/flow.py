@@ -25,7 +25,6 @@ from aligner.ingest.ooxml.symbols import in_font
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
-MOST_ELEMENTS = 1_000_000
 DEEPEST_TABLE = 40
 _BREAK = "\N{LINE SEPARATOR}"
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -50,13 +49,11 @@ class Flow:
         self._raised: list[int] = []
         self._marks: list[int] = []
         self._fonts: list[str] = []
-        self._elements = 0
         self._tables = 0
 
     def walk(self, root: Element) -> None:
         """Add what stands in `root`."""
         if not len(root):  # most cells of tables
-            self._count()
             self._start(root, root.tag)
             self._add(root.text)
             self._end(root, root.tag)
@@ -65,7 +62,6 @@ class Flow:
         for event, element in walker:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                self._count()
                 if (is_hidden(element, tag) and element is not root) or (tag == "table" and element is not root):
                     walker.skip_subtree()
                     if tag == "table" and not is_hidden(element, tag):
@@ -79,13 +75,6 @@ class Flow:
                 if element is not root:
                     self._add(element.tail)
         self.flush()
-
-    def _count(self) -> None:
-        self._elements += 1
-        if self._elements > MOST_ELEMENTS:
-            raise InputError(
-                f"{self._path}: has more than {MOST_ELEMENTS:,} elements; save the release itself as a page of its own"
-            )
 
     def _start(self, element: Element, tag: str) -> None:
         if tag == "br":
@@ -149,6 +138,8 @@ class Flow:
 
     def flush(self) -> None:
         """End the line that is open."""
+        if not self._text:
+            return
         text = "".join(self._text)
         self._text.clear()
         self._raised.clear()

@@ -48,10 +48,8 @@ def styled(root: Element) -> None:
     """
     rules = _rules("\n".join(element.text or "" for element in root.iter("style")))
     tables = []
-    for element in root.iter():
+    for element in root.iter("*"):
         tag = element.tag
-        if not isinstance(tag, str):
-            continue
         if rules and (said := ";".join(_said(element, tag, rules))):
             element.set("style", f"{said};{element.get('style') or ''}")
         if tag in _GENERIC and (shown := _shown_as(element)):
@@ -63,18 +61,21 @@ def styled(root: Element) -> None:
             table.tag = tag
 
 
-def _rules(sheets: str) -> dict[tuple[str, str], str]:
-    """What the simple rules of style sheets say, by the name of an element, which may be "", and a class or an id."""
-    found: dict[tuple[str, str], str] = {}
+Rules = dict[tuple[str, str], dict[str, str]]
+"""By the name of an element, which may be "", and a class or an id: what is said of each property."""
+
+
+def _rules(sheets: str) -> Rules:
+    """What the simple rules of style sheets say."""
+    found: Rules = {}
     sheets = _COMMENT.sub(" ", sheets[:_MOST_STYLES])
     for selectors, declarations in _RULE.findall(_without_blocks(sheets)):
-        said = ";".join(_TELLING.findall(declarations))
+        said = {each.partition(":")[0].strip().lower(): each for each in _TELLING.findall(declarations)}
         if not said:
             continue
         for selector in selectors.split(","):
             if simple := _SIMPLE.fullmatch(selector.strip()):
-                key = ((simple["tag"] or "").lower(), simple["name"])
-                found[key] = f"{found[key]};{said}" if key in found else said
+                found.setdefault(((simple["tag"] or "").lower(), simple["name"]), {}).update(said)
     return found
 
 
@@ -99,14 +100,14 @@ def _without_blocks(sheets: str) -> str:
     return "".join(kept)
 
 
-def _said(element: Element, tag: str, rules: dict[tuple[str, str], str]) -> Iterator[str]:
+def _said(element: Element, tag: str, rules: Rules) -> Iterator[str]:
     names = [f".{name}" for name in (element.get("class") or "").split()]
     if id := element.get("id"):
         names.append(f"#{id}")
     for name in names:
         for key in (("", name), (tag, name)):
             if key in rules:
-                yield rules[key]
+                yield from rules[key].values()
 
 
 def _shown_as(element: Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -14,6 +15,11 @@ from aligner.ingest.layout import Lines, Node, Text
 
 LARGEST = 60_000_000
 """Characters of a page; the largest filings have a third of it."""
+MOST_ELEMENTS = 500_000
+"""A page takes 30 seconds at most."""
+_LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
+_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG},}}")
+_QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
 _DOCUMENT = re.compile(r"<DOCUMENT>\s*<TYPE>", re.IGNORECASE)
 _CUT = re.compile(r"<DOCUMENT>(.*?)(?:</DOCUMENT>|(?=<DOCUMENT>)|\Z)", re.IGNORECASE | re.DOTALL)
 _BODY = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -83,6 +89,8 @@ def page_nodes(text: str, path: Path) -> list[Node]:
             f"{path}: has {len(text) // 1_000_000:,} million characters, more than {LARGEST // 1_000_000} million; "
             "save the release itself as a page of its own"
         )
+    if any(len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise InputError(f"{path}: has an element with thousands of attributes; save the release itself as a page")
     etree = needed("lxml.etree", "HTML", extra="html")
     if _DECLARATION.match(text):
         text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)
@@ -96,6 +104,10 @@ def page_nodes(text: str, path: Path) -> list[Node]:
         raise InputError(f"{path}: nests its elements too deep to be a page; save it as .txt")
     if root is None:
         return []
+    if sum(1 for _ in islice(root.iter("*"), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise InputError(
+            f"{path}: has more than {MOST_ELEMENTS:,} elements; save the release itself as a page of its own"
+        )
     styled(root)
     flow = Flow(path, etree.iterwalk)
     flow.walk(root)

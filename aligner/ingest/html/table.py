@@ -10,8 +10,9 @@ from aligner.ingest.html.elements import Element, is_hidden
 
 _WIDEST = 1_000
 """Columns; no browser spreads a cell over more."""
-_MOST_COVERED = 300
-"""Cells that reach into a row from above; what is more stays in its own row."""
+_MOST_COVERED = 500
+"""Columns in which a cell may reach into the rows below; what stands further to the right stays in its own row."""
+_DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,19 @@ class Spot:
 def spots(table: Element) -> list[Spot]:
     """The cells of a table that are displayed, each where colspan and rowspan put it."""
     found: list[Spot] = []
-    covered: list[tuple[int, int, int]] = []  # columns from, to, and the last row that a cell above still fills
+    covered: list[int] = []  # for each column the first row that no cell above fills any more
     for number, row in enumerate(_rows(table)):
-        covered = sorted(span for span in covered if span[2] >= number)
         column = 0
         for cell in row:
-            for start, end, _ in covered:
-                if start < column + 1 and column < end:
-                    column = end
+            while column < len(covered) and covered[column] > number:
+                column += 1
             width = _span(cell, "colspan", _WIDEST)
             found.append(Spot(number, column, column + width, cell))
             height = _span(cell, "rowspan", 1_000_000)
-            if height > 1 and len(covered) < _MOST_COVERED:
-                covered = sorted([*covered, (column, column + width, number + height - 1)])
+            end = min(column + width, _MOST_COVERED)
+            if height > 1 and column < end:
+                covered.extend([0] * (end - len(covered)))
+                covered[column:end] = [number + height] * (end - column)
             column += width
     return found
 
@@ -72,5 +73,6 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _span(cell: Element, name: str, most: int) -> int:
-    digits = re.match(r"\s*(\d{1,9})", cell.get(name) or "")
+    value = cell.get(name)
+    digits = _DIGITS.match(value) if value else None
     return min(max(int(digits.group(1)), 1), most) if digits else 1
