@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from aligner.model import MappedText
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
+from aligner.segment.roles import role_of
+from aligner.text.scripts import has_japanese
 
 _LEADER = r"(?:\.{4,}|(?<=\s)\.{2,}(?=\s)|(?:\. ){3,}\.?|…{2,}|・{4,})"
 _GAP = re.compile(rf"[ \u3000]*{_LEADER}[ \u3000]*|(?: |\u3000){{2,}}|\u3000")
@@ -17,6 +19,19 @@ _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[¥€£])?\s?[(（]?\s?[△▲]?")
 _AFTER = re.compile(r"[)）]?\s?%?[)）]?")
 _FARTHEST_SIGN = {"before": 12, "after": 3}
 """Blanks that may stand between a figure and the currency before it or the bracket behind it."""
+# A blank between figures, or a figure that ends a label: extractors leave no more between narrow columns.
+_BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲−-]?[$¥]?\d)(?!\(\d\))")
+_NARROW = r"[(（△▲−-]*[$¥]?\d[\d,.]*(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
+_LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
+_LABEL_AND_FIGURES = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}(?: {_NARROW})+$)")
+_HEAD_ONLY = re.compile(r"^[ \u3000]{8,}\S+(?: \S+)+\s*$")
+_BLANK = re.compile(" ")
+_NEXT_HEAD = re.compile(
+    r"(?<=\S) (?=(?:(?:FY|CY)\s?'?\d|[1-4]Q|Q[1-4]|[12]H|\d{4}年"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|Change|Chg|YoY|Difference|増減|前期比|前年|差額|%))"
+)
+_LONGEST_HEAD = 12
 _MOST_HEAD = 8
 _LONGEST_VALUE = 30
 _INDENT = 4
@@ -26,12 +41,11 @@ Cells = tuple[MappedText, ...]
 
 def may_be_aligned(raw: str) -> bool:
     """Whether a line has a gap that could divide columns."""
-    return (
-        ("  " in raw or "\u3000" in raw or _LEADS.search(raw) is not None)
-        and len(raw) < 400
-        and _MANY.search(raw) is not None
-        and RULE.match(raw) is None
-    )
+    if len(raw) >= 400 or RULE.match(raw) is not None:
+        return False
+    if "  " in raw or "\u3000" in raw or _LEADS.search(raw) is not None:
+        return any(gap.search(raw) is not None for gap in (_MANY, _HEAD_ONLY, _LABEL_AND_FIGURES))
+    return _LABEL_AND_FIGURES.search(raw) is not None
 
 
 def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
@@ -41,17 +55,20 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
     labels between the rows belong to it, prose does not.
     """
     lines = [line for line in lines if RULE.match(line.raw) is None]
-    pieces = [_whole(_pieces(line)) for line in lines]
+    pieces = [_figures_apart(_whole(_pieces(line))) for line in lines]
     data = [index for index, row in enumerate(pieces) if _is_data(row)]
     groups: list[list[int]] = []
     for index in data:
-        if groups and all(_may_stand_between(pieces[between]) for between in range(groups[-1][-1] + 1, index)):
+        between = pieces[groups[-1][-1] + 1 : index] if groups else []
+        if groups and all(map(_may_stand_between, between)) and not any(map(_opens_table, between)):
             groups[-1].append(index)
         else:
             groups.append([index])
     floor = 0
     for group in groups:
+        _labels_apart(pieces, group)
         columns = _columns([pieces[index] for index in group])
+        _heads_apart(pieces, group[0], floor, len(columns))
         start = _head_above(pieces, group[0], floor, columns)
         end = group[-1] + 1
         if len(group) < 2 and (start == group[0] or len(pieces[group[0]]) < 3):
@@ -130,6 +147,62 @@ def _whole(row: list[Piece]) -> list[Piece]:
     return joined
 
 
+def _figures_apart(row: list[Piece]) -> list[Piece]:
+    """A row in which figures with a single blank between them stand apart."""
+    if not row:
+        return row
+    label, *figures = _cut(row[0], _LABEL_AND_FIGURES)
+    apart = [label]
+    for piece in (*figures, *row[1:]):
+        cut = _cut(piece, _BETWEEN_FIGURES)
+        apart.extend(cut if all(is_figure(text.value) for _, _, text in cut) else [piece])
+    return apart
+
+
+def _labels_apart(pieces: list[list[Piece]], group: Sequence[int]) -> None:
+    """Take a figure that ends a label for the first of its row where the row has one less than the others."""
+    counts = [len(pieces[index]) for index in group]
+    most = max(set(counts), key=counts.count)
+    for index in group:
+        if len(pieces[index]) == most - 1 and len(cut := _cut(pieces[index][0], _LABEL_AND_FIGURE)) == 2:
+            pieces[index] = [*cut, *pieces[index][1:]]
+
+
+def _heads_apart(pieces: list[list[Piece]], first: int, floor: int, count: int) -> None:
+    """Part the words of the head right above row `first` where they are as many as the columns of figures."""
+    if count < 2 or first <= floor or not pieces[first - 1]:
+        return
+    above = pieces[first - 1]
+    if len(above) >= count:
+        return
+    for at in (_BLANK, _NEXT_HEAD):
+        for whole in (0, 1):
+            words = [*above[:whole], *(part for piece in above[whole:] for part in _cut(piece, at))]
+            if len(above) < len(words) == count + whole and all(map(_is_head_word, words[whole:])):
+                pieces[first - 1] = words
+                return
+
+
+def _is_head_word(piece: Piece) -> bool:
+    value = piece[2].value
+    japanese = has_japanese(value) and len(value) <= _LONGEST_HEAD
+    return not ends_sentence(value) and (japanese or is_period(value) or is_measure(value))
+
+
+def _cut(piece: Piece, at: re.Pattern[str]) -> list[Piece]:
+    """A piece in the parts that a pattern of one blank divides it into."""
+    left, _, text = piece
+    parts = []
+    start = 0
+    for found in at.finditer(text.value):
+        parts.append((start, found.start()))
+        start = found.end()
+    parts.append((start, len(text)))
+    if len(parts) == 1:
+        return [piece]
+    return [(left + width(text.value[:a]), left + width(text.value[:b]), text[a:b]) for a, b in parts if b > a]
+
+
 def _is_data(row: list[Piece]) -> bool:
     values = [text.value for _, _, text in row[1:]]
     return (
@@ -154,11 +227,22 @@ def _may_stand_between(row: list[Piece]) -> bool:
     return len(row) == 1 and len(row[0][2]) <= 50 and not row[0][2].value.endswith(("。", "."))
 
 
+def _opens_table(row: list[Piece]) -> bool:
+    """Whether a line between rows is the caption of another table, or its head with a blank between the words."""
+    text = row[0][2].value
+    words = _cut(row[0], _BLANK)
+    return role_of(text) in ("numbered", "unit") or (
+        len(words) > 1 and all(is_period(word.value) and not is_figure(word.value) for _, _, word in words)
+    )
+
+
 def _columns(rows: list[list[Piece]]) -> list[tuple[int, int]]:
     """The left and right edge of each column after the label's, from the rows that fill them all."""
     most = max(len(row) for row in rows)
     full = [row for row in rows if len(row) == most]
     columns = [(min(row[column][0] for row in full), max(row[column][1] for row in full)) for column in range(1, most)]
+    if len(full) == len(rows):
+        return columns
     for row in rows:
         for left, right, text in row[1:]:
             if is_figure(text.value) and all(right <= a or left >= b for a, b in columns):
@@ -174,6 +258,8 @@ def _placed(row: list[Piece], columns: list[tuple[int, int]], margin: int) -> Ce
         _is_words(row) and row[0][0] > margin + _INDENT and row[0][1] > columns[0][0]
     )
     label, values = (row[0][2], row[1:]) if labelled else (EMPTY, row)
+    if len(values) == len(columns):
+        return (label, *(text for _, _, text in values))
     placed: list[MappedText] = [EMPTY] * len(columns)
     free = 0
     for left, right, text in values:
