@@ -139,11 +139,15 @@ def _grid(rows: list[list[str]], placed: Sequence[Placed], where: Where | None) 
     full = max(cell.end for cell in placed)
     alone = [sum(map(bool, row)) == 1 for row in rows]
     first, last = 0, len(rows)
-    while first < last and alone[first] and _is_title(rows[first], breadth[numbers[first]], full):
+    while first < last and (
+        _is_title(rows[first], breadth[numbers[first]], full)
+        if alone[first]
+        else _is_title_and_unit([cell for cell in placed if cell.row == numbers[first]], full)
+    ):
         first += 1
     while last > first and alone[last - 1] and _is_note(breadth[numbers[last - 1]], full):
         last -= 1
-    yield from (_line(row, where) for row in rows[:first])
+    yield from (_line([cell], where) for row in rows[:first] for cell in row if cell)
     if first < last:
         yield Grid(tuple(tuple(Text(cell, where) for cell in row) for row in rows[first:last]))
     yield from (_line(row, where) for row in rows[last:])
@@ -156,6 +160,18 @@ def _line(row: Sequence[str], where: Where | None) -> Node:
 def _is_title(row: Sequence[str], cell: Placed, full: int) -> bool:
     wide = cell.end - cell.start > 1 and cell.start == 0 and 2 * cell.end > full
     return wide or _BRACKETED.fullmatch("".join(row).strip()) is not None
+
+
+def _is_title_and_unit(row: Sequence[Placed], full: int) -> bool:
+    """Whether a row is a title over some columns at the left and a unit in brackets over the others."""
+    return (
+        len(row) == 2
+        and row[0].start == 0
+        and row[1].end == full
+        and all(cell.end - cell.start > 1 for cell in row)
+        and _BRACKETED.fullmatch(row[1].text.strip()) is not None
+        and not is_figure(row[0].text)
+    )
 
 
 def _is_note(cell: Placed, full: int) -> bool:

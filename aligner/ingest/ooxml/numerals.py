@@ -32,6 +32,8 @@ def printed(number: int, format: str) -> str:
         return str(number)
     if format in ("none", "bullet"):
         return ""
+    if format == "numberInDash":
+        return f"- {number} -"
     if format == "decimalZero":
         return f"{number:02}"
     if format in ("decimalFullWidth", "decimalFullWidth2"):

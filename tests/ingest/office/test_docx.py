@@ -128,6 +128,10 @@ def test_a_paragraph_whose_mark_is_deleted_runs_on(text: Reads) -> None:
             ['<w:gridSpan w:val="3"/>（単位：百万円）', "|2024|2023", "a|1|2"],
             "（単位：百万円）\n\n\t2024\t2023\na\t1\t2\n",
         ),
+        (
+            ['<w:gridSpan w:val="2"/>連結業績|<w:gridSpan w:val="2"/>（百万円）', "|x|y|z", "a|1|2|3", "b|4|5|6"],
+            "連結業績\n\n（百万円）\n\n\tx\ty\tz\na\t1\t2\t3\nb\t4\t5\t6\n",
+        ),
         (["Chair|Taro Minato"], "Chair\n\nTaro Minato\n"),
     ],
 )

@@ -16,6 +16,7 @@ from tests.ingest.office.wordml import document, paragraph
     [
         (3, "decimal", "3"),
         (3, "decimalZero", "03"),
+        (3, "numberInDash", "- 3 -"),
         (12, "decimalFullWidth", "１２"),
         (3, "decimalEnclosedCircle", "③"),
         (21, "decimalEnclosedCircle", "㉑"),
