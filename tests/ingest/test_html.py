@@ -61,6 +61,9 @@ def test_a_page_that_is_called_text_is_read_as_a_page(tmp_path: Path, start: str
 HOSTILE = {
     "deep": b"<div>" * 20_000 + b"x",
     "deep tables": b"<table><tr><td>" * 60 + b"x",
+    "deep lists": b"<ol><li>" * 5_000 + b"x",
+    "attributes": b"<p " + b" ".join(b"a%d=1" % number for number in range(100_000)) + b">x",
+    "elements": b"<br>" * 500_001,
     "a zip archive": b"PK\x03\x04" + bytes(range(256)),
     "nothing": b"",
     "nothing shown": b"<html><head><title>t</title></head></html>",
@@ -79,6 +82,20 @@ def test_a_page_that_cannot_be_read_is_an_error_of_one_line(tmp_path: Path, data
 def test_spans_beyond_reason_take_no_room() -> None:
     wide = b"<table>" + b"<tr><td rowspan=1000000000>1<td>2<td colspan=1000000000>3" * 200 + b"</table>"
     assert len(extract(wide, PAGE).text) < 5_000
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a," * 100_000 + ".b{display:none}",
+        "@media{" * 100_000,
+        ".a{display:none}.a{display:block}" * 10_000,
+        "{}}{" * 9,
+    ],
+    ids=["selectors", "blocks", "rules", "braces"],
+)
+def test_style_sheets_beyond_reason_hide_nothing_else(sheet: str) -> None:
+    assert extract(f"<style>{sheet}</style><p class=c>x</p>".encode(), PAGE).text == "x\n"
 
 
 def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes_or_refused() -> None:
