@@ -19,12 +19,17 @@ _LONGEST_EN = 90
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelPair:
-    """What two halves call one thing.  `kind` is `TABLE_HEADER` for the head of a column."""
+    """What two halves call one thing.  `kind` is `TABLE_HEADER` for the head of a column.
+
+    `heads` is all that stands over the column in either half, where that is more than this: a name over two lines is
+    no name in either of them.
+    """
 
     bead: Bead
     kind: Kind
     ja: MappedText
     en: MappedText
+    heads: tuple[str, str] | None = None
 
     @property
     def row(self) -> str:
@@ -60,28 +65,25 @@ def _joined(blocks: tuple[Block, ...]) -> MappedText:
 
 
 def _columns(bead: Bead, table: TablePair | None) -> Iterator[LabelPair]:
-    """The heads of the columns that answer each other, each pair of wordings once."""
+    """The heads of the columns that answer each other, level by level where both have as many, each pair once."""
     if table is None or table.ja is None or table.en is None:
         return
     seen = set()
     for i, j in table.columns:
-        for above, beside in _cells(table.ja.header, table.en.header, i, j):
-            words = (above.value.strip(), beside.value.strip())
+        above, beside = _over(table.ja.header, i), _over(table.en.header, j)
+        whole = MappedText.join(above, " "), MappedText.join(beside, " ")
+        levels = list(zip(above, beside, strict=True)) if len(above) == len(beside) else [whole]
+        heads = (whole[0].value, whole[1].value) if len(levels) > 1 else None
+        for ja, en in levels:
+            words = (ja.value.strip(), en.value.strip())
             if all(words) and words not in seen:
                 seen.add(words)
-                yield LabelPair(bead, Kind.TABLE_HEADER, above, beside)
+                yield LabelPair(bead, Kind.TABLE_HEADER, ja, en, heads)
 
 
-def _cells(
-    ja: tuple[Block, ...], en: tuple[Block, ...], ja_column: int, en_column: int
-) -> Iterator[tuple[MappedText, MappedText]]:
-    """The cells over two columns: level by level where both heads have as many, else each head as a whole."""
-    above = [row.cells[ja_column].text for row in ja if ja_column < len(row.cells)]
-    beside = [row.cells[en_column].text for row in en if en_column < len(row.cells)]
-    if len(above) == len(beside):
-        yield from zip(above, beside, strict=True)
-    elif above and beside:
-        yield MappedText.join(above, " "), MappedText.join(beside, " ")
+def _over(header: tuple[Block, ...], column: int) -> list[MappedText]:
+    """The cells over a column, level by level."""
+    return [row.cells[column].text for row in header if column < len(row.cells)]
 
 
 def _is_label(ja: str, en: str) -> bool:

@@ -115,7 +115,8 @@ class Reading:
             if pair.kind is Kind.HEADING:
                 continue
             near = () if self.given else tables.get((pair.bead.table, pair.kind), ())[:_NEAR]
-            if contradiction := self.termbase.contradiction(pair.ja.value, pair.en.value, near):
+            contradiction = self.termbase.contradiction(pair.ja.value, pair.en.value, near)
+            if contradiction and (pair.heads is None or self.termbase.contradiction(*pair.heads, near)):
                 found[pair] = contradiction
         return found
 
