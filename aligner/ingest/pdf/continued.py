@@ -57,12 +57,14 @@ def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Pass
     last = max(at for at, (_, line) in enumerate(head) if _heads(phrased(line), table.columns))
     header, sections = head[: last + 1], head[last + 1 :]
     own = _header_rows(table)
-    if own and _letters(line for _, line in header) != _letters(_cells(table.rows[:own])):
+    found = _repeated_lines([line for _, line in header], table.rows[:own]) if own else (0, 0)
+    if found is None:
         return None
-    cut = [(page, cells_of(phrased(line), table.columns)) for page, line in (sections if own else head)]
-    rows = [(cut[0][0], row) for row in lines_to_rows([line for _, line in cut])] if cut else []
+    rows, lost = found
+    cut = [(page, cells_of(phrased(line), table.columns)) for page, line in (*header[lost:], *sections)]
+    more = [(cut[0][0], row) for row in lines_to_rows([line for _, line in cut])] if cut else []
     left = _without(before, {id(line) for _, line in head})
-    return left, replace(table, rows=(*table.rows[:own], *rows, *table.rows[own:]))
+    return left, replace(table, rows=(*table.rows[:rows], *more, *table.rows[rows:]))
 
 
 def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passage | None] | None:
@@ -89,6 +91,16 @@ def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
     ends = [end for _, end in columns[1:]]
     figures = [phrase.box.x1 for phrase in line.phrases if is_figure(phrase.text)]
     return all(any(abs(x1 - end) < line.line.size for end in ends) for x1 in figures)
+
+
+def _repeated_lines(header: Sequence[Line], rows: Sequence[NumberedRow]) -> tuple[int, int] | None:
+    """How many rows of a header are a repetition of how many lines at the foot of the page before."""
+    for count in range(len(rows), 0, -1):
+        letters = _letters(_cells(rows[:count]))
+        for end in range(len(header), 0, -1):
+            if _letters(header[:end]) == letters:
+                return count, end
+    return None
 
 
 def _repeated(table: TableBlock, rest: TableBlock) -> int:

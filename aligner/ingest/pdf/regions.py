@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.ingest.pdf.marks import is_caption, is_mark
-from aligner.ingest.pdf.shapes import Line, is_amount, is_figure, is_wide
+from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_figure, is_wide
 from aligner.ingest.pdf.words import phrases
 
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
@@ -31,15 +31,21 @@ class Phrased:
     @property
     def has_row(self) -> bool:
         """Whether figures stand beside something else, as in a row of a table."""
-        return len(self.phrases) > 1 and self.figures > 0
+        texts = [phrase.text for phrase in self.phrases]
+        return len(texts) > 1 and (holds_amount(texts[1:]) or (is_amount(texts[0]) and holds_amount(texts)))
 
 
 def phrased(line: Line) -> Phrased:
     """A line cut at wide gaps; a bullet or a number before a text stays with it."""
     pieces = _closed_up(phrases(line))
-    while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text):
+    while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text) and _follows(*pieces[:2]):
         pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
     return Phrased(line, tuple(pieces))
+
+
+def _follows(mark: Line, text: Line) -> bool:
+    """Whether a text stands as near to a mark as that of an item does."""
+    return text.box.x0 - mark.box.x1 < _FARTHEST * mark.size
 
 
 def _closed_up(pieces: list[Line]) -> list[Line]:

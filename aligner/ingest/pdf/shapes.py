@@ -21,6 +21,7 @@ _FIGURE = re.compile(
 _NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(r"\d[,.]?\s+\d")
+_MARK = re.compile(r"[(（]\d[)）]")
 _WIDE = frozenset("WF")
 
 
@@ -174,6 +175,17 @@ def is_figure(text: str) -> bool:
 def is_amount(text: str) -> bool:
     """Whether a cell holds a figure that is no bare year, which heads columns as often as it stands in them."""
     return is_figure(text) and _YEAR.fullmatch(text) is None
+
+
+def holds_amount(texts: Sequence[str]) -> bool:
+    """Whether cells of a line hold a figure; among words, a small number in brackets is the mark of a note.
+
+    Example: `holds_amount(["(1)", "JPY", "%"])` is false.
+    """
+    amounts = [text for text in texts if is_amount(text)]
+    if all(_MARK.fullmatch(text) for text in amounts):
+        return bool(amounts) and all(is_figure(text) for text in texts)
+    return True
 
 
 @lru_cache(maxsize=20_000)

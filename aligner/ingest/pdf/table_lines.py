@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aligner.ingest.pdf.shapes import Line, is_amount
+from aligner.ingest.pdf.shapes import Line, holds_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class CellLine:
 
     @property
     def has_figures(self) -> bool:
-        return any(column and is_amount(line.text) for column, line in self.cells.items())
+        return holds_amount([line.text for column, line in self.cells.items() if column])
 
     @property
     def label(self) -> str:

@@ -64,3 +64,10 @@ def test_one_row_at_the_head_of_a_page_is_the_last_of_the_table() -> None:
     rows = [text for n in range(5) for text in row(715 + 14 * n, "Platform doors", "1", columns=(300,))]
     more = [*row(75, "Ticket gates", "74", columns=(300,)), (60, 100, "Construction is on schedule.")]
     assert text_of(drawn(rows, more)).splitlines()[-3:] == ["Ticket gates\t74", "", "Construction is on schedule."]
+
+
+def test_of_a_header_in_two_rows_at_the_foot_the_next_page_may_repeat_the_first() -> None:
+    upper = row(760, "", "Annual", "Annual", "Total")
+    lower_half = row(780, "", "Interim", "Year-end", "Year")
+    text = text_of(drawn([*PROSE, *upper, *lower_half], [*lower(upper, -700), *lower(ROWS, 5)]))
+    assert text.splitlines()[2:5] == ["\tAnnual\tAnnual\tTotal", "\tInterim\tYear-end\tYear", "Net assets\t7\t8\t9.1"]

@@ -287,3 +287,10 @@ def test_signs_at_the_far_side_of_their_cells() -> None:
         (310, 114, "▲"),
     ]
     assert text_of(drawn(page)).splitlines()[1] == "経常利益\t△567\t▲456"
+
+
+def test_the_mark_of_a_note_in_a_header_is_no_figure() -> None:
+    page = [*row(100, "", "USD", "", ""), *row(111, "", "(1)", "JPY", "%")]
+    page += [*row(126, "Cash", "45,563", "5,372,814", "16.1"), *row(141, "Inventories", "32,906", "3,883,265", "11.6")]
+    rules = [(55, y, 465, y) for y in (90, 114, 129, 144)]
+    assert text_of(drawn(page, rules=rules)).splitlines()[0] == "\tUSD (1)\tJPY\t%"
