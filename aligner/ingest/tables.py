@@ -135,17 +135,19 @@ def _sort(figure: str) -> tuple[bool, bool, bool]:
 def _grid(rows: list[list[str]], placed: Sequence[Placed], where: Where | None) -> Iterator[Node]:
     """A grid; titles and units in rows of their own above it, and notes below it, are paragraphs."""
     numbers = sorted({cell.row for cell in placed})
-    breadth = {cell.row: cell for cell in placed}  # the last cell of each row, which is the only one where it counts
+    by_row: dict[int, list[Placed]] = {}
+    for cell in placed:
+        by_row.setdefault(cell.row, []).append(cell)
     full = max(cell.end for cell in placed)
     alone = [sum(map(bool, row)) == 1 for row in rows]
     first, last = 0, len(rows)
     while first < last and (
-        _is_title(rows[first], breadth[numbers[first]], full)
+        _is_title(rows[first], by_row[numbers[first]][-1], full)
         if alone[first]
-        else _is_title_and_unit([cell for cell in placed if cell.row == numbers[first]], full)
+        else _is_title_and_unit(by_row[numbers[first]], full)
     ):
         first += 1
-    while last > first and alone[last - 1] and _is_note(breadth[numbers[last - 1]], full):
+    while last > first and alone[last - 1] and _is_note(by_row[numbers[last - 1]][-1], full):
         last -= 1
     yield from (_line([cell], where) for row in rows[:first] for cell in row if cell)
     if first < last:
