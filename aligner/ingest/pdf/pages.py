@@ -108,7 +108,7 @@ def _columns_of_others(
 def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:
     number = page.frame.number
     across = [rule for rule in merged(page.rules.across) if _beside(rule, zone)]
-    right = shared_right(zone.lines, zone.right)
+    right = zone.right if zone.column is not None else shared_right(zone.lines, zone.right)
     start = 0
     ordered = sorted(tables, key=lambda table: table.box.top)
     pieces: list[TableOnPage | Line] = []

@@ -41,8 +41,9 @@ class Passage:
 def shared_right(lines: Sequence[Line], right: float) -> float:
     """Where the lines of a column end, a few that reach beyond left out: page numbers, running heads, headings."""
     ends = sorted((line.box.x1 for line in lines), reverse=True)
-    for at in range(min(max(_BEYOND, len(ends) // 10), len(ends) - _ENOUGH) + 1):
-        if ends[at] - ends[at + _ENOUGH - 1] <= 1.2 * lines[0].size:
+    enough = max(_ENOUGH, len(ends) // 10)
+    for at in range(min(max(_BEYOND, len(ends) // 10), len(ends) - enough) + 1):
+        if ends[at] - ends[at + enough - 1] <= 0.6 * lines[0].size:
             return ends[at] if at else right
     return right
 
