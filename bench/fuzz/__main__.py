@@ -24,7 +24,8 @@ class Result:
     counts: Counter[str] = field(default_factory=Counter)
     bad: list[tuple[int, str]] = field(default_factory=list)
     """Number of the file, and what went wrong."""
-    slowest: float = 0.0
+    slowest: tuple[float, int] = (0.0, 0)
+    """Seconds of processor time, and the number of the file that took them."""
 
 
 def fuzz(format: str, seed: int, files: int, seconds: float) -> Result:
@@ -38,17 +39,17 @@ def fuzz(format: str, seed: int, files: int, seconds: float) -> Result:
 def _run(format: str, seed: int, first: int, files: int, end: float, result: Result) -> int:
     """One process, until it is done or dead; the number of the file to go on with."""
     command = [sys.executable, "-m", "bench.fuzz.reading", format, str(seed), str(first), str(files)]
-    current, begun = first, time.monotonic()
+    current = first
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             message = json.loads(line)
             if "begun" in message:
-                current, begun = message["begun"], time.monotonic()
-                if begun > end:
+                current = message["begun"]
+                if time.monotonic() > end:
                     process.kill()
                     return files
                 continue
-            result.slowest = max(result.slowest, time.monotonic() - begun)
+            result.slowest = max(result.slowest, (message["seconds"], current))
             result.counts[message["outcome"]] += 1
             if message["outcome"] == "failed":
                 result.bad.append((current, message["told"]))
@@ -79,7 +80,7 @@ def main() -> None:
         start = time.monotonic()
         result = fuzz(format, seed, arguments.files, arguments.seconds)
         counts = ", ".join(f"{result.counts[name]:,} {name}" for name in sorted(result.counts))
-        took = f"slowest {result.slowest:.2f} s; {time.monotonic() - start:.0f} s"
+        took = f"slowest {result.slowest[0]:.2f} s (file {result.slowest[1]}); {time.monotonic() - start:.0f} s"
         print(f"{format}: {result.counts.total():,} files, {counts}; {took}", flush=True)
         for number, told in result.bad:
             print(f"  {format} {number}: {told.strip()}", flush=True)

@@ -10,6 +10,7 @@ import json
 import signal
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 from collections.abc import Callable
@@ -73,8 +74,10 @@ def main() -> None:
         for number in range(first, last):
             print(json.dumps({"begun": number}), flush=True)
             signal.setitimer(signal.ITIMER_PROF, LONGEST)
-            told = outcome(take, damaged(format, seed, number, files))
-            print(json.dumps({"number": number, "outcome": told[0], "told": told[1]}), flush=True)
+            data, before = damaged(format, seed, number, files), time.process_time()
+            kind, told = outcome(take, data)
+            seconds = time.process_time() - before
+            print(json.dumps({"outcome": kind, "told": told, "seconds": seconds}), flush=True)
 
 
 if __name__ == "__main__":
