@@ -71,6 +71,23 @@ class Gap:
 Node = Heading | Paragraph | Item | Lines | Grid | Gap
 
 
+def text_of(node: Node) -> str:
+    """What stands in a node, a line for each of its lines or rows."""
+    match node:
+        case Heading(text):
+            return text.value
+        case Paragraph(pieces):
+            return "".join(piece.value for piece in pieces)
+        case Lines(lines):
+            return "\n".join("".join(piece.value for piece in line) for line in lines)
+        case Item(mark, pieces):
+            return f"{mark} {''.join(piece.value for piece in pieces)}"
+        case Grid(rows):
+            return "\n".join("\t".join(cell.value for cell in row) for row in rows)
+        case Gap():
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What a reader made of a file: its text, the encoding it was in ("" where it has none), and where it stands."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.ingest.columns import Placed, in_line, is_figure, with_signs
-from aligner.ingest.layout import Gap, Grid, Heading, Item, Lines, Node, Paragraph, Text
+from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text, text_of
 from aligner.ingest.sheets.placed import as_sheet, is_sheet
 from aligner.model import Where
 
@@ -59,10 +59,10 @@ def table_nodes(entries: Sequence[Entry], where: Where | None) -> list[Node]:
 
 def _is_laid_out(entry: Entry) -> bool:
     """Whether a cell holds part of a page rather than an entry of a table."""
-    nodes = [node for node in entry.nodes if isinstance(node, Grid) or _text(node).strip()]
+    nodes = [node for node in entry.nodes if isinstance(node, Grid) or text_of(node).strip()]
     if any(isinstance(node, Grid) for node in nodes):
         return True
-    length = sum(len(_text(node)) for node in nodes)
+    length = sum(len(text_of(node)) for node in nodes)
     if length > _LONG_CELL or (len(nodes) >= _BLOCKS and length > _LONG_BLOCKS):
         return True
     return len(nodes) > 1 and any(isinstance(node, Heading) for node in nodes)
@@ -72,22 +72,8 @@ def _is_item(row: Sequence[str]) -> bool:
     return _MARK.fullmatch(row[0]) is not None and bool(row[1]) and not is_figure(row[1])
 
 
-def _text(node: Node) -> str:
-    match node:
-        case Heading(text):
-            return text.value
-        case Paragraph(pieces):
-            return "".join(piece.value for piece in pieces)
-        case Lines(lines):
-            return "\n".join(piece.value for line in lines for piece in line)
-        case Item(mark, pieces):
-            return f"{mark} {''.join(piece.value for piece in pieces)}"
-        case Grid() | Gap():
-            return ""
-
-
 def _cell_text(nodes: Sequence[Node]) -> str:
-    return "\n".join(map(_text, nodes))
+    return "\n".join(map(text_of, nodes))
 
 
 def _rows_apart(placed: Sequence[Placed]) -> list[Placed]:

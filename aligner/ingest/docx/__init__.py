@@ -10,6 +10,7 @@ from pathlib import Path
 from aligner.ingest.arranged import arranged
 from aligner.ingest.docx.body import Body
 from aligner.ingest.docx.tracked import Revision
+from aligner.ingest.in_turns import one_after_the_other
 from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.ooxml import opened
 from aligner.ingest.reading import Tracked
@@ -21,4 +22,4 @@ from aligner.ingest.zipped import WORD
 def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
     package = opened(data, path, WORD, passwords)
-    return laid_out(arranged(Body(package, Revision(tracked)).nodes()))
+    return laid_out(one_after_the_other(arranged(Body(package, Revision(tracked)).nodes())))

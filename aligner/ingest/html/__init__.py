@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aligner.ingest.html.encoding import decode_page
 from aligner.ingest.html.submission import is_page, is_submission, page_nodes, submission_nodes
+from aligner.ingest.in_turns import one_after_the_other
 from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.registry import register
 
@@ -23,7 +24,7 @@ def extract(data: bytes, path: Path) -> Extracted:
 def extract_text(text: str, encoding: str, path: Path) -> Extracted:
     """The same from text that is decoded already."""
     nodes = submission_nodes(text, path) if is_submission(text) else page_nodes(text, path)
-    return laid_out(nodes, encoding)
+    return laid_out(one_after_the_other(nodes), encoding)
 
 
 def looks_like_page(text: str) -> bool:
