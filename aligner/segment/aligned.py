@@ -9,6 +9,7 @@ from aligner.model import MappedText
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
 from aligner.segment.roles import role_of
+from aligner.segment.wrapped import Piece, is_spread, printed, whole_rows
 from aligner.text.scripts import has_japanese
 
 _LEADER = r"(?:\.{4,}|(?<=\s)\.{2,}(?=\s)|(?:\. ){3,}\.?|…{2,}|・{4,})"
@@ -48,19 +49,28 @@ def may_be_aligned(raw: str) -> bool:
     return _LABEL_AND_FIGURES.search(raw) is not None
 
 
-def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
-    """The tables in a run of lines without a blank one between them, each as rows of cells.
+def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
+    """The tables in a run of lines, each as rows of cells with the lines that they fill.
 
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
     labels between the rows belong to it, prose does not.
     """
-    lines = [line for line in lines if RULE.match(line.raw) is None]
-    pieces = [_figures_apart(_whole(_pieces(line))) for line in lines]
+    rows = list(printed(lines, [_figures_apart(_whole(_pieces(line))) for line in lines]))
+    spread = is_spread(rows)
+    rows = whole_rows(rows)
+    pieces = [row.pieces for row in rows]
+    divided = [row.apart and not spread for row in rows]
     data = [index for index, row in enumerate(pieces) if _is_data(row)]
     groups: list[list[int]] = []
     for index in data:
         between = pieces[groups[-1][-1] + 1 : index] if groups else []
-        if groups and all(map(_may_stand_between, between)) and not any(map(_opens_table, between)):
+        cut = bool(groups) and any(divided[groups[-1][-1] + 1 : index + 1])
+        if (
+            groups
+            and all(map(_may_stand_between, between))
+            and not any(map(_opens_table, between))
+            and not (cut and (between or not _agree(pieces[groups[-1][-1]], pieces[index])))
+        ):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -68,14 +78,22 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[Line, Cells]]]:
     for group in groups:
         _labels_apart(pieces, group)
         columns = _columns([pieces[index] for index in group])
-        _heads_apart(pieces, group[0], floor, len(columns))
-        start = _head_above(pieces, group[0], floor, columns)
+        top = max([floor, *(at for at in range(floor, group[0] + 1) if divided[at])])
+        _heads_apart(pieces, group[0], top, len(columns))
+        start = _head_above(pieces, group[0], top, columns)
         end = group[-1] + 1
         if len(group) < 2 and (start == group[0] or len(pieces[group[0]]) < 3):
             continue
         floor = end
         margin = min(pieces[index][0][0] for index in group)
-        yield [(lines[index], _placed(pieces[index], columns, margin)) for index in range(start, end)]
+        yield [(rows[index].lines, _placed(pieces[index], columns, margin)) for index in range(start, end)]
+
+
+def _agree(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether the figures of two rows stand in the same columns."""
+    return len(above) == len(below) and all(
+        a[0] < b[1] and b[0] < a[1] for a, b in zip(above[1:], below[1:], strict=True)
+    )
 
 
 def _head_above(pieces: Sequence[list[Piece]], first: int, floor: int, columns: Sequence[tuple[int, int]]) -> int:
@@ -104,10 +122,6 @@ def _stands_over(row: list[Piece], columns: Sequence[tuple[int, int]]) -> bool:
 def _is_words(row: list[Piece]) -> bool:
     """Whether a row has several stretches, none of them a figure."""
     return len(row) > 1 and not any(is_figure(text.value) for _, _, text in row)
-
-
-Piece = tuple[int, int, MappedText]
-"""Left and right edge in columns of the screen, and the cleaned text."""
 
 
 def _pieces(line: Line) -> list[Piece]:
@@ -152,6 +166,9 @@ def _figures_apart(row: list[Piece]) -> list[Piece]:
     if not row:
         return row
     label, *figures = _cut(row[0], _LABEL_AND_FIGURES)
+    unlabelled = _cut(row[0], _BETWEEN_FIGURES)
+    if len(unlabelled) > 1 and all(is_figure(text.value) for _, _, text in unlabelled):
+        label, *figures = unlabelled
     apart = [label]
     for piece in (*figures, *row[1:]):
         cut = _cut(piece, _BETWEEN_FIGURES)

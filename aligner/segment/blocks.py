@@ -79,7 +79,7 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         for whole in find_grids(document, lines)
         for grid, head in split_tables(Grid(whole.shape, without_margin(whole.rows)))
     ]
-    tabular = frozenset(row.line.number for table in tables for row in table.grid.rows)
+    tabular = frozenset(line.number for table in tables for row in table.grid.rows for line in (row.line, *row.rest))
     furniture = find_furniture(lines, lang, tabular)
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
@@ -118,7 +118,8 @@ def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: f
             and table.grid.shape is before.grid.shape
             and table.width == before.width
         ):
-            last, first = before.grid.rows[-1].line.number, table.grid.rows[0].line.number
+            ending = before.grid.rows[-1]
+            last, first = (ending.rest or (ending.line,))[-1].number, table.grid.rows[0].line.number
             between = numbers[bisect_right(numbers, last) : bisect_left(numbers, first)]
             single = min(len(before.grid.rows), len(table.grid.rows)) == 1
             if all(number in furniture for number in between) and (between or single):
@@ -133,10 +134,20 @@ def _rows(table: TableDraft, lang: Lang, index: int, number: int) -> list[Block]
     blocks = []
     for at, row in enumerate(table.grid.rows):
         kind = Kind.TABLE_HEADER if at < table.head or not row.cells else Kind.TABLE_ROW
-        line = row.line.number
         cells = tuple(Cell(text, column) for column, text in enumerate(row.cells))
-        blocks.append(Block(index + at, lang, kind, _row_text(row), ((line, line),), "", cells, number))
+        blocks.append(Block(index + at, lang, kind, _row_text(row), _lines(row), "", cells, number))
     return blocks
+
+
+def _lines(row: Row) -> tuple[tuple[int, int], ...]:
+    """The stretches of lines without a blank one that a row fills."""
+    found: list[tuple[int, int]] = []
+    for line in (row.line, *row.rest):
+        if found and line.number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], line.number)
+        else:
+            found.append((line.number, line.number))
+    return tuple(found)
 
 
 def _row_text(row: Row) -> MappedText:

@@ -26,6 +26,8 @@ _LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-
 
 
 _LONGEST_LABEL = 60
+_FARTHEST_ROW = 3
+"""Lines from a row to the next where blank ones stand between the rows."""
 
 
 class Shape(Enum):
@@ -36,10 +38,12 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table and its cleaned cells; a Markdown separator row has none."""
+    """One line of a table, or several, and its cleaned cells; a Markdown separator row has none."""
 
     line: Line
     cells: tuple[MappedText, ...]
+    rest: tuple[Line, ...] = ()
+    """The lines after the first that the row goes on over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +129,16 @@ def _tabbed(raw: str) -> bool:
 
 
 def _continues(document: Document, above: Line, line: Line, shape: Shape, own: Shape | None) -> bool:
+    if shape is Shape.SPACES:
+        near = line.number - above.number <= _FARTHEST_ROW
+        short = own is None and (len(line.raw) <= _LONGEST_LABEL or RULE.match(line.raw) is not None)
+        return near and (own is Shape.SPACES or short)
     if line.number != above.number + 1 and not (
         shape is Shape.TABS
         and all("\t" in document.line(number) for number in range(above.number + 1, min(line.number, above.number + 4)))
         and line.number - above.number <= 3
     ):
         return False
-    if shape is Shape.SPACES:
-        return own is Shape.SPACES or (own is None and (len(line.raw) <= 60 or RULE.match(line.raw) is not None))
     return own is shape
 
 
@@ -151,7 +157,7 @@ def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: in
 def _grid(lines: Sequence[Line], shape: Shape) -> list[Grid]:
     """The grid that a run of lines of one shape is, if it is one."""
     if shape is Shape.SPACES:
-        return [Grid(shape, tuple(Row(line, cells) for line, cells in run)) for run in aligned_rows(lines)]
+        return [Grid(shape, tuple(Row(row[0], cells, row[1:]) for row, cells in run)) for run in aligned_rows(lines)]
     if shape is Shape.PIPES:
         rows = tuple(Row(line, _pipe_cells(line)) for line in lines)
         outer = sum(line.raw.lstrip().startswith("|") for line in lines)
