@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from aligner.ingest.pdf.cut_figures import is_cut_figure
 from aligner.ingest.pdf.shapes import is_wide
 
 _DIVIDED = re.compile(r"([A-Za-z]+)[-\N{HYPHEN}]$")
@@ -12,7 +13,6 @@ _BEGINS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]+(?:[-\N{HYPHEN}][A-Za-z]+)*")
 _HYPHEN = re.compile(r"[-\N{HYPHEN}]")
 _NUMBER_CUT = re.compile(r"\d[-\N{HYPHEN}]$")
-_FIGURE = re.compile(r"\d[,.]?$")
 _SUSPENDED = frozenset({"and", "or", "to"})
 """Words behind a hyphen that stands for a part left out: "short- and long-term"."""
 
@@ -39,7 +39,7 @@ def ended(text: str, below: str, words: frozenset[str]) -> str:
     Example: "an increase of interest in-" before "come" gives "an increase of interest in", but "year-" before
     "on-year" stays, where the document has both "year" and "on" as words.
     """
-    if is_wide(text[-1]) or is_wide(below[0]) or _is_cut_figure(text, below):
+    if is_wide(text[-1]) or is_wide(below[0]) or is_cut_figure(text, below):
         return text
     if _NUMBER_CUT.search(text) and below[0].isdigit():
         return text
@@ -56,11 +56,3 @@ def ended(text: str, below: str, words: frozenset[str]) -> str:
     if left + right in words or not {left, right} <= words:
         return text[:-1]
     return text
-
-
-def _is_cut_figure(text: str, below: str) -> bool:
-    """Whether a figure goes on in the next line: Japanese text is wrapped at any character."""
-    figure = _FIGURE.search(text)
-    return (
-        figure is not None and below[0].isdigit() and all(any(map(is_wide, each[:80])) for each in (text[-80:], below))
-    )

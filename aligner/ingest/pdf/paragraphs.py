@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,13 @@ _LONGEST_HEADING = 100
 _ENOUGH, _BEYOND = 3, 2
 _GAP, _SMALL_GAP = 1.25, 1.08
 _SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
+_CLOSING = re.compile(r"^[0-9０-９]{1,2}[)）]")
+_UNBROKEN = re.compile(
+    r"[「『（【]*(?:[^\x00-\xff](?=[-%),.]))?(?:[!-~¥£±△▲−＝＋－０-９．，％]+)?"
+    r"(?:[^\x00-\xff](?=[)）、。]))?[)）」』】、。，．・％%ー…]*"
+)
+"""What stays together at the head of a line of Japanese: a figure, its sign, what may not begin a line."""
+_LONGEST_UNBROKEN = 10.0  # sizes
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 
@@ -92,7 +99,7 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
     if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
         return False
     gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
-    if line.base - above.base > gap * step or opens_item(line.text):
+    if line.base - above.base > gap * step or (opens_item(line.text) and not _closes(group, line)):
         return False
     if _CLOSED_ENTRY.match(above.text) or not (_is_full(above, line, right) or _is_ragged(above, line, right)):
         return False
@@ -119,14 +126,29 @@ def _is_full(line: Line, below: Line | None, right: float) -> bool:
         return room < 2.5 * line.size
     first = below.words[0]
     if is_wide(first.text[0]) or is_wide(line.text[-1]):
-        return room < 2.2 * line.size
+        return room < max(2.2, min(_width(_UNBROKEN.match(first.text)), _LONGEST_UNBROKEN) + 0.6) * line.size
     return room < min(first.box.x1 - first.box.x0, 12 * line.size) + 0.35 * line.size + 1
+
+
+def _width(found: re.Match[str] | None) -> float:
+    """About how wide a text is, in sizes."""
+    return sum(1.0 if is_wide(char) else 0.7 if char.isupper() else 0.5 for char in found[0]) if found else 0.0
+
+
+def _closes(lines: Iterable[Line], line: Line) -> bool:
+    """Whether what looks like the mark of an item is the end of what stands in brackets: "(an increase of", "12)"."""
+    if not _CLOSING.match(line.text):
+        return False
+    above = "".join(each.text for each in lines)
+    return sum(map(above.count, "(（")) > sum(map(above.count, ")）"))
 
 
 def rejoined(first: Passage, second: Passage) -> Passage | None:
     """A paragraph that a page or a column cuts in two made one, or None where the second begins anew."""
     below = second.lines[0][1]
-    if not first.runs_on or first.heading or second.heading or second.indented or opens_item(below.text):
+    if not first.runs_on or first.heading or second.heading or second.indented:
+        return None
+    if opens_item(below.text) and not _closes((line for _, line in first.lines), below):
         return None
     if abs(first.lines[-1][1].size - below.size) > 0.12 * below.size:
         return None

@@ -130,3 +130,22 @@ def test_a_running_head_beyond_the_column_leaves_its_paragraphs_whole() -> None:
     page = [*((60, 100 + 13 * at, JAPANESE) for at in range(3)), (60, 139, "。以上です。")]
     found = text_of(drawn([(-540, 40, "株式会社ミナト"), *page]))
     assert found == f"株式会社ミナト\n\n{JAPANESE * 3}。以上です。\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "当期の売上高は前期に比べて大きく増え1",
+            ".8億円となり営業利益も前期と比べて▲",
+            "5.2%減少し、また前期の実績としては12,3",
+            "45百万円です。",
+        ),
+        ("当期の売上高は前期に比べて大きく増加し", "営業利益の前期の実績額は", "12,345,678,901円から増えました。"),
+        ("当期の店舗数は前期に比べて増加し(減少は", "12)100店となりました。"),
+    ],
+    ids=["cut", "whole", "bracket"],
+)
+def test_figures_at_the_end_of_lines_of_japanese(lines: tuple[str, ...]) -> None:
+    page = [(60.0, 100 + 13.0 * at, line) for at, line in enumerate(lines)]
+    assert text_of(drawn(page)) == f"{''.join(lines)}\n"
