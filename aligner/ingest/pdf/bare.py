@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aligner.ingest.pdf.banded import banded_tables
 from aligner.ingest.pdf.cells import Span, cells_of, column_spans
 from aligner.ingest.pdf.marks import is_caption, opens_item
-from aligner.ingest.pdf.regions import Phrased, phrased, table_end
+from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule
@@ -18,7 +19,17 @@ _FARTHEST = 2.0
 
 def bare_tables(lines: Sequence[Line], across: Sequence[Rule]) -> list[TableOnPage | Line]:
     """The lines of a column of a page in order, with those that are a table made one."""
-    cut = [phrased(line) for line in lines]
+    cut = phrased_together(lines)
+    out: list[TableOnPage | Line] = []
+    at = 0
+    for banded in banded_tables(cut, across):
+        out += [*_unbanded(cut[at : banded.start], across), banded.table]
+        at = banded.end
+    return [*out, *_unbanded(cut[at:], across)]
+
+
+def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPage | Line]:
+    """The same for lines of which no rules tell that they are rows."""
     out: list[TableOnPage | Line] = []
     at = 0
     while at < len(cut):

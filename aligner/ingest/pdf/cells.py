@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from aligner.ingest.pdf.regions import Phrased
-from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure, joined
+from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure
 from aligner.ingest.pdf.table_lines import CellLine
 from aligner.ingest.pdf.words import is_sign, opens_figure
 
@@ -20,7 +21,7 @@ Span = tuple[float, float]
 def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     """From where to where each column reaches: labels, then what overlaps among the figures, then other cells."""
     rows = [line for line in lines if line.has_row]
-    figures = _joined_spans(
+    figures = joined_spans(
         [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_figure(phrase.text)]
     )
     labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
@@ -38,7 +39,7 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     ]
     extra = [
         span
-        for span in _joined_spans(others)
+        for span in joined_spans(others)
         if not any(box.x0 < span[1] and span[0] < box.x1 and box.x1 < first + 2 for box in labels)
     ]
     body = sorted([*figures, *extra])
@@ -48,7 +49,7 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     return body
 
 
-def _joined_spans(spans: Sequence[Span]) -> list[Span]:
+def joined_spans(spans: Sequence[Span]) -> list[Span]:
     """Spans that overlap made one."""
     out: list[Span] = []
     for start, end in sorted(spans):
@@ -67,7 +68,7 @@ def cells_of(line: Phrased, columns: Sequence[Span]) -> CellLine:
         if at + 1 < len(line.phrases) and _is_sign_of(phrase, line.phrases[at + 1], columns):
             sign = phrase
             continue
-        for column, piece in _placed(phrase, columns):
+        for column, piece in placed(phrase, columns):
             whole = Line((*sign.words, replace(piece.words[0], spaced=False), *piece.words[1:])) if sign else piece
             cells[column] = Line((*cells[column].words, *whole.words)) if column in cells else whole
             sign = None
@@ -82,7 +83,8 @@ def _is_sign_of(sign: Line, figure: Line, columns: Sequence[Span]) -> bool:
     return all(span == own or span[1] <= sign.box.x0 or span[0] >= figure.box.x0 for span in columns)
 
 
-def _placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:
+def placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:
+    """A phrase in its column, or the parts of one that holds the headers of several."""
     box = phrase.box
     if box.x0 < columns[0][1] and box.x0 < columns[1][0] if len(columns) > 1 else True:
         return [(0, phrase)]
@@ -100,7 +102,8 @@ def _placed(phrase: Line, columns: Sequence[Span]) -> list[tuple[int, Line]]:
 def _first(box: Box, over: Sequence[int], columns: Sequence[Span], size: float) -> int:
     """The first of the columns that a phrase spans; one that it only touches is none, and a shared side is plain."""
     sided = [n for n in over if min(abs(box.x1 - columns[n][1]), abs(box.x0 - columns[n][0])) < _SAME_SIDE * size]
-    if len(sided) == 1:
+    middle = (columns[over[0]][0] + columns[over[-1]][1]) / 2
+    if len(sided) == 1 and abs(box.middle - middle) > _TOUCHING * size:
         return sided[0]
     return next(
         (n for n in over if min(box.x1, columns[n][1]) - max(box.x0, columns[n][0]) > _TOUCHING * size), over[0]
@@ -108,19 +111,30 @@ def _first(box: Box, over: Sequence[int], columns: Sequence[Span], size: float) 
 
 
 def _groups(words: Sequence[Word], columns: Sequence[Span]) -> dict[int, list[Word]]:
-    """The words of a phrase by the column whose middle is nearest, where a phrase may be the headers of several.
+    """The words of a phrase by their columns, where it may be the headers of several; none where it is one text.
 
-    Words of one text have a space between them, and headers beside each other more.
+    Words of one text have a space between them, and headers beside each other more, or brackets that touch.
     """
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.box.x0 - before.box.x1 >= _SPACE * word.size or _brackets_touch(before, word):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
     groups: dict[int, list[Word]] = {}
-    last: tuple[int, Word] | None = None
-    for word in words:
-        nearest = min(range(len(columns)), key=lambda n: _distance(word.box, columns[n]))
-        if last and nearest != last[0] and word.box.x0 - last[1].box.x1 < _SPACE * word.size:
-            return {}
-        groups.setdefault(nearest, []).append(word)
-        last = nearest, word
-    return groups if all(joined(group).strip() for group in groups.values()) else {}
+    for part in parts:
+        groups.setdefault(_nearest(Box.around(word.box for word in part), columns), []).extend(part)
+    return groups if list(groups) == sorted(groups) else {}
+
+
+def _brackets_touch(before: Word, word: Word) -> bool:
+    """Whether a bracket opens where another closed: （2024年３月31日）（2024年９月30日）."""
+    return before.text[-1] in ")）" and word.text[0] in "(（"
+
+
+def _nearest(box: Box, columns: Sequence[Span]) -> int:
+    over = [n for n, (x0, x1) in enumerate(columns) if box.x0 < x1 and x0 < box.x1]
+    return over[0] if len(over) == 1 else min(range(len(columns)), key=lambda n: _distance(box, columns[n]))
 
 
 def _distance(box: Box, column: Span) -> float:

@@ -15,6 +15,8 @@ _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _FEWEST = 2
 _LONGEST_LABEL_LINES = 4
 _TALLEST_HEADER = 16
+_FILLED, _EXACT = 0.7, 0.06
+_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,44 @@ def phrased(line: Line) -> Phrased:
     while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text) and _follows(*pieces[:2]):
         pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
     return Phrased(line, tuple(pieces))
+
+
+def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
+    """The lines of a column of a page cut at wide gaps, those between words and typed blanks only where lines agree.
+
+    A line of prose that is spaced out with blanks is no row: nothing stands below what it parts.
+    """
+    cut = [phrased(line) for line in lines]
+    return [
+        Phrased(line.line, (line.line,)) if line.has_row and _is_spaced_out(line) and not _agrees(cut, at) else line
+        for at, line in enumerate(cut)
+    ]
+
+
+def _is_spaced_out(line: Phrased) -> bool:
+    """Whether all gaps of a line are typed blanks, or so many times as wide as a letter of Japanese.
+
+    Some programs leave blanks out of the text and set what follows where they end.
+    """
+    for before, after in pairwise(line.phrases):
+        word, gap = after.words[0], after.box.x0 - before.box.x1
+        letters = gap / word.size
+        typed = word.blanks >= _FILLED * gap or (round(letters) and abs(letters - round(letters)) < _EXACT)
+        if not typed:
+            return False
+    return True
+
+
+def _agrees(lines: Sequence[Phrased], at: int) -> bool:
+    """Whether most of what gaps part in a line begins or ends where it does in one of the lines around."""
+    own = [phrase.box for phrase in lines[at].phrases[1:]]
+    near = 0.5 * lines[at].line.size
+    for other in (*lines[max(0, at - _AROUND) : at], *lines[at + 1 : at + 1 + _AROUND]):
+        boxes = [phrase.box for phrase in other.phrases[1:]]
+        agreeing = sum(any(min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) < near for b in boxes) for a in own)
+        if 2 * agreeing > len(own):
+            return True
+    return False
 
 
 def _follows(mark: Line, text: Line) -> bool:

@@ -75,7 +75,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Glyphs without a gap; `spaced` where a space belongs before them, `typed` where the file has one there."""
+    """Glyphs without a gap; `spaced` where a space belongs before them, `typed` where the file has one there.
+
+    `blanks` is how wide the spaces are that the file has there.
+    """
 
     text: str
     box: Box
@@ -83,6 +86,7 @@ class Word:
     size: float
     spaced: bool = False
     typed: bool = False
+    blanks: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _FEWEST_GAPS, _MOST_STRETCHED, _MOST_IN_PROSE = 4, 1.3, 3.0
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _OPENING = frozenset({"△", "▲", "(", "（", "$", "¥", "￥", "€", "(△", "(▲", "$(", "¥("})
 _CLOSING = frozenset({")", "）", "%", "％", ")%", "）％", "%)", "％)", "pt", "x"})
+_CLOSED, _OPENED = frozenset(")）"), frozenset("(（")
 _FARTHEST_OPENING = 7.0
 _FARTHEST_CLOSING = 1.5
 
@@ -102,32 +103,36 @@ def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
 
 
 def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
-    """Words of one row from left to right; what is printed twice at one place, to look bold, counts once."""
+    """Words of one row from left to right; what is printed twice at one place, to look bold, counts once.
+
+    Brackets that touch part words: they may be of two cells.
+    """
     words: list[list[Glyph]] = []
-    spaces: list[tuple[bool, bool]] = []
-    spaced = False
+    spaces: list[tuple[bool, bool, float]] = []
+    spaced, blanks = False, 0.0
     last: Glyph | None = None
     usual = usual_gap(row)
     for glyph in row:
         if glyph.text.isspace():
-            spaced = True
+            spaced, blanks = True, blanks + glyph.x1 - glyph.x0
             continue
         if last is not None and glyph.text == last.text and glyph.x0 - last.x0 < 0.2 * glyph.size:
             continue
         gap = 0.0 if last is None else glyph.x0 - last.x1
-        if last is None or spaced or gap > spacing.widest(last, glyph, usual):
+        touch = last is not None and last.text in _CLOSED and glyph.text in _OPENED
+        if last is None or spaced or touch or gap > spacing.widest(last, glyph, usual):
             words.append([glyph])
-            spaces.append((last is not None and (spaced or spacing.is_space(last, glyph, usual)), spaced))
+            spaces.append((last is not None and (spaced or spacing.is_space(last, glyph, usual)), spaced, blanks))
         else:
             words[-1].append(glyph)
-        last, spaced = glyph, False
+        last, spaced, blanks = glyph, False, 0.0
     return _signs_joined([_word(glyphs, *space) for glyphs, space in zip(words, spaces, strict=True)])
 
 
-def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool) -> Word:
+def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float) -> Word:
     box = Box.around(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs)
     size = max(glyph.size for glyph in glyphs)
-    return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed)
+    return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed, blanks)
 
 
 def is_sign(text: str) -> bool:

@@ -1,0 +1,274 @@
+"""Tables with a rule below each row and none between columns: what stands between two rules is one row.
+
+Cells of any column may wrap there, at the top, in the middle or at the bottom of their row, so that no line of the
+row holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.ingest.pdf.cells import Span, joined_spans, placed
+from aligner.ingest.pdf.marks import is_caption, opens_item
+from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.ruled import TableOnPage
+from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount
+from aligner.ingest.pdf.table_lines import CellLine, Row
+
+_NEAR = 2.5
+_ACROSS = 0.6
+_FARTHEST = 1.9  # times the size: lines of one row are no farther apart
+_PADDING = 2.6  # times the size: from a rule to the base of the first line below it
+_SAME_PADDING = 0.35
+_FEWEST = 2
+_LONGEST = 60
+_TIGHT = 1.5
+_BESIDE = 0.9  # times the size: lines closer than that are of cells beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """A table between rules, and which lines of the page it is made of."""
+
+    start: int
+    end: int
+    table: TableOnPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The lines from one rule to the next, and the stretches of the row that they hold: each a cell or more."""
+
+    start: int
+    end: int
+    lines: tuple[Phrased, ...]
+    cells: tuple[tuple[Line, ...], ...]
+
+    @property
+    def has_amounts(self) -> bool:
+        return any(is_amount(piece.text) for cell in self.cells[1:] for piece in cell)
+
+
+def banded_tables(lines: Sequence[Phrased], across: Sequence[Rule]) -> list[Banded]:
+    """The tables of a column of a page whose rows are parted by rules of one length, from top to bottom."""
+    out: list[Banded] = []
+    done = 0
+    for rules in _stacks(across):
+        own = [rule for rule in across if rules[0].level - 1 <= rule.level <= rules[-1].level + 1]
+        for group in _groups_of_bands(lines, rules):
+            found = _table(lines, group, rules, own, done)
+            if found is not None:
+                out.append(found)
+                done = found.end
+    return out
+
+
+def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules that begin and end below each other, the stack that begins first before others."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted(across, key=lambda rule: rule.level):
+        own = next(
+            (s for s in stacks if abs(s[0].start - rule.start) <= _NEAR and abs(s[0].end - rule.end) <= _NEAR), None
+        )
+        if own is None:
+            stacks.append([rule])
+        elif rule.level - own[-1].level > _NEAR:
+            own.append(rule)
+    return [stack for stack in stacks if len(stack) >= _FEWEST]
+
+
+def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[list[_Band]]:
+    """The bands of each table: those between tables hold text; where rows are parted by no rule there is no group."""
+    groups: list[list[_Band]] = [[]]
+    for upper, lower in pairwise(rules):
+        inside = [at for at, line in enumerate(lines) if upper.level < _height(line) < lower.level]
+        if not inside:
+            continue
+        band = _band(lines, inside[0], inside[-1] + 1)
+        if _holds_rows(band):
+            return []
+        if _is_row(band, upper, lower):
+            groups[-1].append(band)
+        else:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _height(line: Phrased) -> float:
+    return line.line.base - 0.3 * line.line.size
+
+
+def _band(lines: Sequence[Phrased], start: int, end: int) -> _Band:
+    inside = tuple(lines[start:end])
+    stretches: list[tuple[float, float, list[Line]]] = []
+    for line in inside:
+        for piece in line.phrases:
+            x0, x1, pieces = piece.box.x0, piece.box.x1, [piece]
+            apart = []
+            for other in stretches:
+                if _overlap((x0, x1), other[:2]):
+                    x0, x1, pieces = min(x0, other[0]), max(x1, other[1]), [*other[2], *pieces]
+                else:
+                    apart.append(other)
+            stretches = [*apart, (x0, x1, pieces)]
+    cells = sorted(stretches, key=lambda each: each[0])
+    ordered = (tuple(sorted(pieces, key=lambda piece: piece.base)) for _, _, pieces in cells)
+    return _Band(start, end, inside, tuple(ordered))
+
+
+def _holds_rows(band: _Band) -> bool:
+    """Whether amounts stand below each other."""
+    return any(sum(is_amount(piece.text) for piece in cell) > 1 for cell in band.cells)
+
+
+def _is_row(band: _Band, upper: Rule, lower: Rule) -> bool:
+    """Whether lines stand as near to each other and to the rules as those of one row."""
+    first, last = band.lines[0].line, band.lines[-1].line
+    if first.base - upper.level > _PADDING * first.size or lower.level - last.base > _PADDING * last.size:
+        return False
+    if any(line.line.box.x0 < upper.start - _NEAR or line.line.box.x1 > upper.end + _NEAR for line in band.lines):
+        return False
+    if len(band.cells) == 1 and (last.text.endswith(("。", ".")) or opens_item(first.text) or is_caption(first.text)):
+        return False
+    return all(b.line.base - a.line.base <= _FARTHEST * a.line.size for a, b in pairwise(band.lines))
+
+
+def _table(
+    lines: Sequence[Phrased], bands: Sequence[_Band], rules: Sequence[Rule], across: Sequence[Rule], done: int
+) -> Banded | None:
+    head = _head(lines, bands, rules, done)
+    whole = [*([head] if head else []), *bands]
+    body = [band for band in whole if band.has_amounts]
+    if len(body) < _FEWEST and (not body or len(whole) < 2):
+        return None
+    columns = _columns(whole, body)
+    if len(columns) < 2 or sum(len(band.cells) > 1 for band in whole) * 2 < len(whole):
+        return None
+    start, end = whole[0].start, whole[-1].end
+    width = rules[0].end - rules[0].start
+    partial = [rule.level for rule in across if rule.end - rule.start >= _ACROSS * width]
+    rows = [row for band in whole for row in _rows(lines, band, columns, partial)]
+    box = Box.around(line.line.box for line in lines[start:end])
+    return Banded(start, end, TableOnPage(box, tuple(rows), tuple(columns)))
+
+
+def _head(lines: Sequence[Phrased], bands: Sequence[_Band], rules: Sequence[Rule], done: int) -> _Band | None:
+    """The row above the first rule, where rules are drawn below rows only: as near to it as others to theirs."""
+    top = next((rule for rule in reversed(rules) if rule.level < _height(bands[0].lines[0])), None)
+    start = end = bands[0].start
+    if top is None or end == done:
+        return None
+    below = [min(rule.level for rule in rules if rule.level > _height(band.lines[-1])) for band in bands]
+    gaps = [level - band.lines[-1].line.base for level, band in zip(below, bands, strict=True)]
+    last = lines[end - 1]
+    gap, slack = top.level - last.line.base, _SAME_PADDING * last.line.size
+    if not min(gaps) - slack <= gap <= max(gaps) + slack:
+        return None
+    while start > done and _may_head(lines[start - 1], top):
+        if start < end and _step(lines, start) > _TIGHT * lines[start - 1].line.size:
+            break
+        start -= 1
+    while start < end and _stands_above(lines[start], top):
+        if start + 1 < end and _step(lines, start + 1) < _BESIDE * lines[start].line.size:
+            break
+        start += 1
+    return _band(lines, start, end) if start < end else None
+
+
+def _step(lines: Sequence[Phrased], at: int) -> float:
+    return lines[at].line.base - lines[at - 1].line.base
+
+
+def _may_head(line: Phrased, rule: Rule) -> bool:
+    text, box = line.line.text, line.line.box
+    if box.x0 < rule.start - _NEAR or box.x1 > rule.end + _NEAR or is_caption(text) or text.endswith(("。", ".")):
+        return False
+    return all(len(piece.text) <= _LONGEST for piece in line.phrases)
+
+
+def _stands_above(line: Phrased, rule: Rule) -> bool:
+    """Whether a line is a title or a unit above the table: by itself at the left, or in brackets, or numbered."""
+    text = line.line.text
+    if len(line.phrases) == 1:
+        return line.line.box.x0 < rule.start + line.line.size or text[:1] in "(（[［"
+    return opens_item(text) and not any(is_amount(piece.text) for piece in line.phrases)
+
+
+def _columns(bands: Sequence[_Band], body: Sequence[_Band]) -> list[Span]:
+    """From where to where columns reach: as far as the cells of rows with figures, units above them, and others.
+
+    A text beside a column is the header of it, unless that has one and it stands between two that do.
+    """
+    columns = joined_spans([_span(cell) for band in body for cell in band.cells if not _covers_several(cell, body)])
+    for band in bands:
+        spans = [_span(cell) for cell in band.cells]
+        for span in spans:
+            over = [at for at, column in enumerate(columns) if _overlap(span, column)]
+            if len(over) == 1:
+                wider = min(span[0], columns[over[0]][0]), max(span[1], columns[over[0]][1])
+                if not any(_overlap(wider, column) for column in columns if column != columns[over[0]]):
+                    columns[over[0]] = wider
+            elif not over:
+                before = [at for at, column in enumerate(columns) if column[1] <= span[0]]
+                sides = [at for at in (len(before) - 1, len(before)) if 0 < at < len(columns)]
+                if all(any(_overlap(other, columns[at]) for other in spans) for at in sides):
+                    columns.insert(len(before), span)
+    return columns
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _span(cell: Sequence[Line]) -> Span:
+    return min(piece.box.x0 for piece in cell), max(piece.box.x1 for piece in cell)
+
+
+def _covers_several(cell: Sequence[Line], bands: Sequence[_Band]) -> bool:
+    span = _span(cell)
+    counts = [sum(_overlap(span, _span(other)) for other in band.cells) for band in bands]
+    return sum(count > 1 for count in counts) * 2 > len(counts)
+
+
+def _rows(lines: Sequence[Phrased], band: _Band, columns: Sequence[Span], partial: Sequence[float]) -> list[Row]:
+    """The row of a band, or several where a header in two is parted by a shorter rule, or by its texts alone."""
+    rows: list[Row] = []
+    start = band.start
+    for at in range(band.start, band.end):
+        last = at + 1 == band.end
+        if last or _parts(lines[start : at + 1], lines[at + 1 : band.end], partial):
+            rows.append(_row(_band(lines, start, at + 1), columns))
+            start = at + 1
+    return rows
+
+
+def _parts(above: Sequence[Phrased], below: Sequence[Phrased], partial: Sequence[float]) -> bool:
+    if any(_height(above[-1]) < level < _height(below[0]) for level in partial):
+        return True
+    if any(is_amount(piece.text) for line in (*above, *below) for piece in line.phrases):
+        return False
+    own = [piece.box for line in above for piece in line.phrases]
+    return any(
+        sum(box.x0 < piece.box.x1 and piece.box.x0 < box.x1 for piece in line.phrases) > 1
+        for line in below
+        for box in own
+    )
+
+
+def _row(band: _Band, columns: Sequence[Span]) -> Row:
+    found: dict[int, dict[int, Line]] = {}
+    for cell in band.cells:
+        if len(cell) == 1:
+            pieces = placed(cell[0], columns)
+        else:
+            column = placed(Line(tuple(word for piece in cell for word in piece.words)), columns)[0][0]
+            pieces = [(column, piece) for piece in cell]
+        for column, piece in pieces:
+            at = next(n for n, line in enumerate(band.lines) if abs(line.line.base - piece.base) < 0.5 * piece.size)
+            there = found.setdefault(at, {})
+            there[column] = Line((*there[column].words, *piece.words)) if column in there else piece
+    return tuple(
+        CellLine(found[at], line.line.base, line.line.size) for at, line in enumerate(band.lines) if at in found
+    )

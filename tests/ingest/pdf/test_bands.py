@@ -1,0 +1,100 @@
+"""Tables with a rule below each row and none between columns, and lines that only look like rows."""
+
+from __future__ import annotations
+
+from tests.ingest.pdf.drawing import Text, drawn, text_of
+
+
+def under(*levels: float) -> list[tuple[float, float, float, float]]:
+    return [(55, y, 500, y) for y in levels]
+
+
+def test_cells_of_every_column_wrap_between_rules() -> None:
+    page: list[Text] = [
+        (58, 88, "(4) Number of shares issued"),
+        (58, 107, "(i) Shares issued at the end of"),
+        (58, 118, "the period, treasury shares"),
+        (58, 129, "included"),
+        (-300, 112, "As of September 30,"),
+        (-300, 123, "2024"),
+        (-370, 112, "38,500,000"),
+        (-370, 123, "shares"),
+        (58, 145, "(ii) Treasury shares"),
+        (-300, 145, "As of September 30,"),
+        (-300, 156, "2024"),
+        (-370, 145, "912,340"),
+        (-370, 156, "shares"),
+    ]
+    assert text_of(drawn(page, rules=under(133, 160))).splitlines()[-2:] == [
+        "(i) Shares issued at the end of the period, treasury shares included"
+        "\tAs of September 30, 2024\t38,500,000 shares",
+        "(ii) Treasury shares\tAs of September 30, 2024\t912,340 shares",
+    ]
+
+
+def test_a_header_over_two_columns_wraps_and_the_line_above_it_is_none_of_it() -> None:
+    page: list[Text] = [
+        (58, 78, "(1) Results of operations"),
+        (-498, 78, "(Percentages are changes from a year ago.)"),
+        (212, 100, "Net sales"),
+        (362, 95, "Profit attributable to"),
+        (370, 105, "owners of parent"),
+        (58, 123, "Six months ended"),
+        (-280, 123, "Millions of yen"),
+        (-310, 123, "%"),
+        (-440, 123, "Millions of yen"),
+        (-470, 123, "%"),
+    ]
+    for y, year, *figures in (
+        (141, "2024", "48,215", "6.3", "2,688", "1.7"),
+        (159, "2023", "45,357", "3.9", "2,643", "8.8"),
+    ):
+        page += [
+            (58, y, f"September 30, {year}"),
+            *((-x, y, f) for x, f in zip((280, 310, 440, 470), figures, strict=True)),
+        ]
+    assert text_of(drawn(page, rules=under(109, 127, 145, 163))).splitlines()[-4:] == [
+        "\tNet sales\t\tProfit attributable to owners of parent\t",
+        "Six months ended\tMillions of yen\t%\tMillions of yen\t%",
+        "September 30, 2024\t48,215\t6.3\t2,688\t1.7",
+        "September 30, 2023\t45,357\t3.9\t2,643\t8.8",
+    ]
+
+
+def test_text_between_two_tables_parts_them() -> None:
+    page: list[Text] = []
+    for top, unit in ((100, "円"), (196, "%")):
+        page += [(-300, top, "前期"), (-400, top, "当期")]
+        page += [(58, top + 18, "1株当たり"), (-300, top + 18, unit), (-400, top + 18, unit)]
+        page += [(58, top + 36, "合計"), (-300, top + 36, "12.34"), (-400, top + 36, "15.67")]
+    page += [(58, 160, "（注）期中平均株式数により算定しております。")]
+    levels = [top + at for top in (100, 196) for at in (4, 22, 40)]
+    assert text_of(drawn(page, rules=under(*levels))) == (
+        "\t前期\t当期\n1株当たり\t円\t円\n合計\t12.34\t15.67\n\n（注）期中平均株式数により算定しております。\n\n"
+        "\t前期\t当期\n1株当たり\t%\t%\n合計\t12.34\t15.67\n"
+    )
+
+
+def test_dates_in_brackets_that_touch_head_two_columns() -> None:
+    page: list[Text] = [
+        (-340, 100, "前連結会計年度"),
+        (-430, 100, "当中間期"),
+        (261, 112, "（2024年３月31日）（2024年９月30日）"),
+    ]
+    page += [(58, 128, "現金"), (-335, 128, "12,405"), (-425, 128, "13,870")]
+    page += [(58, 142, "売掛金"), (-335, 142, "21,904"), (-425, 142, "20,876")]
+    lines = text_of(drawn(page)).splitlines()
+    assert [cell.count("（") for line in lines[:2] for cell in line.split("\t")[1:]] in ([1, 1, 0, 0], [0, 0, 1, 1])
+
+
+def test_a_line_spaced_out_with_blanks_is_no_row() -> None:
+    line = "（参考）自己資本　2025年３月期　58,034百万円　2024年３月期　56,251百万円"
+    assert "\t" not in text_of(drawn([(58, 100, line)]))
+
+
+def test_lines_whose_blanks_agree_are_rows() -> None:
+    page: list[Text] = [
+        (58, 100, "自己資本　　　58,034百万円　　56,251百万円"),
+        (58, 114, "純資産合計　　68,034百万円　　66,251百万円"),
+    ]
+    assert text_of(drawn(page)).count("\t") == 4
