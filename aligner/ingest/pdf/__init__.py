@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from aligner.model import Places, Where
 
 MEMORY = 2_000_000_000
 SECONDS = 120
+_NAMED = 10
 
 _WRONG = {
     "password": "is protected by a password; give it with --password, or save a copy of it without one",
@@ -51,8 +53,27 @@ def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extract
         reason = _WRONG[answer["error"]]
         told = reason.format(count=answer.get("count", 0), memory=MEMORY // 1_000_000, seconds=SECONDS)
         raise InputError(f"{path}: {told}")
+    if answer["scanned"]:
+        warnings.warn(f"{path}: {_left_out(answer['scanned'])}", stacklevel=2)
     wheres = tuple(where and Where(page=where[0], bbox=tuple(where[1])) for where in answer["wheres"])
     return Extracted(answer["text"], "", Places(tuple(answer["starts"]), wheres))
+
+
+def _left_out(pages: Sequence[int]) -> str:
+    """What to say of pages that were scanned, of a file that has text on others."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    told = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs[:_NAMED])
+    more = " and others" if len(runs) > _NAMED else ""
+    plural = "s" if len(pages) > 1 else ""
+    return (
+        f"page{plural} {told}{more} left out: scanned, without text; "
+        "make the file readable first, e.g. `ocrmypdf --skip-text -l jpn+eng in.pdf out.pdf`"
+    )
 
 
 def _parsed(data: bytes, passwords: Sequence[str]) -> dict[str, Any]:

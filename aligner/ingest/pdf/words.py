@@ -15,6 +15,7 @@ _BESIDE = 0.45
 _SMALLER = 0.8
 _TYPED_APART, _APART, _FIGURES_APART = 1.0, 0.65, 0.45
 _FEWEST_GAPS, _MOST_STRETCHED, _MOST_IN_PROSE = 4, 1.3, 3.0
+_FEWEST_EVEN, _UNEVEN = 3, 0.08  # sizes
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _OPENING = frozenset({"△", "▲", "(", "（", "$", "¥", "￥", "€", "(△", "(▲", "$(", "¥("})
 _CLOSING = frozenset({")", "）", "%", "％", ")%", "）％", "%)", "％)", "pt", "x"})
@@ -181,6 +182,8 @@ def phrases(line: Line) -> list[Line]:
 
 def _between_words(line: Line) -> float:
     """How far the words of a line of English are apart that is stretched to the side of its column, in sizes."""
+    if even := _even_gap(line):
+        return even
     pairs = [
         (before, word)
         for before, word in pairwise(line.words)
@@ -191,3 +194,13 @@ def _between_words(line: Line) -> float:
     usual = median((word.box.x0 - before.box.x1) / word.size for before, word in pairs)
     prose = 2 * sum(word.text[0].islower() for _, word in pairs) >= len(pairs)
     return usual if usual <= (_MOST_IN_PROSE if prose else _MOST_STRETCHED) else 0.0
+
+
+def _even_gap(line: Line) -> float:
+    """How far the words of a line are apart, in sizes, where all are as far, as no row of a table is; otherwise 0."""
+    gaps = [(word.box.x0 - before.box.x1) / line.size for before, word in pairwise(line.words)]
+    if len(gaps) < _FEWEST_EVEN or max(gaps) - min(gaps) > _UNEVEN or max(gaps) > _MOST_IN_PROSE:
+        return 0.0
+    words = [word.text for word in line.words[1:] if not is_figure(word.text)]
+    prose = 2 * len(words) >= len(gaps) and 2 * sum(text[0].islower() for text in words) >= len(words)
+    return max(gaps) if prose else 0.0

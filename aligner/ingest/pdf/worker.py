@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from aligner.ingest.layout import Extracted, laid_out
@@ -21,6 +22,7 @@ MOST_PAGES = 1_000
 MOST_CHARACTERS = 8_000_000
 _MOST_UNREAD = 0.1  # of the characters
 _PASSWORD_NEEDED = 4
+_COVERED, _MOST_PICTURES = 0.4, 10_000
 
 
 def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
         return {"error": "wrong password" if passwords else "password"}
     if len(document) > MOST_PAGES:
         return {"error": "pages", "count": len(document)}
-    pages, images, characters = [], 0, 0
+    pages, scanned, characters = [], [], 0
     for number in range(len(document)):
         try:
             page = document[number]
@@ -47,21 +49,27 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
         characters += sum(len(line.text) for line in read.lines)
         if characters > MOST_CHARACTERS:
             return {"error": "characters"}
-        images += not read.lines and has_image(page)
+        if not read.lines and has_picture_of_it(page):
+            scanned.append(number + 1)
         pages.append(read)
         page.close()
     if not characters:
-        return {"error": "scanned" if images else "empty"}
+        return {"error": "scanned" if scanned else "empty"}
     if sum(line.text.count(UNREAD) for page in pages for line in page.lines) > _MOST_UNREAD * characters:
         return {"error": "unread"}
-    return as_json(laid_out(nodes(pages, outline_of(document)), ""))
+    return {**as_json(laid_out(nodes(pages, outline_of(document)), "")), "scanned": scanned}
 
 
-def has_image(page: Any) -> bool:
-    """Whether a page shows a picture."""
+def has_picture_of_it(page: Any) -> bool:
+    """Whether pictures cover most of a page, as where it was scanned, in one piece or in several."""
     import pypdfium2.raw as pdfium
 
-    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+    left, bottom, right, top = page.get_bbox()
+    area, covered = float((right - left) * (top - bottom)), 0.0
+    for image in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
+        x0, y0, x1, y1 = image.get_bounds()
+        covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
+    return covered >= _COVERED * area
 
 
 def as_json(found: Extracted) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def test_a_good_one_is_read(tmp_path: Path) -> None:
     assert where.page == 1
 
 
-def scanned() -> bytes:
+def scanned(*texts: str, width: float = 595) -> bytes:
+    """A PDF with a scanned page, its picture so wide, between pages with text."""
     import io
 
     from PIL import Image
@@ -46,7 +47,12 @@ def scanned() -> bytes:
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer)
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+    for text in ("", *texts):
+        if text:
+            canvas.drawString(60, 700, text)
+        else:
+            canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, width, 842)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
@@ -73,6 +79,18 @@ def loop() -> bytes:
 )
 def test_what_cannot_be_read_says_why(data: bytes, told: str, tmp_path: Path) -> None:
     assert told in refusal(data, tmp_path)
+
+
+def test_scanned_pages_among_others_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(scanned("Net sales", "", "", "Profit"))
+    with pytest.warns(UserWarning, match=r"r\.pdf: pages 1, 3–4 left out: scanned") as told:
+        assert "Net sales" in read(path).text
+    assert len(told) == 1
+
+
+def test_a_page_with_a_small_picture_is_not_scanned() -> None:
+    assert worker.parse(scanned("Net sales", width=100))["scanned"] == []
 
 
 def test_truncated_files_are_read_or_refused() -> None:

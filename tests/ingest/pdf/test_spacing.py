@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from aligner.ingest.pdf.shapes import Glyph
-from aligner.ingest.pdf.words import glyphs_to_lines
+from aligner.ingest.pdf.words import glyphs_to_lines, phrases
 from tests.ingest.pdf.drawing import handwritten, text_of
 
 SIZE = 10.0
 
 
-def placed(*texts: str, base: float = 100.0, wide: float = 0.0) -> list[Glyph]:
+def placed(*texts: str, base: float = 100.0, wide: float = 0.0, x: float = 50.0) -> list[Glyph]:
     """Glyphs one behind the other; "|" is a quarter of a square of white, `wide` what follows every wide letter."""
-    glyphs, x = [], 50.0
+    glyphs = []
     for char in "".join(texts):
         width = SIZE if char > "\u2e7f" else SIZE / 2
         if char == "|":
@@ -62,3 +62,21 @@ def test_letters_that_one_glyph_shows_are_all_read() -> None:
 def test_what_is_printed_twice_is_read_once() -> None:
     page = b"BT /F1 12 Tf 60 700 Td (A) Tj ET BT /F1 12 Tf 60.3 700 Td (A) Tj ET BT /F1 12 Tf 69 700 Td (B) Tj ET"
     assert text_of(handwritten(page, {"A": "売", "B": "上"})) == "売上\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("12,345", "million", "yen,", "a", "fall", "of"), 1),
+        (("2021", "2022", "2023", "2024"), 4),
+        (("Actual", "Forecast", "Change", "Ratio"), 4),
+    ],
+    ids=["prose", "years", "header"],
+)
+def test_words_of_a_line_stretched_to_its_column_are_one_phrase(words: tuple[str, ...], count: int) -> None:
+    glyphs, x = [], 50.0
+    for word in words:
+        glyphs += placed(word, x=x)
+        x = glyphs[-1].x1 + 2 * SIZE
+    (line,) = glyphs_to_lines(glyphs)
+    assert len(phrases(line)) == count
