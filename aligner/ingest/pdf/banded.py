@@ -20,7 +20,7 @@ from aligner.ingest.pdf.table_lines import CellLine, Row
 _NEAR = 2.5
 _ACROSS = 0.6
 _FARTHEST = 1.9  # times the size: lines of one row are no farther apart
-_PADDING = 2.6  # times the size: from a rule to the base of the first line below it
+_LOOSER = 1.0  # times the size: rows of fixed height have so much more padding where they hold a line less
 _SAME_PADDING = 0.35
 _FEWEST = 2
 _LONGEST = 60
@@ -81,19 +81,29 @@ def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:
 
 def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[list[_Band]]:
     """The bands of each table: those between tables hold text; where rows are parted by no rule there is no group."""
-    groups: list[list[_Band]] = [[]]
+    bands: list[tuple[_Band, Rule, Rule]] = []
     for upper, lower in pairwise(rules):
         inside = [at for at, line in enumerate(lines) if upper.level < _height(line) < lower.level]
-        if not inside:
-            continue
-        band = _band(lines, inside[0], inside[-1] + 1)
-        if _holds_rows(band):
-            return []
-        if _is_row(band, upper, lower):
-            groups[-1].append(band)
+        if inside:
+            bands.append((_band(lines, inside[0], inside[-1] + 1), upper, lower))
+    if any(_holds_rows(band) for band, _, _ in bands):
+        return []
+    paddings = [_padding(*each) for each in bands if len(each[0].cells) > 1]
+    least = [min(values) for values in zip(*paddings, strict=True)]
+    groups: list[list[_Band]] = [[]]
+    for each in bands:
+        near = least and all(own <= usual + _LOOSER for own, usual in zip(_padding(*each), least, strict=True))
+        if near and _is_row(*each[:2]):
+            groups[-1].append(each[0])
         else:
             groups.append([])
     return [group for group in groups if group]
+
+
+def _padding(band: _Band, upper: Rule, lower: Rule) -> tuple[float, float]:
+    """How far the lines of a band are from its rules, in sizes: cells of one table have the same padding."""
+    first, last = band.lines[0].line, band.lines[-1].line
+    return (first.base - upper.level) / first.size, (lower.level - last.base) / last.size
 
 
 def _height(line: Phrased) -> float:
@@ -123,11 +133,9 @@ def _holds_rows(band: _Band) -> bool:
     return any(sum(is_amount(piece.text) for piece in cell) > 1 for cell in band.cells)
 
 
-def _is_row(band: _Band, upper: Rule, lower: Rule) -> bool:
-    """Whether lines stand as near to each other and to the rules as those of one row."""
+def _is_row(band: _Band, upper: Rule) -> bool:
+    """Whether lines stand as near to each other as those of one row, and no further than the rules."""
     first, last = band.lines[0].line, band.lines[-1].line
-    if first.base - upper.level > _PADDING * first.size or lower.level - last.base > _PADDING * last.size:
-        return False
     if any(line.line.box.x0 < upper.start - _NEAR or line.line.box.x1 > upper.end + _NEAR for line in band.lines):
         return False
     if len(band.cells) == 1 and (last.text.endswith(("。", ".")) or opens_item(first.text) or is_caption(first.text)):

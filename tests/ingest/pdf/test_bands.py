@@ -98,3 +98,23 @@ def test_lines_whose_blanks_agree_are_rows() -> None:
         (58, 114, "純資産合計　　68,034百万円　　66,251百万円"),
     ]
     assert text_of(drawn(page)).count("\t") == 4
+
+
+def test_a_line_in_the_middle_between_two_tables_is_of_neither() -> None:
+    page: list[Text] = [(58, 168, "Reference: equity at the end of March was 56,251 million yen")]
+    for top in (100, 196):
+        page += [(-300, top, "2023"), (-400, top, "2024"), (58, top + 18, "Net assets"), (-300, top + 18, "12,340")]
+        page += [
+            (-400, top + 18, "15,670"),
+            (58, top + 36, "Liabilities"),
+            (-300, top + 36, "1,200"),
+            (-400, top + 36, "1,300"),
+        ]
+    levels = [top + at for top in (100, 196) for at in (-14, 4, 22, 40)]
+    assert text_of(drawn(page, rules=under(*levels))).count("\n\n") == 2
+
+
+def test_counts_with_what_is_counted_are_figures() -> None:
+    page: list[Text] = [(58, 100, "Issued"), (-300, 100, "38,500,000 shares"), (-400, 100, "38,500,000 shares")]
+    page += [(58, 116, "Treasury"), (-300, 116, "912,340 shares"), (-400, 116, "925,118 shares")]
+    assert text_of(drawn(page)).splitlines()[1] == "Treasury\t912,340 shares\t925,118 shares"
