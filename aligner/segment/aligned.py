@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aligner.model import MappedText
 from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
+from aligner.segment.heads import heads_whole, stands_alone_over
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
 from aligner.segment.roles import role_of
 from aligner.segment.wrapped import Piece, is_spread, printed, whole_rows
@@ -22,7 +24,7 @@ _FARTHEST_SIGN = {"before": 12, "after": 3}
 """Blanks that may stand between a figure and the currency before it or the bracket behind it."""
 # A blank between figures, or a figure that ends a label: extractors leave no more between narrow columns.
 _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲−-]?[$¥]?\d)(?!\(\d\))")
-_NARROW = r"[(（△▲−-]*[$¥]?\d[\d,.]*(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
+_NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
 _LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}(?: {_NARROW})+$)")
 _HEAD_ONLY = re.compile(r"^[ \u3000]{8,}\S+(?: \S+)+\s*$")
@@ -86,7 +88,10 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[tuple[Line, ...],
             continue
         floor = end
         margin = min(pieces[index][0][0] for index in group)
-        yield [(rows[index].lines, _placed(pieces[index], columns, margin)) for index in range(start, end)]
+        table = [replace(rows[index], pieces=pieces[index]) for index in range(start, end)]
+        first = group[0] - start
+        table = [*heads_whole(table[:first], columns, margin + _INDENT), *table[first:]]
+        yield [(row.lines, _placed(row.pieces, columns, margin)) for row in table]
 
 
 def _agree(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
@@ -101,7 +106,7 @@ def _head_above(pieces: Sequence[list[Piece]], first: int, floor: int, columns: 
     start = at = first
     while at > floor and at > first - _MOST_HEAD:
         at -= 1
-        if _is_head(pieces[at]) or _stands_over(pieces[at], columns):
+        if _is_head(pieces[at]) or _stands_over(pieces[at], columns) or stands_alone_over(pieces[at], columns):
             start = at
         elif start < first or not _may_stand_between(pieces[at]):
             break

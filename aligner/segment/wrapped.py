@@ -27,7 +27,7 @@ class Printed:
 
 
 _LONGEST_LABEL = 60
-_NEAR = 4
+NEAR = 4
 """Columns between a stretch and the column that it still belongs to."""
 _OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
 _CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
@@ -118,7 +118,7 @@ def _column(piece: Piece, base: Sequence[Piece]) -> int | None:
     if over:
         return over[0] if len(over) == 1 else None
     distance, at = min((max(left - piece[1], piece[0] - right), at) for at, (left, right, _) in enumerate(base))
-    return at if distance <= _NEAR else None
+    return at if distance <= NEAR else None
 
 
 def _merged(band: Sequence[Printed]) -> Printed:
@@ -129,12 +129,13 @@ def _merged(band: Sequence[Printed]) -> Printed:
             at = _column(piece, base)
             before = cells[at] if at is not None else None
             if at is not None:
-                cells[at] = piece if before is None else _joined(before, piece)
+                cells[at] = piece if before is None else joined(before, piece)
     lines = tuple(line for row in band for line in row.lines)
     return Printed(lines, [cell for cell in cells if cell is not None], band[0].apart)
 
 
-def _joined(above: Piece, below: Piece) -> Piece:
+def joined(above: Piece, below: Piece) -> Piece:
+    """Two stretches of one cell as one."""
     plain = MappedText.join((above[2], below[2]))
     text = plain if is_figure(plain.value) else join_texts(above[2], below[2])
     return min(above[0], below[0]), max(above[1], below[1]), text
@@ -200,7 +201,7 @@ def _goes_on(above: Printed, below: Printed) -> bool:
     first, rest = above.pieces[0], below.pieces[0]
     if not any(is_figure(text.value) for _, _, text in above.pieces[1:]) or is_figure(first[2].value):
         return False
-    if not first[0] <= rest[0] <= first[0] + _NEAR or rest[1] > above.pieces[1][0] + _NEAR:
+    if not first[0] <= rest[0] <= first[0] + NEAR or rest[1] > above.pieces[1][0] + NEAR:
         return False
     text, label = rest[2].value, first[2].value
     return (
@@ -227,6 +228,6 @@ def _labelled(labels: Sequence[Printed], figures: Printed) -> Printed:
     """A row with the lines of its label joined, its source lines in order."""
     label = labels[0].pieces[0]
     for part in labels[1:]:
-        label = _joined(label, part.pieces[0])
+        label = joined(label, part.pieces[0])
     lines = {line.number: line for row in (*labels, figures) for line in row.lines}
     return Printed(tuple(lines[number] for number in sorted(lines)), [label, *figures.pieces], labels[0].apart)
