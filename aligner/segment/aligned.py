@@ -25,6 +25,7 @@ _FARTHEST_SIGN = {"before": 12, "after": 3}
 # A blank between figures, or a figure that ends a label: extractors leave no more between narrow columns.
 _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲−-]?[$¥]?\d)(?!\(\d\))")
 _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
+_BEHIND_DASH = re.compile(r"(?:(?<=^[-–—―ー])|(?<= [-–—―ー])) ")
 _LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}(?: {_NARROW})+$)")
 _HEAD_ONLY = re.compile(r"^[ \u3000]{8,}\S+(?: \S+)+\s*$")
@@ -57,7 +58,7 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[tuple[Line, ...],
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
     labels between the rows belong to it, prose does not.
     """
-    rows = list(printed(lines, [_figures_apart(_whole(_pieces(line))) for line in lines]))
+    rows = list(printed(lines, [_figures_apart(_whole(_dashes_apart(_pieces(line), line))) for line in lines]))
     spread = is_spread(rows)
     rows = whole_rows(rows)
     pieces = [row.pieces for row in rows]
@@ -164,6 +165,20 @@ def _whole(row: list[Piece]) -> list[Piece]:
         else:
             joined.append((left, right, text))
     return joined
+
+
+def _dashes_apart(row: list[Piece], line: Line) -> list[Piece]:
+    """A row in which a dash for no figure stands apart from the figure a blank behind it: "－ 22.00".
+
+    A hyphen may be a sign with a blank behind it, other dashes are none.
+    """
+    apart: list[Piece] = []
+    for piece in row:
+        cut = _cut(piece, _BEHIND_DASH)
+        dashes = [line.raw[part[2].starts[0] - line.start] for part in cut[:-1]]
+        figures = all(is_figure(word) or is_dash(word) for word in piece[2].value.split())
+        apart.extend(cut if figures and "-" not in dashes else [piece])
+    return apart
 
 
 def _figures_apart(row: list[Piece]) -> list[Piece]:
