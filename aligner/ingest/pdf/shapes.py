@@ -13,7 +13,10 @@ from functools import cached_property, lru_cache
 
 from aligner.model import Where
 
-_UNIT = r"(?:%|‰|百万円|億円|千円|円|銭|兆|億|万|千|百万|株|倍|社|人|名|件|店|台|ヶ?所|か所|ポイント|pts?|bps?|x|shares?|yen)"
+_UNIT = (
+    r"(?:%|‰|百万円|億円|千円|円|銭|兆|億|万|千|百万|株|倍|社|人|名|件|店|台|ヶ?所|か所|ポイント|"
+    r"pts?|bps?|x|shares?|yen)"
+)
 _FIGURE = re.compile(
     rf"[(\[<〈]*[△▲Δ+\-−–—±~〜約]?[(\[]?(?:US|JPY|USD)?[$¥€£]?\d[\d,.]*(?:{_UNIT}\d[\d,.]*)*{_UNIT}{{0,2}}[)\]>〉]*"
     r"(?:[(⁽]?[*※†⁰¹²³⁴-⁹]+[)⁾]?)?%?"
