@@ -20,6 +20,7 @@ _SAME = 1.5
 _INDENT = 3.0  # sizes
 _WIDEST, _WIDEST_OF_COLUMN = 30.0, 0.15  # a gutter
 _MOST_CROSSING = 0.1
+_LEVEL, _ALONE = 0.1, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns |
     starts = _starts(pieces)
     leftmost = [start for start in starts if start < left + _NARROWEST_COLUMN * width]
     for start in [start for start in starts if start not in leftmost] + leftmost:
-        limit = min((strip.left - _NARROWEST for strip in strips if strip.left > start), default=left + width + 1)
+        behind = [strip.left - _NARROWEST for strip in strips if strip.left > start + _INDENT * body]
+        limit = min(behind, default=left + width + 1)
         strip = _strip(pieces, start, limit, _NARROWEST_COLUMN * width, body)
         crossed = [other for other in strips if strip is not None and strip.crosses(other)]
         if strip is not None and not crossed:
@@ -94,15 +96,26 @@ def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns |
 
 
 def _with_short_lines(strip: _Strip, prose: Sequence[Line], starts: Iterable[float]) -> Columns | None:
-    """A column of prose with another behind it that holds short lines only, which begin where a column would."""
+    """A column of prose beside another that holds short lines only, which begin where a column would."""
     for start in starts:
-        gutter = start - strip.right
-        if not _NARROWEST <= gutter <= max(_WIDEST, _WIDEST_OF_COLUMN * strip.width):
+        is_before = start < strip.left
+        sides = (start, start + strip.width), (strip.left, strip.right)
+        first, second = sides if is_before else sides[::-1]
+        if not _NARROWEST <= second[0] - first[1] <= max(_WIDEST, _WIDEST_OF_COLUMN * strip.width):
             continue
-        crossing = sum(piece.box.x0 < start - 2 and piece.box.x1 > strip.right + 2 for piece in prose)
-        if crossing <= _MOST_CROSSING * len(prose):
-            return Columns(((strip.left, strip.right), (start, start + strip.width)))
+        crossing = sum(piece.box.x0 < second[0] - 2 and piece.box.x1 > first[1] + 2 for piece in prose)
+        if crossing > _MOST_CROSSING * len(prose) or (is_before and _are_labels(prose, start, strip)):
+            continue
+        return Columns((first, second))
     return None
+
+
+def _are_labels(prose: Iterable[Line], start: float, strip: _Strip) -> bool:
+    """Whether the lines before a strip of prose stand beside lines of it only, as the labels of a table do."""
+    bases = [line.base for line in prose if abs(line.box.x0 - strip.left) <= _INDENT * line.size]
+    labels = [line for line in prose if abs(line.box.x0 - start) <= _SAME]
+    alone = sum(all(abs(base - label.base) > _LEVEL * label.size for base in bases) for label in labels)
+    return alone < _FEWEST or alone < _ALONE * len(labels)
 
 
 def _prose(lines: Iterable[Line]) -> Iterable[Line]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from aligner.ingest.pdf.shapes import is_wide
+from aligner.ingest.pdf.shapes import Line, is_wide
 from aligner.ingest.pdf.zones import Zone
 
 _JAPANESE = 0.3  # of the letters: Japanese text has Latin ones in it
 _LATIN = 0.05
-_MOST = 0.85  # of the letters of a column are of zones in its language
+_MOST = 0.85  # of the letters of a column are of lines in its language
 
 
 def half_by_half(pages: Sequence[Sequence[Zone]]) -> list[tuple[int, Zone]]:
@@ -27,8 +27,8 @@ def _first_half(zones: Sequence[Zone]) -> bool | None:
     for zone in zones:
         if zone.column is not None and zone.column > 1:
             return None
-        if zone.column is not None:
-            letters[zone.column, _is_japanese(zone)] += sum(len(line.text) for line in zone.lines)
+        for line in zone.lines if zone.column is not None else ():
+            letters[zone.column or 0, _is_japanese([line])] += len(line.text)
     for first in (True, False):
         halves = ((0, first), (1, not first))
         if all(
@@ -42,12 +42,12 @@ def _first_half(zones: Sequence[Zone]) -> bool | None:
 def _half(zone: Zone, first: bool) -> int:
     if zone.column is not None:
         return zone.column
-    return 1 if _is_japanese(zone) is (not first) else 0
+    return 1 if _is_japanese(zone.lines) is (not first) else 0
 
 
-def _is_japanese(zone: Zone) -> bool | None:
-    """Whether a zone is Japanese or English; None where it holds too few letters to say."""
-    letters = [char for line in zone.lines for char in line.text if char.isalpha()]
+def _is_japanese(lines: Iterable[Line]) -> bool | None:
+    """Whether lines are Japanese or English; None where they hold too few letters to say."""
+    letters = [char for line in lines for char in line.text if char.isalpha()]
     if len(letters) < 2:
         return None
     share = sum(map(is_wide, letters)) / len(letters)

@@ -125,3 +125,24 @@ def test_the_last_page_has_the_columns_of_the_others() -> None:
     full = [*column(60, 100, japanese("左は")), *column(300, 100, japanese("右は"))]
     last = [*column(60, 100, ["次期の見通し", "変更はない。"], 26), *column(300, 100, ["以上", "広報部", "山田"], 26)]
     assert text_of(drawn(full, last)).endswith("次期の見通し\n\n変更はない。\n\n以上\n\n広報部\n\n山田\n")
+
+
+def test_a_column_of_short_lines_before_one_of_prose() -> None:
+    left, right = ["出店は四店", "投資は前期並み", "増収を見込む", "広報部", "以上"], japanese("右は", 8)
+    page = [*column(60, 107, left, 21), *column(300, 100, right)]
+    assert text_of(drawn(page)) == "\n\n".join([*left, "".join(right)]) + "\n"
+
+
+def test_labels_beside_prose_are_no_column() -> None:
+    labels, text = ["売上高", "営業利益", "純利益"], japanese("右は", 9)
+    page = [*column(60, 100, labels, 39), *column(300, 100, text)]
+    assert text_of(drawn(page)).index("右は") < text_of(drawn(page)).index("営業利益")
+
+
+def test_columns_that_go_from_one_language_to_the_other_are_no_halves() -> None:
+    ja, en = [[japanese(f"{number}{side}") for side in "左右"] for number in "一二"], english("The end")
+    first = [*column(60, 100, en), *column(60, 250, en), *column(300, 100, en), *column(300, 250, ja[0][0])]
+    first += column(300, 400, ja[0][1])
+    last = [*column(60, 100, ja[1][0]), *column(300, 100, ja[1][1])]
+    found = text_of(drawn(first, last))
+    assert found.index("一左") < found.index("二左") < found.index("二右")
