@@ -69,11 +69,8 @@ Run = tuple[int, int, Shape]
 def _runs(document: Document, lines: Sequence[Line]) -> list[Run]:
     shapes = [_shape(line.raw) for line in lines]
     for at, line in enumerate(lines):  # what has single blanks only and stands between rows with tabs is part of them
-        if (
-            shapes[at] is Shape.SPACES
-            and "  " not in line.raw.strip()
-            and Shape.TABS in shapes[max(0, at - 1) : at + 2]
-        ):
+        beside = shapes[max(0, at - 1) : at + 2]
+        if shapes[at] is Shape.SPACES and "  " not in line.raw.strip() and Shape.TABS in beside:
             shapes[at] = None
     runs: list[Run] = []
     at = 0
