@@ -62,7 +62,7 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[tuple[Line, ...],
     spread = is_spread(rows)
     rows = whole_rows(rows)
     pieces = [row.pieces for row in rows]
-    divided = [row.apart and not spread for row in rows]
+    divided = [row.apart and not spread and not row.lines[0].opens_page for row in rows]
     data = [index for index, row in enumerate(pieces) if _is_data(row)]
     groups: list[list[int]] = []
     for index in data:

@@ -79,8 +79,9 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         for whole in find_grids(document, lines)
         for grid, head in split_tables(Grid(whole.shape, without_margin(whole.rows)))
     ]
+    tables, repeated = _heads_once(tables, lines)
     tabular = frozenset(line.number for table in tables for row in table.grid.rows for line in (row.line, *row.rest))
-    furniture = find_furniture(lines, lang, tabular)
+    furniture = find_furniture(lines, lang, tabular | repeated) | repeated
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
     column = wrap_column(line.raw for line in lines if line.number not in tabular and line.number not in furniture)
@@ -101,6 +102,34 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         prose.append(in_sequence(prose[-1], drafted) if prose else drafted)
     items.extend(join_wrapped(prose, lang, column))
     return rejoin_cut(items, lang)
+
+
+def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[list[TableDraft], frozenset[int]]:
+    """The tables without the heads that a new page repeats, and the numbers of the lines of those."""
+    pages = [line.number for line in lines if line.opens_page]
+    once: list[TableDraft] = []
+    repeated: set[int] = set()
+    above: TableDraft | None = None
+    for table in tables:
+        head = table.grid.rows[: table.head]
+        if (
+            above is not None
+            and head
+            and table.width == above.width
+            and [_squeezed(row) for row in head] == [_squeezed(row) for row in above.grid.rows[: above.head]]
+            and bisect_left(pages, head[0].line.number + 1) > bisect_right(pages, once[-1].grid.rows[-1].line.number)
+            and len(table.grid.rows) > table.head
+        ):
+            repeated.update(number for row in head for first, last in _lines(row) for number in range(first, last + 1))
+            once.append(replace(table, grid=Grid(table.grid.shape, table.grid.rows[table.head :]), head=0))
+            continue
+        once.append(table)
+        above = table
+    return once, frozenset(repeated)
+
+
+def _squeezed(row: Row) -> list[str]:
+    return ["".join(cell.value.split()) for cell in row.cells]
 
 
 def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[TableDraft]:

@@ -44,6 +44,11 @@ class Line:
         return _closed_up(clean(inner, self.start + left + (len(stretch) - len(stretch.lstrip()))).strip())
 
     @property
+    def opens_page(self) -> bool:
+        """Whether a form feed stands before the line."""
+        return self.raw[:1] == "\f"
+
+    @property
     def span(self) -> Span:
         return Span(self.start, self.start + len(self.raw))
 

@@ -29,6 +29,7 @@ class Printed:
 _LONGEST_LABEL = 60
 NEAR = 4
 """Columns between a stretch and the column that it still belongs to."""
+_PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
 _OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
 _CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
 _CUT_SHORT = re.compile(r",\d{0,2}$|^\([^)]*$")
@@ -39,13 +40,17 @@ _RUNS_ON = re.compile(
 
 
 def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> Iterator[Printed]:
-    """Each line with its stretches, rules left out: a blank line above a rule stands above what is below it."""
+    """Each line with its stretches, rules and numbers at the foot of a page left out.
+
+    A blank line above a rule stands above what is below it, and so does the end of a page.
+    """
     apart = False
     number = lines[0].number - 1 if lines else 0
-    for line, row in zip(lines, pieces, strict=True):
-        apart = apart or line.number > number + 1
+    for line, row, below in zip(lines, pieces, [*lines[1:], None], strict=True):
+        apart = apart or line.number > number + 1 or line.opens_page
         number = line.number
-        if RULE.match(line.raw) is None:
+        foot = below is not None and below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
+        if RULE.match(line.raw) is None and not foot:
             yield Printed((line,), row, apart)
             apart = False
 
