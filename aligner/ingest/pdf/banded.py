@@ -25,6 +25,7 @@ _SAME_PADDING = 0.35
 _FEWEST = 2
 _LONGEST = 60
 _TIGHT = 1.5
+_TALLEST = 6
 _BESIDE = 0.9  # times the size: lines closer than that are of cells beside each other
 
 
@@ -62,7 +63,24 @@ def banded_tables(lines: Sequence[Phrased], across: Sequence[Rule]) -> list[Band
             if found is not None:
                 out.append(found)
                 done = found.end
-    return out
+    below = [rule for rule in across if lines and rule.level > _height(lines[0])]
+    row = _last_row(lines, min(below, key=lambda rule: rule.level)) if below else None
+    return [row, *out] if row and (not out or row.end <= out[0].start) else out
+
+
+def _last_row(lines: Sequence[Phrased], rule: Rule) -> Banded | None:
+    """The row at the head of a page that ends with the first rule below it: the last of a table on the page before."""
+    end = sum(_height(line) < rule.level for line in lines)
+    if not 1 < end <= _TALLEST:
+        return None
+    band = _band(lines, 0, end)
+    if len(band.cells) < _FEWEST + 1 or not band.has_amounts or _holds_rows(band) or not _is_row(band, rule):
+        return None
+    if _padding(band, rule, rule)[1] > _LOOSER:
+        return None
+    columns = _columns([band], [band])
+    box = Box.around(line.line.box for line in band.lines)
+    return Banded(0, end, TableOnPage(box, (_row(band, columns),), tuple(columns)))
 
 
 def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:

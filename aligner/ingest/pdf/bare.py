@@ -70,9 +70,14 @@ def _step(lines: Sequence[Phrased], at: int) -> float:
 
 
 def _may_go_on(above: Line, line: Phrased, columns: Sequence[Span]) -> bool:
-    """Whether a line may be the rest of a label: by itself where labels stand, and no note, caption or sentence."""
-    text, box, size = line.line.text, line.line.box, line.line.size
-    if len(line.phrases) > 1 or opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
+    """Whether a line may be the rest of a label: where labels stand, and no note, caption or sentence.
+
+    Cells beside the label may go on there, too, each in its column.
+    """
+    text, box, size = line.line.text, line.phrases[0].box, line.line.size
+    if any(sum(x0 < each.box.x1 and each.box.x0 < x1 for x0, x1 in columns) != 1 for each in line.phrases[1:]):
+        return False
+    if opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
         return False
     if abs(size - above.size) > 0.1 * size or line.line.base - above.base > _FARTHEST * size:
         return False

@@ -22,6 +22,7 @@ _UNBROKEN = re.compile(
 )
 """What stays together at the head of a line of Japanese: a figure, its sign, what may not begin a line."""
 _LONGEST_UNBROKEN = 10.0  # sizes
+_FAR_RIGHT = 0.5  # of the column: what stands there in brackets is a unit or a remark
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 
@@ -100,6 +101,8 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
         return False
     gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
     if line.base - above.base > gap * step or (opens_item(line.text) and not _closes(group, line)):
+        return False
+    if _CLOSED_ENTRY.match(line.text) and line.box.x0 > left + _FAR_RIGHT * (right - left):
         return False
     if _CLOSED_ENTRY.match(above.text) or not (_is_full(above, line, right) or _is_ragged(above, line, right)):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.pdf.drawing import Text, drawn, text_of
 
 
@@ -118,3 +120,25 @@ def test_counts_with_what_is_counted_are_figures() -> None:
     page: list[Text] = [(58, 100, "Issued"), (-300, 100, "38,500,000 shares"), (-400, 100, "38,500,000 shares")]
     page += [(58, 116, "Treasury"), (-300, 116, "912,340 shares"), (-400, 116, "925,118 shares")]
     assert text_of(drawn(page)).splitlines()[1] == "Treasury\t912,340 shares\t925,118 shares"
+
+
+@pytest.mark.parametrize("levels", [(128,), (100, 128)], ids=["below", "above and below"])
+def test_the_last_row_at_the_head_of_a_page_goes_with_its_table(levels: tuple[float, ...]) -> None:
+    first: list[Text] = [(-300, 100, "Year-end"), (-400, 100, "Total")]
+    first += [(58, 118, "Year ended March 2024"), (-300, 118, "22.00"), (-400, 118, "42.00")]
+    last: list[Text] = [
+        (58, 113, "Year ending March 2025"),
+        (58, 124, "(Forecast)"),
+        (-300, 118, "23.00"),
+        (-400, 118, "45.00"),
+    ]
+    text = text_of(drawn(first, last, rules=under(*levels)))
+    assert text.splitlines()[-1] == "Year ending March 2025 (Forecast)\t23.00\t45.00"
+
+
+def test_a_remark_at_the_right_is_not_joined_to_the_title_above() -> None:
+    page: list[Text] = [
+        (58, 100, "3. Forecasts of consolidated results for the year ending March 31, 2025, and for the half year")
+    ]
+    page += [(-458, 112, "(Percentages are changes.)"), (58, 140, "Some other line"), (58, 152, "and another one")]
+    assert "half year\n" in text_of(drawn(page, size=9))
