@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def measured(folder: Path, suffix: str, render: Render, made: Path) -> Measured:
         paths.append(path)
     traces = [Trace(read(path), document) for path, document in zip(paths, documents, strict=True)]
     rendered = _release(audit([made]))
-    text = _release(audit([folder]))
+    text = _of_text(folder)
     renumbered(rendered, traces)
     found, expected = _findings(rendered), _findings(text)
     return Measured(
@@ -124,6 +125,12 @@ def _key(line: str) -> str:
     if re.fullmatch(r"[\s|:=+-]*", line):
         return ""
     return re.sub(r"^\s*(?:[-・•●]\s*)+|[\s|\\*#]|\.{2,}", "", clean(line).value)
+
+
+@cache
+def _of_text(folder: Path) -> Json:
+    """The audit of the text, which every rendering of it is held against."""
+    return _release(audit([folder]))
 
 
 def _release(report: AuditReport) -> Json:
