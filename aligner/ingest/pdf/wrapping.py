@@ -90,5 +90,5 @@ def runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
         return False
     lower = below[:1].islower() and not above[-1:].isdigit()
     if a.has_figures:
-        return set(b.cells) == {0} and (lower or below[:1] in ")）")
+        return (lower and set(b.cells) <= set(a.cells)) or (set(b.cells) == {0} and below[:1] in ")）")
     return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)

@@ -142,3 +142,22 @@ def test_a_remark_at_the_right_is_not_joined_to_the_title_above() -> None:
     ]
     page += [(-458, 112, "(Percentages are changes.)"), (58, 140, "Some other line"), (58, 152, "and another one")]
     assert "half year\n" in text_of(drawn(page, size=9))
+
+
+def test_without_rules_cells_beside_a_label_that_goes_on_go_on_with_it() -> None:
+    page: list[Text] = []
+    for top, count in ((100, "38,500,000"), (133, "37,581,204")):
+        page += [
+            (58, top, "Average number of"),
+            (58, top + 11, "shares outstanding during"),
+            (58, top + 22, "the period"),
+        ]
+        page += [
+            (-300, top, "Six months ended"),
+            (-300, top + 11, "September 30, 2024"),
+            (-400, top, f"{count} shares"),
+        ]
+    rows = text_of(drawn(page)).splitlines()
+    assert [row.split("\t")[:2] for row in rows] == [
+        ["Average number of shares outstanding during the period", "Six months ended September 30, 2024"]
+    ] * 2
