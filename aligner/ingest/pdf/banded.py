@@ -109,13 +109,20 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
     paddings = [_padding(*each) for each in bands if len(each[0].cells) > 1]
     least = [min(values) for values in zip(*paddings, strict=True)]
     groups: list[list[_Band]] = [[]]
-    for each in bands:
+    for at, each in enumerate(bands):
+        if at and each[1].level - bands[at - 1][2].level > _NEAR and _heads(each[0]):
+            groups.append([])
         near = least and all(own <= usual + _LOOSER for own, usual in zip(_padding(*each), least, strict=True))
         if near and _is_row(*each[:2]):
             groups[-1].append(each[0])
         else:
             groups.append([])
     return [group for group in groups if group]
+
+
+def _heads(band: _Band) -> bool:
+    """Whether a band behind blank space is the header of the next table: texts stand where figures do."""
+    return len(band.cells) > 1 and not band.has_amounts
 
 
 def _padding(band: _Band, upper: Rule, lower: Rule) -> tuple[float, float]:

@@ -161,3 +161,13 @@ def test_without_rules_cells_beside_a_label_that_goes_on_go_on_with_it() -> None
     assert [row.split("\t")[:2] for row in rows] == [
         ["Average number of shares outstanding during the period", "Six months ended September 30, 2024"]
     ] * 2
+
+
+def test_two_tables_with_nothing_between_them_but_a_gap_are_two() -> None:
+    page: list[Text] = []
+    for top, ends in ((100, (250, 300, 400)), (180, (320, 450))):
+        for at, texts in enumerate((("売上高", "%", "利益"), ("1,100", "1.2", "567"), ("1,000", "3.4", "456"))):
+            page += [(58, top + 18 * at, f"{2025 - at}年")] * bool(at)
+            page += [(-x, top + 18 * at, text) for x, text in zip(ends, texts, strict=False)]
+    levels = [top + at for top in (100, 180) for at in (-14, 4, 22, 40)]
+    assert [len(part.splitlines()) for part in text_of(drawn(page, rules=under(*levels))).split("\n\n")] == [3, 3]
