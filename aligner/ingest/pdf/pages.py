@@ -15,7 +15,7 @@ from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.hyphens import vocabulary
 from aligner.ingest.pdf.outline import Outline, headed
-from aligner.ingest.pdf.paragraphs import Passage, passages, rejoined, shared_right
+from aligner.ingest.pdf.paragraphs import Passage, is_note, may_be_interrupted, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
 from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules
@@ -140,6 +140,12 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         if whole is not None:
             blocks[-1] = whole
             return
+    if fresh and isinstance(block, Passage) and (at := _interrupted(blocks, block)) is not None:
+        before = blocks[at]
+        whole = rejoined(before, block) if isinstance(before, Passage) else None
+        if whole is not None:
+            blocks[at] = whole
+            return
     if fresh and isinstance(last, TableBlock) and isinstance(block, TableBlock):
         table = whole_table(last, block)
         if table is not None:
@@ -156,3 +162,13 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         if found is not None:
             blocks[-len(foot) :], block = found
     blocks.append(block)
+
+
+def _interrupted(blocks: Sequence[Block], block: Passage) -> int | None:
+    """Where the paragraph stands that may go on behind the notes and the tables at the foot of its page."""
+    for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _AT_FOOT), -1):
+        before = blocks[at]
+        if isinstance(before, TableBlock) or is_note(before, block):
+            continue
+        return at if may_be_interrupted(before) and at < len(blocks) - 1 else None
+    return None

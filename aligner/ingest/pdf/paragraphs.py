@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,8 @@ _UNBROKEN = re.compile(
 """What stays together at the head of a line of Japanese: a figure, its sign, what may not begin a line."""
 _LONGEST_UNBROKEN = 10.0  # sizes
 _FAR_RIGHT = 0.5  # of the column: what stands there in brackets is a unit or a remark
+_NOTE = re.compile(r"[(（]注|注[0-9０-９]*[)）:：]|[※*＊†‡¹²³⁴-⁹⁽]|Notes?\s?\d*[:.]")
+_SMALLER = 0.92
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 
@@ -59,15 +62,28 @@ def shared_right(lines: Sequence[Line], right: float) -> float:
 def passages(lines: Sequence[Line], page: int, left: float, right: float, body: float) -> list[Passage]:
     """The paragraphs of lines that follow each other without a table between."""
     out: list[list[Line]] = []
-    steps = [b.base - a.base for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * a.size]
-    step = sorted(steps)[len(steps) // 4] if steps else 1.5 * body
+    usual = _steps(lines)
     for line in lines:
         above = out[-1][-1] if out else None
+        step = usual.get(round(line.size), 1.5 * body)
         if above is not None and _goes_on(out[-1], line, (left, right), _step(out[-1], step)):
             out[-1].append(line)
         else:
             out.append([line])
     return [_passage(group, page, left, right, body) for group in out]
+
+
+def _steps(lines: Sequence[Line]) -> dict[int, float]:
+    """How far lines are apart that stand close, by their size: notes at the foot are set closer than the text."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for above, line in pairwise(lines):
+        if 0 < line.base - above.base < 3 * above.size and _is_as_large(above, line):
+            found[round(line.size)].append(line.base - above.base)
+    return {size: sorted(steps)[len(steps) // 4] for size, steps in found.items()}
+
+
+def _is_as_large(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= 0.12 * max(one.size, other.size)
 
 
 def _step(group: Sequence[Line], usual: float) -> float:
@@ -97,7 +113,7 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
     above = group[-1]
     left, right = sides
     ended = _SENTENCE_END.search(above.text) is not None
-    if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
+    if not _is_as_large(above, line):
         return False
     gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
     if line.base - above.base > gap * step or (opens_item(line.text) and not _closes(group, line)):
@@ -153,7 +169,7 @@ def rejoined(first: Passage, second: Passage) -> Passage | None:
         return None
     if opens_item(below.text) and not _closes((line for _, line in first.lines), below):
         return None
-    if abs(first.lines[-1][1].size - below.size) > 0.12 * below.size:
+    if not _is_as_large(first.lines[-1][1], below):
         return None
     if (
         not is_wide(first.text[-1])
@@ -162,3 +178,14 @@ def rejoined(first: Passage, second: Passage) -> Passage | None:
     ):
         return None
     return Passage((*first.lines, *second.lines), 0, second.runs_on, first.indented)
+
+
+def is_note(passage: Passage, text: Passage) -> bool:
+    """Whether a passage is a note at the foot of a page whose text it interrupts: set smaller, or marked as one."""
+    first = passage.lines[0][1]
+    return not passage.heading and (first.size < _SMALLER * text.size or _NOTE.match(first.text) is not None)
+
+
+def may_be_interrupted(passage: Passage) -> bool:
+    """Whether a passage is plainly prose, and no title or unit above the table behind it."""
+    return len(passage.lines) > 1 and not passage.text.endswith((")", "）", ":", "："))

@@ -6,7 +6,7 @@ import pytest
 
 from aligner.ingest.pdf.characters import readable
 from aligner.ingest.pdf.worker import parse
-from tests.ingest.pdf.drawing import drawn, handwritten, text_of
+from tests.ingest.pdf.drawing import Text, drawn, handwritten, text_of
 from tests.ingest.pdf.rendering import render
 
 JAPANESE = "当連結会計年度の売上高は前期に比べて増加し、営業利益も過去最高となりました"
@@ -149,3 +149,29 @@ def test_a_running_head_beyond_the_column_leaves_its_paragraphs_whole() -> None:
 def test_figures_at_the_end_of_lines_of_japanese(lines: tuple[str, ...]) -> None:
     page = [(60.0, 100 + 13.0 * at, line) for at, line in enumerate(lines)]
     assert text_of(drawn(page)) == f"{''.join(lines)}\n"
+
+
+FULL = ("当期の売上高は前期に比べて大きく増加して", "営業利益も増えて前期を上回りその要因は海")
+NOTE = [(60.0, 760.0, "(注) 前期の数値は組み替えています。")]
+SMALL = [(60.0, 760.0 + 9 * at, text, 7.0) for at, text in enumerate(["1 前期の数値です。", "2 単位未満は切り捨て。"])]
+ROWS = ("売上高", "1,234", "1,134"), ("営業利益", "234", "134"), ("純利益", "134", "34")
+CELLS = [
+    (x, 700.0 + 14 * at, cell)
+    for at, row in enumerate(ROWS)
+    for x, cell in zip((60.0, -180.0, -240.0), row, strict=True)
+]
+
+
+@pytest.mark.parametrize("foot", [NOTE, SMALL, CELLS, [*CELLS, *SMALL]], ids=["note", "small", "table", "both"])
+def test_paragraphs_go_on_behind_the_foot_of_their_page(foot: list[Text]) -> None:
+    body = [(60.0, 100.0 + 13 * at, line) for at, line in enumerate(FULL)]
+    found = text_of(drawn([*body, *foot], [(60, 100, "外での販売の伸びです。")])).split("\n\n")
+    assert found[0] == f"{''.join(FULL)}外での販売の伸びです。"
+    assert len(found) > 1
+
+
+def test_what_stands_above_a_table_does_not_go_on_behind_it() -> None:
+    body = [(60.0, 100.0 + 13 * at, line) for at, line in enumerate((FULL[0], "増えています。"))]
+    title = [(60.0, 680.0, "連結業績(%は前年同期に対する増減率です)")]
+    found = text_of(drawn([*body, *title, *CELLS], [(60, 100, "外での販売の伸びです。")])).split("\n\n")
+    assert found[-1] == "外での販売の伸びです。\n"
