@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from aligner.model import MappedText
@@ -58,7 +58,15 @@ def aligned_rows(lines: Sequence[Line]) -> Iterator[list[tuple[tuple[Line, ...],
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
     labels between the rows belong to it, prose does not.
     """
-    rows = list(printed(lines, [_figures_apart(_whole(_dashes_apart(_pieces(line), line))) for line in lines]))
+    rows = list(
+        printed(
+            lines,
+            [
+                _figures_apart(_whole(_dashes_apart(row, line)))
+                for line, row in zip(lines, _lined_up(lines), strict=True)
+            ],
+        )
+    )
     spread = is_spread(rows)
     rows = whole_rows(rows)
     pieces = [row.pieces for row in rows]
@@ -120,7 +128,10 @@ def _stands_over(row: list[Piece], columns: Sequence[tuple[int, int]]) -> bool:
     return (
         bool(heads)
         and not ends_sentence(row[-1][2].value)
-        and all(any(left < b and right > a for a, b in columns) for left, right, _ in heads)
+        and (
+            all(any(left < b and right > a for a, b in columns) for left, right, _ in heads)
+            or (len(heads) == len(columns) > 1 and all(len(text) <= _LONGEST_HEAD for _, _, text in heads))
+        )
         and _is_words(row)
     )
 
@@ -130,7 +141,22 @@ def _is_words(row: list[Piece]) -> bool:
     return len(row) > 1 and not any(is_figure(text.value) for _, _, text in row)
 
 
-def _pieces(line: Line) -> list[Piece]:
+def _lined_up(lines: Sequence[Line]) -> list[list[Piece]]:
+    """The stretches of each line, at the columns of the screen or at the characters that they stand at.
+
+    People line up what they see, where a Japanese character is two columns wide; extraction may count characters.
+    Figures begin or end in fewer places by the one that was meant.
+    """
+    seen, counted = ([_pieces(line, measure) for line in lines] for measure in (width, len))
+    return counted if _places(counted) < _places(seen) else seen
+
+
+def _places(rows: Sequence[Sequence[Piece]]) -> int:
+    edges = [(left, right) for row in rows for left, right, text in row[1:] if is_figure(text.value)]
+    return min(len({left for left, _ in edges}), len({right for _, right in edges}))
+
+
+def _pieces(line: Line, measure: Callable[[str], int]) -> list[Piece]:
     """The stretches of a line between gaps."""
     raw = line.raw
     left = len(raw) - len(raw.lstrip())
@@ -142,7 +168,7 @@ def _pieces(line: Line) -> list[Piece]:
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         text = line.clean(a, b)
         if text.value:
-            found.append((a if plain else width(raw[:a]), b if plain else width(raw[:b]), text))
+            found.append((a if plain else measure(raw[:a]), b if plain else measure(raw[:b]), text))
     return found
 
 
@@ -228,7 +254,7 @@ def _is_head_word(piece: Piece) -> bool:
 
 def _cut(piece: Piece, at: re.Pattern[str]) -> list[Piece]:
     """A piece in the parts that a pattern of one blank divides it into."""
-    left, _, text = piece
+    left, right, text = piece
     parts = []
     start = 0
     for found in at.finditer(text.value):
@@ -237,7 +263,9 @@ def _cut(piece: Piece, at: re.Pattern[str]) -> list[Piece]:
     parts.append((start, len(text)))
     if len(parts) == 1:
         return [piece]
-    return [(left + width(text.value[:a]), left + width(text.value[:b]), text[a:b]) for a, b in parts if b > a]
+    value = text.value
+    cut = [(right - width(value[a:]), right - width(value[b:]), text[a:b]) for a, b in parts if b > a]
+    return [(left, *cut[0][1:]), *cut[1:]]
 
 
 def _is_data(row: list[Piece]) -> bool:

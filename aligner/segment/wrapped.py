@@ -32,7 +32,7 @@ NEAR = 4
 _PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
 _OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
 _CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
-_CUT_SHORT = re.compile(r",\d{0,2}$|^\([^)]*$")
+_CUT_SHORT = re.compile(r",\d{0,2}(?=\D|$)|^[(（][^)）]*$")
 """A figure whose last digits or whose bracket stand in the next line of its cell."""
 _RUNS_ON = re.compile(
     r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable|net))$", re.IGNORECASE
@@ -92,12 +92,12 @@ def _banded(rows: Sequence[Printed]) -> list[Printed]:
 
 def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
     """Whether a line right below others is a row with a label and figures of its own."""
-    above = [line.pieces for line in band if len(line.pieces) > 1]
+    above = _merged(band).pieces if _is_one(band) else band[-1].pieces
     return (
-        any(map(_is_filled, above))
-        and not any(_CUT_SHORT.search(text.value) for pieces in above for _, _, text in pieces[1:])
+        _is_filled(above)
+        and not any(_CUT_SHORT.search(text.value) for _, _, text in above[1:])
         and _is_filled(row.pieces)
-        and len(row.pieces) >= max(map(len, above))
+        and len(row.pieces) >= len(above)
         and not is_figure(row.pieces[0][2].value)
     )
 
