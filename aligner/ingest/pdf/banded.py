@@ -112,7 +112,8 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
     for at, each in enumerate(bands):
         if at and each[1].level - bands[at - 1][2].level > _NEAR and _heads(each[0]):
             groups.append([])
-        near = least and all(own <= usual + _LOOSER for own, usual in zip(_padding(*each), least, strict=True))
+        loose = (1 if len(each[0].cells) == 1 else 2) * _LOOSER
+        near = least and all(own <= usual + loose for own, usual in zip(_padding(*each), least, strict=True))
         if near and _is_row(*each[:2]):
             groups[-1].append(each[0])
         else:
@@ -162,6 +163,8 @@ def _is_row(band: _Band, upper: Rule) -> bool:
     """Whether lines stand as near to each other as those of one row, and no further than the rules."""
     first, last = band.lines[0].line, band.lines[-1].line
     if any(line.line.box.x0 < upper.start - _NEAR or line.line.box.x1 > upper.end + _NEAR for line in band.lines):
+        return False
+    if len(band.lines) == 1 and len(band.cells) > 1 and _stands_above(band.lines[0], upper):
         return False
     if len(band.cells) == 1 and (last.text.endswith(("。", ".")) or opens_item(first.text) or is_caption(first.text)):
         return False
