@@ -98,7 +98,7 @@ def _text(found: Sequence[Part]) -> str:
 
 
 def _pdf(style: pdf.Style, found: Sequence[Part]) -> bytes:
-    return pdf.render(_text(found), style, header="2024年度 決算短信")
+    return pdf.render(_text(found), style)
 
 
 def _workbook(sheets: str, found: Sequence[Part]) -> bytes:
