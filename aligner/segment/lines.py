@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from aligner.model import Document, MappedText, Span
@@ -95,7 +94,3 @@ def starts_lower(text: str) -> bool:
 def is_contact(text: str) -> bool:
     """Whether a line gives a telephone number, a mail address or a URL."""
     return len(text) <= 160 and _CONTACT.search(text) is not None
-
-
-def has_letters(text: str) -> bool:
-    return any(unicodedata.category(char)[0] == "L" for char in text)

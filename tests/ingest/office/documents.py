@@ -47,14 +47,7 @@ def styled(parts: Sequence[Part]) -> bytes:
 
 def apart(parts: Sequence[Part]) -> bytes:
     """Tables pasted from spreadsheets: signs, brackets and % in cells of their own, blank columns between."""
-    document = docx.Document()
-    for part in parts:
-        if isinstance(part, Prose):
-            for line in part.lines:
-                document.add_paragraph(line)
-        else:
-            _table(document, _apart(part), merged=False)
-    return _saved(document)
+    return plain([part if isinstance(part, Prose) else _apart(part) for part in parts])
 
 
 def _apart(table: Tabular) -> Tabular:
