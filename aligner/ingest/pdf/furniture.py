@@ -13,7 +13,12 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
 _SAME = 3.0
 _MOST_LINES = 4
+_MANY = 3
+"""Pages; two of a longer file may begin or end alike by chance."""
 _APART, _CELLS_APART = 0.8, 2.5
+_UNIT = re.compile(
+    r"単位|円|ドル|[%％¥￥$€£]|\b(?:JPY|USD|EUR|yen|dollars?|(?:thousand|million|billion)s?)\b", re.IGNORECASE
+)
 _PAGE = re.compile(
     r"^[\s\-–—―−(]*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[\s\-–—―−)]*$", re.IGNORECASE
 )
@@ -22,22 +27,25 @@ _PAGE = re.compile(
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> list[list[Line]]:
     """The lines of each page without those that run over the pages; `heights` are the top and bottom of each.
 
-    A line is furniture where one with the same words, its digits aside, stands at the same height of another page
-    and the text of the page keeps away from both.
+    A line is furniture where one with the same words, its digits aside, stands at the same height of other pages, of
+    two where there are enough, and the text of the page keeps away from them.  What names a currency or a scale never
+    is: statements that begin at the head of their pages have their units at one height.
     """
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     candidates: list[list[tuple[int, str, float]]] = []
     for number, (lines, (top, bottom)) in enumerate(zip(pages, heights, strict=True)):
-        own = [(at, _key(lines[at]), lines[at].base - top) for at in _edges(lines, top, bottom)]
+        edges = (at for at in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text))
+        own = [(at, _key(lines[at]), lines[at].base - top) for at in edges]
         candidates.append(own)
         for _, key, height in own:
             seen[key].append((number, height))
+    needed = min(max(2, len(pages) - 1), _MANY)
     out = []
-    for number, (lines, own) in enumerate(zip(pages, candidates, strict=True)):
+    for lines, own in zip(pages, candidates, strict=True):
         dropped = {
             at
             for at, key, height in own
-            if any(other != number and abs(height - level) <= _SAME for other, level in seen[key])
+            if len({other for other, level in seen[key] if abs(height - level) <= _SAME}) >= needed
         }
         out.append([line for at, line in enumerate(lines) if at not in dropped])
     return out

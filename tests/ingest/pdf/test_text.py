@@ -54,6 +54,23 @@ def test_what_runs_over_the_pages_is_left_out_and_paragraphs_go_on() -> None:
     assert text_of(drawn(*pages)) == f"{JAPANESE}{JAPANESE}。次期も続きます。\n"
 
 
+@pytest.mark.parametrize("unit", ["JPY/千円単位", "(Yen in millions)", "(%表示は対前期増減率)"])
+def test_units_at_one_height_of_many_pages_are_no_running_heads(unit: str) -> None:
+    def page(title: str) -> list[tuple[float, float, str]]:
+        rows = [(60.0, 140.0, "売上高"), (-300.0, 140.0, "1,234"), (60.0, 154.0, "営業利益"), (-300.0, 154.0, "56")]
+        return [(60, 40, "株式会社ミナト 決算短信"), (60, 60, title), (60, 90, unit), *rows]
+
+    found = text_of(drawn(*map(page, ("損益計算書", "貸借対照表", "持分変動計算書", "包括利益計算書"))))
+    assert (found.count(unit), found.count("株式会社ミナト")) == (4, 0)
+
+
+def test_two_pages_of_many_that_end_alike_by_chance_keep_their_lines() -> None:
+    pages = [[(60, 100 + 13 * at, JAPANESE) for at in range(3)] for _ in range(5)]
+    for number in (1, 3):
+        pages[number].append((60, 790, "2024年9月期、2023年9月期"))
+    assert text_of(drawn(*pages)).count("2024年9月期、2023年9月期") == 2
+
+
 def test_raised_digits_are_marks_of_notes() -> None:
     page = [(60, 100, "契約数"), (87, 97, "2", 5), (-300, 100, "1,234"), (60, 114, "解約数"), (-300, 114, "56")]
     assert text_of(drawn(page)) == "契約数²\t1,234\n解約数\t56\n"
