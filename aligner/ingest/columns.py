@@ -12,20 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-_CURRENCY = r"(?:JPY|USD|EUR|GBP|[A-Z]{0,3}\$|[¥￥€£])"
-_BEFORE = re.compile(rf"(?:{_CURRENCY}\s*[(（\[]?|[(（\[]\s*{_CURRENCY}?)[▲△−-]?|[▲△]")
+from aligner.text.figures import CURRENCY, is_dash, is_figure, is_value
+
+_BEFORE = re.compile(rf"(?:{CURRENCY}\s*[(（\[]?|[(（\[]\s*{CURRENCY}?)[▲△−-]?|[▲△]")
 _AFTER = re.compile(
     r"[)）\]]?\s*(?:%|％|pp|pts?\.?|bps|x|倍|ポイント|百万円|千円|億円|円|銭|株)?\s*[)）\]]?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,]*(?:\^\(\*\d+\))?"
 )
 _BRACKET = re.compile(r"[(（\[]|[)）\]]\s*[%％]?")
-_FIGURE = re.compile(
-    rf"[(（\[]?\s*(?:[▲△−–-]|約)?\s*{_CURRENCY}?\s*[(（▲△−-]?\s*"
-    r"[0-9０-９][0-9０-９,，.．]*[^\W\d_]{0,3}[)）%％\]]*"
-)
-_DASH = re.compile(r"[(（]?[-‐‑‒–—―−－ー]+[)）]?")
 _MOST_COLUMNS = 200
-_LONGEST_FIGURE = 60
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 
 
@@ -63,16 +57,6 @@ def in_line(rows: Sequence[Sequence[Placed]]) -> list[list[str]]:
     return _without_header_offset(grid)
 
 
-def is_figure(text: str) -> bool:
-    """Whether a cell holds one figure, complete or with its bracket or sign in a cell beside."""
-    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text.strip()) is not None
-
-
-def _is_sum(text: str) -> bool:
-    """Whether a cell holds a figure that cannot be the year above a column."""
-    return is_figure(text) and _YEAR.fullmatch(text) is None
-
-
 def _by_row(cells: Iterable[Placed]) -> list[list[Placed]]:
     rows: defaultdict[int, list[Placed]] = defaultdict(list)
     for cell in cells:
@@ -87,9 +71,7 @@ def _signs(rows: Sequence[Sequence[Placed]]) -> frozenset[int]:
     others: set[int] = set()
     figures_begun = False
     for row in rows:
-        figures_begun = figures_begun or any(
-            is_figure(cell.text) and not _YEAR.fullmatch(cell.text) for cell in row[1:]
-        )
+        figures_begun = figures_begun or any(is_figure(cell.text) for cell in row[1:])
         for cell in row:
             if _BEFORE.fullmatch(cell.text) or _AFTER.fullmatch(cell.text):
                 signs.add(cell.start)
@@ -105,21 +87,17 @@ def _joined(row: Sequence[Placed], signs: frozenset[int]) -> list[Placed]:
     for number, cell in enumerate(row):
         loose = cell.start in signs or _BRACKET.fullmatch(cell.text) is not None
         below = row[number + 1].text if number + 1 < len(row) else ""
-        if loose and _BEFORE.fullmatch(cell.text) and (_opens(below) or _BEFORE.fullmatch(below)):
+        if loose and _BEFORE.fullmatch(cell.text) and (is_value(below) or _BEFORE.fullmatch(below)):
             pending += cell.text
-        elif loose and joined and _AFTER.fullmatch(cell.text) and not pending and _opens(joined[-1].text):
+        elif loose and joined and _AFTER.fullmatch(cell.text) and not pending and is_value(joined[-1].text):
             before = joined[-1]
-            dash = _DASH.fullmatch(before.text)
+            dash = is_dash(before.text)
             joined[-1] = before if dash else replace(before, text=before.text + cell.text)
         else:
-            dash = _DASH.fullmatch(cell.text)
+            dash = is_dash(cell.text)
             joined.append(cell if dash or not pending else replace(cell, text=pending + cell.text))
             pending = ""
     return joined
-
-
-def _opens(text: str) -> bool:
-    return bool(text) and (is_figure(text) or _DASH.fullmatch(text) is not None)
 
 
 def _columns(rows: Sequence[Sequence[Placed]]) -> list[int]:
@@ -152,6 +130,6 @@ def _heads(left: Sequence[str], right: Sequence[str]) -> bool:
     for head, body in ((left, right), (right, left)):
         last = max((at for at, text in enumerate(head) if text), default=-1)
         first = next((at for at, text in enumerate(body) if text), -1)
-        if 0 <= last < first and not any(map(_is_sum, head)) and all(_opens(text) for text in body if text):
+        if 0 <= last < first and not any(map(is_figure, head)) and all(is_value(text) for text in body if text):
             return True
     return False

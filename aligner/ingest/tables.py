@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.ingest.columns import Placed, in_line, is_figure, with_signs
+from aligner.ingest.columns import Placed, in_line, with_signs
 from aligner.ingest.layout import Grid, Heading, Item, Node, Paragraph, Text, text_of
 from aligner.ingest.sheets.placed import as_sheet, is_sheet
 from aligner.model import Where
+from aligner.text.figures import is_figure, is_value
 
 _LONG_CELL, _LONG_BLOCKS, _BLOCKS = 1_500, 300, 4
 _MARK = re.compile(
     r"[-–—•・●○■□◆◇※*＊†‡·▪§]+\d{0,2}|[*＊※]?[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.．:]|[①-⑳]|[⁰-⁾¹²³]+"
     r"|[(（]?(?:注|Note)\s?\.?\d{0,2}[)）.:：]?|\^\(\*\d+\)"
 )
-_DASH = re.compile(r"[-‐‑‒–—―−－ー]+")
 _BRACKETED = re.compile(r"[(（\[〔][^()（）]{1,60}[)）\]〕]|単位.{1,20}", re.DOTALL)
 
 
@@ -52,7 +52,7 @@ def table_nodes(entries: Sequence[Entry], where: Where | None) -> list[Node]:
         return blocks
     if len(rows[0]) == 2 and all(_is_item(row) for row in rows):
         return [Item(row[0], (Text(row[1], where),)) for row in rows]
-    if len(rows) == 1 and not any(is_figure(line) for text in rows[0] for line in text.split("\n")):
+    if len(rows) == 1 and not any(is_value(line) for text in rows[0] for line in text.split("\n")):
         return blocks
     return list(_grid(rows, placed, where))
 
@@ -69,7 +69,7 @@ def _is_laid_out(entry: Entry) -> bool:
 
 
 def _is_item(row: Sequence[str]) -> bool:
-    return _MARK.fullmatch(row[0]) is not None and bool(row[1]) and not is_figure(row[1])
+    return _MARK.fullmatch(row[0]) is not None and bool(row[1]) and not is_value(row[1])
 
 
 def _cell_text(nodes: Sequence[Node]) -> str:
@@ -109,7 +109,7 @@ def _are_rows(cells: Sequence[Sequence[str]]) -> bool:
         len(label) > 1
         and bool(values)
         and all(len(lines) == len(label) for lines in values)
-        and all(is_figure(line) or _DASH.fullmatch(line) for lines in values for line in lines)
+        and all(is_value(line) for lines in values for line in lines)
         and (len(label) > 2 or all(len({_sort(line) for line in lines}) == 1 for lines in values))
     )
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from aligner.model import MappedText
-from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_year
+from aligner.segment.cells import is_measure, is_period
 from aligner.segment.heads import heads_whole, stands_alone_over
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence, width
 from aligner.segment.roles import role_of
 from aligner.segment.wrapped import Piece, is_spread, printed, whole_rows
+from aligner.text.figures import is_dash, is_figure, is_year
 from aligner.text.scripts import has_japanese
 
 _LEADER = r"(?:\.{4,}|(?<=\s)\.{2,}(?=\s)|(?:\. ){3,}\.?|…{2,}|・{4,})"

@@ -1,27 +1,12 @@
-"""Tells what a table cell is: a figure, or what headers are made of (periods, units, measures)."""
+"""Tells what headers of tables are made of: periods, units, measures."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_CURRENCY = r"(?:JPY|USD|EUR|US\$|[A-Z]{0,2}\$|¥|€|£|Y(?=\d))"
-_UNIT = (
-    r"(?:%|pts?|ポイント|倍|割|円|銭|百万円|千円|億円|兆円|万円|億|万|千|百万|米ドル|千米ドル|ドル|株|社|名|人|件|台|拠点|ヶ所|か所|店|"
-    r"x|times|bps|[GMKgmk]bps|[GMT]B|million|billion|thousand|trillion|mn|bn|yen|shares|円\d+銭|m|pp|日|か月|ヶ月|年|回)"
-)
-_FIGURE = re.compile(
-    rf"[(\[<]?\s*(?:[▲△−\-–―+±]|約|約|approx\.?)?\s*{_CURRENCY}?\s*[(]?[▲△−\-–+]?[)]?\s*{_CURRENCY}?\s*"
-    rf"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\d{{3}})*\s*{_UNIT}{{0,2}}(?:\d+銭)?\s*[)\]>]?\s*%?\s*(?:\(\d\)|\*\d*)?"
-)
-_DASH = re.compile(r"[-‐‑‒–—―−ー─\s]+|N/?A|n/?a|n\.?m\.?|nil|該当なし|なし")
-# Two digits are a year before a slash or 年; before a point, which may be a decimal one, only beside what dates have.
-_YEAR = re.compile(
-    r"(?:'?(?:19|20)\d\d|'\d{2}(?=[./年])|\d{2}(?=[/年])|0\d(?=\.(?:0?[1-9]|1[0-2])$)"
-    r"|\d{2}(?=\.\s?(?:0?[1-9]|1[0-2])(?:月|[期度末]|\s?\(?[AEF]\b)))"
-    r"(?:[./年]\s?\d{1,2}(?:[./月]\s?\d{0,2})?月?|年)?[期度末]?(?:\s?\(?[AEF]\)?)?"
-)
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+from aligner.text.figures import YEAR, is_figure
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -38,7 +23,6 @@ _MEASURE = re.compile(
     r"|円|銭|ドル|増減|比率|構成比|前年|比較|実績|予想|予測|計画|金額|単位|人数|株数|修正|増加|減少",
     re.IGNORECASE,
 )
-_MARKED_UNIT = re.compile(r"(?:[A-Z]{3}|円|千円|百万円|%)\s?\(\d\)")
 _BARE_UNIT = re.compile(
     r"[(（]?(?:JPY|USD|EUR|US\$|¥|\$|€|%|(?:百万|千|億|万)?円|円\s*銭|(?:百万|千)?米?ドル|銭|株|倍|ポイント|yen|dollars?|shares"
     r"|(?:millions?|thousands?|billions?)(?: of (?:yen|U\.?S\.? dollars|JPY|USD))?"
@@ -50,31 +34,9 @@ NUMBER = re.compile(r"(?<![\w.,])[(]?[▲△−-]?\d[\d,]*(?:\.\d+)?%?[)]?(?![\w
 
 
 @lru_cache(maxsize=16384)
-def is_figure(text: str) -> bool:
-    """Whether a cleaned cell holds one figure and nothing else; a bare year does not count.
-
-    Example: "(8.7%)", "▲243百万円" and "1,504" do; "2Q03", "2003", "USD (1)" and "Sept 30, 2003" do not.
-    """
-    if not text or len(text) > 40:
-        return False
-    return not (_FIGURE.fullmatch(text) is None or _YEAR.fullmatch(text) or _MARKED_UNIT.fullmatch(text))
-
-
-@lru_cache(maxsize=16384)
-def is_year(text: str) -> bool:
-    """Whether a cell is a bare year, which is a figure in some tables and a period in others."""
-    return _BARE_YEAR.fullmatch(text) is not None
-
-
-def is_dash(text: str) -> bool:
-    """Whether a cell says that there is no figure: "-", "―", "N/A"."""
-    return bool(text) and len(text) <= 8 and _DASH.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=16384)
 def is_period(text: str) -> bool:
     """Whether a cell names a period or a date: "2Q03", "2003年9月期", "Sept 30, 2003", "前期"."""
-    return 0 < len(text) <= 80 and (_YEAR.fullmatch(text) is not None or _PERIOD.search(text) is not None)
+    return 0 < len(text) <= 80 and (YEAR.fullmatch(text) is not None or _PERIOD.search(text) is not None)
 
 
 @lru_cache(maxsize=16384)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aligner.segment.cells import is_dash, is_figure, is_measure, is_period, is_unit, is_year
+from aligner.segment.cells import is_measure, is_period, is_unit
 from aligner.segment.grids import Grid, Row, Shape
+from aligner.text.figures import is_dash, is_figure, is_year
 
 MOST_HEADER_ROWS = 4
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．]|[①-⑳]")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.segment.cells import is_figure, is_unit
+from aligner.segment.cells import is_unit
 from aligner.segment.lines import ends_sentence
 from aligner.segment.roles import role_of
 from aligner.segment.wrapped import NEAR, Piece, Printed, joined
+from aligner.text.figures import is_figure
 
 _LABEL = frozenset((0,))
 Columns = Sequence[tuple[int, int]]

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.model import MappedText
-from aligner.segment.cells import is_dash, is_figure, is_unit, is_year
+from aligner.segment.cells import is_unit
 from aligner.segment.grids import Row
 from aligner.segment.lines import EMPTY
+from aligner.text.figures import is_dash, is_figure, is_year
 
 _CUT = re.compile(r"[(▲△-]*\s?\d{1,3}(?:\s?,\s?\d{3})+(?:\s?\.\s?\d+)?\s?%?\s?[)]?")
 _CUT_AT_BLANKS = re.compile(r"[(▲△-]?[1-9]\d{0,2}(?: \d{3})+[)]?")

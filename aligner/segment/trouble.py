@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aligner.segment.cells import NUMBER, is_dash, is_figure, is_period
+from aligner.segment.cells import NUMBER, is_period
 from aligner.segment.grids import Grid, Row
+from aligner.text.figures import is_dash, is_figure
 
 _SPLIT_FIGURE = re.compile(r"[(]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?[)]?|[(]?\d{1,3}(?:\.\d{3}){2,}[)]?|\(\d+ \d\S*\)")
 _MENDED = re.compile(r"[(]?[1-9]\d{0,2}(?: \d{3})+[)]?")

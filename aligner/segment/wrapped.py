@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import MappedText
-from aligner.segment.cells import is_dash, is_figure, is_measure, is_period
+from aligner.segment.cells import is_measure, is_period
 from aligner.segment.joins import join_texts
 from aligner.segment.lines import RULE, Line, ends_sentence, starts_lower
 from aligner.segment.roles import role_of
+from aligner.text.figures import is_dash, is_figure
 from aligner.text.scripts import has_japanese
 
 Piece = tuple[int, int, MappedText]

@@ -17,7 +17,7 @@ from aligner.report import Style, export, files
 from aligner.report.html.marks import runs
 from aligner.report.html.names import file_names
 from aligner.report.html.release import release_view
-from aligner.report.html.tables import is_figure, paired_columns
+from aligner.report.html.tables import paired_columns
 from aligner.report.html.view import BeadView, FurnitureView, TableView
 from aligner.report.located import Mark
 from tests.checks.in_memory import audited
@@ -306,16 +306,6 @@ def test_columns_stand_in_the_place_of_their_counterparts(
     ja: int, en: int, pairs: list[tuple[int, int]], slots: list[tuple[int | None, int | None]]
 ) -> None:
     assert list(paired_columns(ja, en, pairs)) == slots
-
-
-@pytest.mark.parametrize("text", ["1,234", "▲5.0%", "(304,517)", "12円", "¥1,200", "-", "—", "3.2x", "1,234百万円"])
-def test_figures_are_set_to_the_right(text: str) -> None:
-    assert is_figure(text)
-
-
-@pytest.mark.parametrize("text", ["", "Net sales", "第1四半期累計期間", "Note 3 below", "N/A"])
-def test_words_are_not(text: str) -> None:
-    assert not is_figure(text)
 
 
 def test_file_names_are_safe_and_no_two_are_the_same_on_any_system() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from aligner.model import Document, Table
 from aligner.segment import segment
-from aligner.segment.cells import is_figure, is_period
+from aligner.segment.cells import is_period
+from aligner.text.figures import is_figure
 
 HEAD = "\t2Q24\t2Q23\tYoY"
 

@@ -12,18 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aligner.model import Where
+from aligner.text.figures import is_value, is_year
 
-_UNIT = (
-    r"(?:%|‰|百万円|億円|千円|円|銭|兆|億|万|千|百万|株|倍|社|人|名|件|店|台|ヶ?所|か所|ポイント|"
-    r"pts?|bps?|x|shares?|yen)"
-)
-_FIGURE = re.compile(
-    rf"[(\[<〈]*[△▲Δ+\-−–—±~〜約]?[(\[]?(?:US|JPY|USD)?[$¥€£]?\d[\d,.]*(?:{_UNIT}\d[\d,.]*)*{_UNIT}{{0,2}}[)\]>〉]*"
-    r"(?:[(⁽]?[*※†⁰¹²³⁴-⁹]+[)⁾]?)?%?"
-)
-_NOTHING = re.compile(r"[(]?(?:[-‐−–—―─ー]+|n\.?/?[am]\.?|…|\*+)[)%]*", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(r"\d[,.]?\s+\d")
+_DAY = re.compile(r"\d{1,2}日")
 _MARK = re.compile(r"[(（]\d[)）]")
 _WIDE = frozenset("WF")
 
@@ -171,17 +163,14 @@ def joined(words: Sequence[Word]) -> str:
 
 @lru_cache(maxsize=50_000)
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure or a dash in place of one, and nothing else; "31, 2024" is two of them."""
-    if _SEVERAL.search(text):
-        return False
+    """Whether a cell holds what columns of figures do, neither two, "31, 2024", nor the end of a date, "30日"."""
     plain = "".join(text.split())
-    plain = plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
-    return _FIGURE.fullmatch(plain) is not None or _NOTHING.fullmatch(plain) is not None
+    return _SEVERAL.search(text) is None and _DAY.fullmatch(plain) is None and is_value(plain)
 
 
 def is_amount(text: str) -> bool:
     """Whether a cell holds a figure that is no bare year, which heads columns as often as it stands in them."""
-    return is_figure(text) and _YEAR.fullmatch(text) is None
+    return is_figure(text) and not is_year(text)
 
 
 def holds_amount(texts: Sequence[str]) -> bool:

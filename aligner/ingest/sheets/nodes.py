@@ -7,7 +7,8 @@ from itertools import groupby
 
 from aligner.ingest.layout import Grid, Lines, Node, Text
 from aligner.ingest.sheets.regions import Row, Rows
-from aligner.ingest.sheets.told import is_figure, is_mark, is_prose, is_unit
+from aligner.ingest.sheets.told import is_mark, is_prose, is_unit
+from aligner.text.figures import is_amount
 
 _BLANK = Text("")
 
@@ -45,7 +46,7 @@ def _stands_alone(row: Row) -> bool:
     texts = [text.value for text in row.values()]
     if len(texts) == 1:
         return True
-    if len(texts) > 2 or is_figure(texts[1]):
+    if len(texts) > 2 or is_amount(texts[1]):
         return False
     return is_mark(texts[0]) or (is_unit(texts[1]) and not is_unit(texts[0]) and texts[1].strip()[:1] in "(（[")
 
@@ -55,10 +56,10 @@ def _is_cell(rows: Sequence[Row], at: int) -> bool:
     (column, text), *more = rows[at].items()
     if more or column == min(min(row) for row in rows):
         return False
-    if is_figure(text.value):
+    if is_amount(text.value):
         return True
     below = next((row for row in rows[at + 1 :] if _has_figures(row)), None)
-    return below is not None and column in below and is_figure(below[column].value) and not _divides(rows[at])
+    return below is not None and column in below and is_amount(below[column].value) and not _divides(rows[at])
 
 
 def _table_end(rows: Sequence[Row], alone: Sequence[bool], at: int) -> int:
@@ -96,11 +97,11 @@ def _divides(row: Row) -> bool:
 
 
 def _has_figures(row: Row) -> bool:
-    return any(is_figure(text.value) for text in list(row.values())[1:])
+    return any(is_amount(text.value) for text in list(row.values())[1:])
 
 
 def _is_header(row: Row) -> bool:
-    return not any(is_figure(text.value) for text in row.values())
+    return not any(is_amount(text.value) for text in row.values())
 
 
 def _lines(row: Row) -> Iterator[Pieces]:
@@ -144,7 +145,7 @@ def _label_columns(rows: Sequence[Row], columns: Sequence[int]) -> Sequence[int]
     for number in range(2, len(columns)):
         mine = columns[:number]
         texts = [[row[column].value for column in mine if column in row] for row in rows]
-        if any(is_figure(filled[-1]) or not all(map(is_mark, filled[:-1])) for filled in texts if filled):
+        if any(is_amount(filled[-1]) or not all(map(is_mark, filled[:-1])) for filled in texts if filled):
             break
         if not any(mine[-1] in row for row in rows if _has_figures(row)):
             continue

@@ -8,8 +8,9 @@ from aligner.ingest.columns import Placed, in_line
 from aligner.ingest.layout import Grid, Node, Text
 from aligner.ingest.sheets import sheet_nodes
 from aligner.ingest.sheets.regions import Rows
-from aligner.ingest.sheets.told import is_figure, is_prose
+from aligner.ingest.sheets.told import is_prose
 from aligner.model import Where
+from aligner.text.figures import is_amount
 
 _NEAR = 3
 """Rows, a header's own among them, within which its first figures stand."""
@@ -61,4 +62,4 @@ def _heads_another(rows: Sequence[PlacedRow], at: int, left: int) -> bool:
 
 
 def _has_figures(row: PlacedRow) -> bool:
-    return any(is_figure(cell.text) for cell in row[1:])
+    return any(is_amount(cell.text) for cell in row[1:])

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from aligner.ingest.layout import Text
-from aligner.ingest.sheets.told import is_figure, is_mark, is_prose, language
+from aligner.ingest.sheets.told import is_mark, is_prose, language
+from aligner.text.figures import is_amount
 
 Row = dict[int, Text]
 """The filled cells of a row, by column."""
@@ -98,8 +99,8 @@ def _labelled(rows: Rows, first: int, last: int) -> bool:
     """Whether the columns `first` to `last` are a table: rows with words in the first and figures behind."""
     count = sum(
         first in row
-        and not is_figure(row[first].value)
-        and any(first < column <= last and is_figure(text.value) for column, text in row.items())
+        and not is_amount(row[first].value)
+        and any(first < column <= last and is_amount(text.value) for column, text in row.items())
         for row in rows.values()
     )
     return count > 1
@@ -126,7 +127,7 @@ def _goes_on(before: Rows, band: Rows) -> bool:
     above = _figure_columns(before)
     if len(above) < 2 or not filled or _figure_columns(band) != above:
         return False
-    if len(before[max(before)]) == 1 or not any(is_figure(text.value) for text in filled[0].values()):
+    if len(before[max(before)]) == 1 or not any(is_amount(text.value) for text in filled[0].values()):
         return False
     alone = (next(iter(row.values())).value for row in band.values() if len(row) == 1)
     return min(filled[0]) == min(min(row) for row in before.values()) and not any(map(is_prose, alone))
@@ -140,15 +141,15 @@ def _heads(before: Rows, band: Rows) -> bool:
     return (
         (len(header) > 1 or len(body) == 1)
         and bool(filled)
-        and any(is_figure(text.value) for row in filled[:_MOST_HEADERS] for text in row.values())
-        and not any(is_figure(text.value) for text in header.values())
+        and any(is_amount(text.value) for row in filled[:_MOST_HEADERS] for text in row.values())
+        and not any(is_amount(text.value) for text in header.values())
         and bool(body)
         and body == set(header) - {min(column for row in band.values() for column in row)}
     )
 
 
 def _figure_columns(rows: Rows) -> set[int]:
-    count = Counter(column for row in rows.values() for column, text in row.items() if is_figure(text.value))
+    count = Counter(column for row in rows.values() for column, text in row.items() if is_amount(text.value))
     least = min(column for row in rows.values() for column in row)
     return {column for column in count if column != least}
 
@@ -158,7 +159,7 @@ def _languages(rows: Rows) -> dict[int, str]:
     votes: dict[int, Counter[str]] = {}
     for row in rows.values():
         for column, text in row.items():
-            if not is_figure(text.value) and not is_mark(text.value) and (lang := language(text.value)):
+            if not is_amount(text.value) and not is_mark(text.value) and (lang := language(text.value)):
                 votes.setdefault(column, Counter())[lang] += 1
     filled = Counter(column for row in rows.values() for column in row)
     told = {}
@@ -171,7 +172,7 @@ def _languages(rows: Rows) -> dict[int, str]:
 
 def _figures(rows: Rows, first: int, last: int) -> bool:
     return any(
-        first <= column <= last and is_figure(text.value) for row in rows.values() for column, text in row.items()
+        first <= column <= last and is_amount(text.value) for row in rows.values() for column, text in row.items()
     )
 
 

@@ -1,4 +1,4 @@
-"""Tells what a displayed cell is: a figure, a heading of a column, a mark before a text, a note."""
+"""Tells what a displayed cell is: a mark before a text, a note, a unit, a text in one language."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ import re
 
 from aligner.text.scripts import japanese_letters, latin_letters
 
-_FIGURE = re.compile(
-    r"[\s(（\[]*[▲△+\-−–±]?\s*(?:US\$|[¥￥$€£]|[A-Z]{3})?\s*[(（]?[▲△+\-−–]?\s*(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|\.\d+)"
-    r"\s*(?:[%％]|[兆億万千百]*(?:円|米?ドル|株|ユーロ|元|トン|人|名|件|台|社|店舗?)?|[ヶか箇カヵ]所|円\d{1,2}銭|銭|倍|ポイント|回|日|年|[ヶかカヵ]月"
-    r"|pts?|pp|bps|x|times|(?:thousand|million|billion|trillion|mn|bn|yen|dollars?|shares)(?:\s(?:yen|dollars?|shares))?)"
-    r"\s*[)）\]]*\s*%?",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"[-‐‑‒–—―−－ー─…\s]+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年|年度|[./年]\d{1,2}月?期?)?|(?:FY|CY)\s?\d+", re.IGNORECASE)
 _MARK = re.compile(
     r"[(（〔\[]?(?:[0-9０-９]{1,2}(?:[.．][0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵ①-⑳]|[IVXivx]{1,4}|[a-zA-Zａ-ｚア-ンｱ-ﾝ]|[一二三四五六七八九十]{1,2})"
     r"[)）〕\].．、:：]?|[・•●○◆◇■□▪‣*＊※\-–]"
@@ -30,17 +21,6 @@ _UNIT = re.compile(
 )
 _LONG = 60
 _SHORT_SENTENCE = 25
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell shows an amount, a rate or a dash for none; a bare year does not count.
-
-    Example: "▲1,234", "(5.1%)" and "－" do, "2024" and "2024年度予想" do not.
-    """
-    text = text.strip()
-    if len(text) > 40 or _YEAR.fullmatch(text):
-        return False
-    return _FIGURE.fullmatch(text) is not None or _DASH.fullmatch(text) is not None
 
 
 def is_mark(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
@@ -11,12 +10,9 @@ from aligner.report.cells import width
 from aligner.report.html.marks import is_whole, line_range, runs, shown, worst
 from aligner.report.html.view import CellView, FindingView, RowBead, RowView, TableView
 from aligner.report.located import Mark, Marks
+from aligner.text.figures import is_value
 
 Slots = tuple[tuple[int | None, int | None], ...]
-_FIGURE = re.compile(
-    r"(?=.*\d)[^A-Za-z\u3040-\u9fff]*(?:[A-Za-z]{1,3}|[\u3040-\u9fff]{1,3})?[^A-Za-z\u3040-\u9fff]*|[-–—―−ー]+"
-)
-"""Digits with at most a short unit: 1,234, ▲5.0%, 12円, (3) bps; or the dash of a cell that has none."""
 _TITLE = 60
 _LANGS: tuple[Lang, Lang] = ("ja", "en")
 _LEAST = 6
@@ -71,14 +67,6 @@ def paired_columns(ja: int, en: int, pairs: Sequence[tuple[int, int]]) -> Slots:
     return tuple(slots[:-1])
 
 
-def is_figure(text: str) -> bool:
-    """Whether a cell is set like a figure.
-
-    Example: "▲1,234", "5.0%" and "12円" are, "第1四半期" and "Note 3 below" are not.
-    """
-    return _FIGURE.fullmatch(text.strip()) is not None
-
-
 def _columns(beads: Sequence[Bead], lang: Lang) -> int:
     """How many columns the rows of one half really fill."""
     return max((cell.column + 1 for bead in beads for block in bead.side(lang) for cell in block.cells), default=0)
@@ -94,7 +82,7 @@ def _figure_slots(beads: Sequence[Bead], slots: Slots) -> set[int]:
                 continue
             for cell in (cell for block in bead.side(lang) for cell in block.cells):
                 if cell.text.value.strip():
-                    votes[places[cell.column]] += 1 if is_figure(cell.text.value) else -1
+                    votes[places[cell.column]] += 1 if is_value(cell.text.value) else -1
     return {at for at, vote in enumerate(votes) if at and vote > 0}
 
 
@@ -106,7 +94,7 @@ def _room(beads: Sequence[Bead], slots: Slots) -> int:
         for lang in _LANGS:
             for cell in (cell for block in bead.side(lang) for cell in block.cells):
                 text = cell.text.value
-                if (at := places[lang][cell.column]) and (bead.kind is Kind.TABLE_HEADER or is_figure(text)):
+                if (at := places[lang][cell.column]) and (bead.kind is Kind.TABLE_HEADER or is_value(text)):
                     # Japanese is broken anywhere, but for what is kept on one line because it is short.
                     words = [text] if _is_short(text) else [word for word in text.split() if word.isascii()]
                     needed[at] = max(needed[at], *(width(word) + 1 for word in words), 0)
@@ -136,7 +124,7 @@ def _row(block: Block | None, columns: Sequence[int | None], figures: set[int], 
         if cell is None:
             row.append(CellView((), at in figures))
         else:
-            aligned = at in figures if block.kind is Kind.TABLE_HEADER else bool(at) and is_figure(cell.text.value)
+            aligned = at in figures if block.kind is Kind.TABLE_HEADER else bool(at) and is_value(cell.text.value)
             row.append(CellView(runs(cell.text, inside), aligned, _is_short(cell.text.value)))
     return RowView(line_range(block.line, block.last_line), tuple(row), worst(wide))
 
