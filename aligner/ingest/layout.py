@@ -74,10 +74,10 @@ Node = Heading | Paragraph | Item | Lines | Grid | Gap
 def text_of(node: Node) -> str:
     """What stands in a node, a line for each of its lines or rows."""
     match node:
+        case Paragraph(pieces):
+            return "".join([piece.value for piece in pieces])
         case Heading(text):
             return text.value
-        case Paragraph(pieces):
-            return "".join(piece.value for piece in pieces)
         case Lines(lines):
             return "\n".join("".join(piece.value for piece in line) for line in lines)
         case Item(mark, pieces):

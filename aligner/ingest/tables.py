@@ -59,13 +59,13 @@ def table_nodes(entries: Sequence[Entry], where: Where | None) -> list[Node]:
 
 def _is_laid_out(entry: Entry) -> bool:
     """Whether a cell holds part of a page rather than an entry of a table."""
-    nodes = [node for node in entry.nodes if isinstance(node, Grid) or text_of(node).strip()]
-    if any(isinstance(node, Grid) for node in nodes):
+    if any(isinstance(node, Grid) for node in entry.nodes):
         return True
-    length = sum(len(text_of(node)) for node in nodes)
-    if length > _LONG_CELL or (len(nodes) >= _BLOCKS and length > _LONG_BLOCKS):
+    texts = [text for node in entry.nodes if (text := text_of(node)).strip()]
+    length = sum(map(len, texts))
+    if length > _LONG_CELL or (len(texts) >= _BLOCKS and length > _LONG_BLOCKS):
         return True
-    return len(nodes) > 1 and any(isinstance(node, Heading) for node in nodes)
+    return len(texts) > 1 and any(isinstance(node, Heading) for node in entry.nodes)
 
 
 def _is_item(row: Sequence[str]) -> bool:

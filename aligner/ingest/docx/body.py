@@ -34,7 +34,7 @@ class Body:
         self._notes = Notes(package)
         self._inline = Inline(self._styles, revision, self._note, self._too_deep)
         self._where: Where | None = None
-        self._carried = Content()
+        self._carried: Content | None = None
         self._paragraphs = 0
         self._chunks: set[str] = set()
         self._aside: list[Node] | None = None
@@ -88,6 +88,8 @@ class Body:
         level = outline_level(properties)
         level = (style.level or 0) if level is None else level
         yield from self._told(content, mark, level)
+        if not content.has_anchors:
+            return
         if self._aside is None:
             yield from self._hanging(content, depth)
         else:
@@ -95,8 +97,10 @@ class Body:
 
     def _content(self, paragraph: Element, style: Style) -> Content | None:
         """What a paragraph shows together with those before that have lost their marks; None where it loses its own."""
-        content, self._carried = self._carried, Content()
-        content.follow(self._inline.read(paragraph, style))
+        content = self._inline.read(paragraph, style)
+        if self._carried is not None:
+            self._carried.follow(content)
+            content, self._carried = self._carried, None
         if self._revision.joins(paragraph):
             self._carried = content
             return None
@@ -193,9 +197,9 @@ class Body:
 
     def _flush(self) -> Iterator[Node]:
         """A paragraph whose mark is gone where none follows that it could run on into."""
-        if self._carried.text.strip():
+        if self._carried is not None and self._carried.text.strip():
             yield Paragraph((Text(self._carried.text, self._where),))
-        self._carried = Content()
+        self._carried = None
 
 
 def _is_left_out(control: Element) -> bool:

@@ -42,6 +42,11 @@ class Content:
     def text(self) -> str:
         return "".join(self.pieces)
 
+    @property
+    def has_anchors(self) -> bool:
+        """Whether something is anchored in it that stands behind it."""
+        return bool(self.notes or self.boxes or self.charts)
+
     def follow(self, other: Content) -> None:
         """Add what stands behind it."""
         self.pieces += other.pieces

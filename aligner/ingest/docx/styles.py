@@ -30,6 +30,9 @@ class Style:
     """Whether it is a style of a table of contents, whose lines repeat the headings."""
 
 
+_NONE = Style()
+
+
 class Styles:
     """The styles of a document by id."""
 
@@ -51,17 +54,19 @@ class Styles:
         """The style with this id; an unknown one says nothing."""
         id = id or (self._default if default else None)
         if id is None:
-            return Style()
+            return _NONE
+        if id in self._known:
+            return self._known[id]
         chain: list[str] = []
         at_id: str | None = id
         while at_id in self._elements and at_id not in self._known:
             chain.append(at_id)
-            self._known[at_id] = Style()  # what a style that is based on itself says
+            self._known[at_id] = _NONE  # what a style that is based on itself says
             at_id = value(self._elements[at_id], "w:basedOn")
-        style = self._known.get(at_id or "", Style())
+        style = self._known.get(at_id or "", _NONE)
         for each in reversed(chain):
             style = self._known[each] = _over(style, self._elements[each])
-        return self._known.get(id, Style())
+        return self._known.get(id, _NONE)
 
 
 def _over(parent: Style, element: Element) -> Style:
