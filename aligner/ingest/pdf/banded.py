@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.cells import Span, joined_spans, placed
+from aligner.ingest.pdf.edges import Edges, are_of_one_table, column_of, cut_at, shared_edges, spans_between
 from aligner.ingest.pdf.marks import is_caption, opens_item
 from aligner.ingest.pdf.regions import Phrased
 from aligner.ingest.pdf.ruled import TableOnPage
@@ -25,6 +26,7 @@ _SAME_PADDING = 0.35
 _FEWEST = 2
 _LONGEST = 60
 _TIGHT = 1.5
+_HARDLY_FARTHER = 1.05
 _TALLEST = 6
 _BESIDE = 0.9  # times the size: lines closer than that are of cells beside each other
 
@@ -46,6 +48,7 @@ class _Band:
     end: int
     lines: tuple[Phrased, ...]
     cells: tuple[tuple[Line, ...], ...]
+    edges: Edges = ()
 
     @property
     def has_amounts(self) -> bool:
@@ -73,13 +76,13 @@ def _last_row(lines: Sequence[Phrased], rule: Rule) -> Banded | None:
     end = sum(_height(line) < rule.level for line in lines)
     if not 1 < end <= _TALLEST:
         return None
-    band = _band(lines, 0, end)
+    band = _band(lines[:end], 0, rule.joints)
     if len(band.cells) < _FEWEST + 1 or not band.has_amounts or _holds_rows(band) or not _is_row(band, rule):
         return None
     if _padding(band, rule, rule)[1] > _LOOSER:
         return None
-    columns = _columns([band], [band])
     box = Box.around(line.line.box for line in band.lines)
+    columns = spans_between(band.edges, box) if band.edges else _columns([band], [band])
     return Banded(0, end, TableOnPage(box, (_row(band, columns),), tuple(columns)))
 
 
@@ -103,14 +106,16 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
     for upper, lower in pairwise(rules):
         inside = [at for at, line in enumerate(lines) if upper.level < _height(line) < lower.level]
         if inside:
-            bands.append((_band(lines, inside[0], inside[-1] + 1), upper, lower))
+            own = lines[inside[0] : inside[-1] + 1]
+            bands.append((_band(own, inside[0], lower.joints or upper.joints), upper, lower))
     if any(_holds_rows(band) for band, _, _ in bands):
         return []
     paddings = [_padding(*each) for each in bands if len(each[0].cells) > 1]
     least = [min(values) for values in zip(*paddings, strict=True)]
     groups: list[list[_Band]] = [[]]
     for at, each in enumerate(bands):
-        if at and each[1].level - bands[at - 1][2].level > _NEAR and _heads(each[0]):
+        apart = at and each[1].level - bands[at - 1][2].level > _NEAR and _heads(each[0])
+        if apart or (at and not are_of_one_table(bands[at - 1][0].edges, each[0].edges)):
             groups.append([])
         loose = (1 if len(each[0].cells) == 1 else 2) * _LOOSER
         near = least and all(own <= usual + loose for own, usual in zip(_padding(*each), least, strict=True))
@@ -136,12 +141,12 @@ def _height(line: Phrased) -> float:
     return line.line.base - 0.3 * line.line.size
 
 
-def _band(lines: Sequence[Phrased], start: int, end: int) -> _Band:
-    inside = tuple(lines[start:end])
+def _band(lines: Sequence[Phrased], start: int, edges: Edges) -> _Band:
+    inside = tuple(cut_at(line, edges) for line in lines)
     stretches: list[tuple[float, float, list[Line]]] = []
     for line in inside:
         for piece in line.phrases:
-            x0, x1, pieces = piece.box.x0, piece.box.x1, [piece]
+            (x0, x1), pieces = _reach(piece, edges), [piece]
             apart = []
             for other in stretches:
                 if _overlap((x0, x1), other[:2]):
@@ -151,7 +156,12 @@ def _band(lines: Sequence[Phrased], start: int, end: int) -> _Band:
             stretches = [*apart, (x0, x1, pieces)]
     cells = sorted(stretches, key=lambda each: each[0])
     ordered = (tuple(sorted(pieces, key=lambda piece: piece.base)) for _, _, pieces in cells)
-    return _Band(start, end, inside, tuple(ordered))
+    return _Band(start, start + len(inside), inside, tuple(ordered), edges)
+
+
+def _reach(piece: Line, edges: Edges) -> Span:
+    """From where to where the cell of a text may reach."""
+    return (column_of(piece, edges) if edges else None) or (piece.box.x0, piece.box.x1)
 
 
 def _holds_rows(band: _Band) -> bool:
@@ -179,14 +189,16 @@ def _table(
     body = [band for band in whole if band.has_amounts]
     if len(body) < _FEWEST and (not body or len(whole) < 2):
         return None
-    columns = _columns(whole, body)
+    start, end = whole[0].start, whole[-1].end
+    box = Box.around(line.line.box for line in lines[start:end])
+    below = min(rule.level for rule in rules if rule.level > _height(lines[end - 1]))
+    edges = shared_edges([rule for rule in rules if box.top <= rule.level <= below], lines[start:end])
+    columns = spans_between(edges, box) if edges else _columns(whole, body)
     if len(columns) < 2 or sum(len(band.cells) > 1 for band in whole) * 2 < len(whole):
         return None
-    start, end = whole[0].start, whole[-1].end
     width = rules[0].end - rules[0].start
     partial = [rule.level for rule in across if rule.end - rule.start >= _ACROSS * width]
-    rows = [row for band in whole for row in _rows(lines, band, columns, partial)]
-    box = Box.around(line.line.box for line in lines[start:end])
+    rows = [row for band in whole for row in _rows(band, columns, partial)]
     return Banded(start, end, TableOnPage(box, tuple(rows), tuple(columns)))
 
 
@@ -202,15 +214,17 @@ def _head(lines: Sequence[Phrased], bands: Sequence[_Band], rules: Sequence[Rule
     gap, slack = top.level - last.line.base, _SAME_PADDING * last.line.size
     if not min(gaps) - slack <= gap <= max(gaps) + slack:
         return None
+    within = [b.line.base - a.line.base for band in bands for a, b in pairwise(band.lines)]
+    usual = _HARDLY_FARTHER * max(within, default=0.0)
     while start > done and _may_head(lines[start - 1], top):
-        if start < end and _step(lines, start) > _TIGHT * lines[start - 1].line.size:
+        if start < end and _step(lines, start) > max(_TIGHT * lines[start - 1].line.size, usual):
             break
         start -= 1
     while start < end and _stands_above(lines[start], top):
         if start + 1 < end and _step(lines, start + 1) < _BESIDE * lines[start].line.size:
             break
         start += 1
-    return _band(lines, start, end) if start < end else None
+    return _band(lines[start:end], start, top.joints) if start < end else None
 
 
 def _step(lines: Sequence[Phrased], at: int) -> float:
@@ -268,15 +282,14 @@ def _covers_several(cell: Sequence[Line], bands: Sequence[_Band]) -> bool:
     return sum(count > 1 for count in counts) * 2 > len(counts)
 
 
-def _rows(lines: Sequence[Phrased], band: _Band, columns: Sequence[Span], partial: Sequence[float]) -> list[Row]:
+def _rows(band: _Band, columns: Sequence[Span], partial: Sequence[float]) -> list[Row]:
     """The row of a band, or several where a header in two is parted by a shorter rule, or by its texts alone."""
     rows: list[Row] = []
-    start = band.start
-    for at in range(band.start, band.end):
-        last = at + 1 == band.end
-        if last or _parts(lines[start : at + 1], lines[at + 1 : band.end], partial):
-            rows.append(_row(_band(lines, start, at + 1), columns))
-            start = at + 1
+    start = 0
+    for at in range(1, len(band.lines) + 1):
+        if at == len(band.lines) or _parts(band.lines[start:at], band.lines[at:], partial):
+            rows.append(_row(_band(band.lines[start:at], start, band.edges), columns))
+            start = at
     return rows
 
 

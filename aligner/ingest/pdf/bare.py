@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from aligner.ingest.pdf.banded import banded_tables
 from aligner.ingest.pdf.cells import Span, cells_of, column_spans
+from aligner.ingest.pdf.edges import cut_at, shared_edges, spans_between
 from aligner.ingest.pdf.marks import is_caption, opens_item
 from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
 from aligner.ingest.pdf.rows import lines_to_rows
@@ -38,11 +39,12 @@ def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPag
             out.append(cut[at].line)
             at += 1
             continue
-        columns = column_spans(cut[at:end])
         box = Box.around(line.line.box for line in cut[at:end])
         drawn = [rule for rule in across if _spans(rule, box)]
+        edges = shared_edges([rule for rule in drawn if box.top - 4 <= rule.level <= box.bottom + 4], cut[at:end])
+        columns = spans_between(edges, box) if edges else column_spans(cut[at:end])
         end = _with_tail(cut, at, end, columns, drawn)
-        out.append(_table(cut[at:end], columns, drawn))
+        out.append(_table([cut_at(line, edges) for line in cut[at:end]], columns, drawn))
         at = end
     return out
 

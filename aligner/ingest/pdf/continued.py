@@ -11,7 +11,7 @@ from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Line, is_figure
-from aligner.ingest.pdf.table_lines import CellLine, Row
+from aligner.ingest.pdf.table_lines import CellLine, Row, holds_figures
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
@@ -127,14 +127,14 @@ def _texts(row: Row) -> list[str]:
 def _has_header(table: TableBlock) -> bool:
     """Whether a table begins with a header of its own rather than with a row or the label of a section."""
     row = next((row for _, row in table.rows if any(set(line.cells) - {0} for line in row)), ())
-    return not any(line.has_figures for line in row) or not any(line.label for line in row)
+    return not holds_figures(row) or not any(line.label for line in row)
 
 
 def _header_rows(table: TableBlock) -> int:
     """How many rows a table begins with that have words where figures stand below."""
     count = 0
     for _, row in table.rows:
-        if any(line.has_figures for line in row) or not any(set(line.cells) - {0} for line in row):
+        if holds_figures(row) or not any(set(line.cells) - {0} for line in row):
             break
         count += 1
     return count

@@ -20,6 +20,7 @@ _MOST_SEGMENTS = 4_000
 _THIN = 3.0
 _SHORTEST = 8.0
 _BLANK = 0.1
+_ADJOINING = 0.3  # of the size
 _MOST_DOWN = 0.5  # of the characters of a page
 
 
@@ -63,7 +64,8 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
         pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
         size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        if size > 0 and left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1:
+        within = left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1
+        if size > 0 and (within or (found and _goes_on(found[-1], x.value, y.value))):
             same = bool(found) and found[-1][6:8] == (x.value, y.value) and _is_one_object(handle, index)
             ligature = ligature + 1 if same else 0
             found.append((turn, text, box.left, box.bottom, box.right, box.top, x.value, y.value, size))
@@ -79,6 +81,12 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     for first, number_of in parts.items():
         placed[first : first + number_of] = _shared(placed[first : first + number_of])
     return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+
+
+def _goes_on(before: _Found, x: float, y: float) -> bool:
+    """Whether a character off the page stands right behind one before it: half a figure would be a wrong one."""
+    _, _, left, bottom, right, top, _, _, size = before
+    return max(left - x, x - right, bottom - y, y - top) <= _ADJOINING * size
 
 
 def _unread(textpage: Any, index: int, code: int) -> str:

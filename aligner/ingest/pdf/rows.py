@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from aligner.ingest.pdf.distances import distances_of
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import is_amount
 from aligner.ingest.pdf.table_lines import CellLine, Row
@@ -90,12 +91,15 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     step = _parting_step(lines)
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
+    distances = distances_of(lines) if step is None else None
     pitch = _pitch(lines)
     wrapping = wrapping_of(lines, pitch)
     cuts = []
     for at, ((a, b), ruled) in enumerate(zip(pairwise(lines), between, strict=True)):
         near = b.base - a.base < max(step or 0.0, 0.75 * size)
-        told = step is None and (runs_on(a, b, pitch) or is_wrapped(lines, at, pitch, wrapping))
+        if distances is not None:
+            near = not distances.is_row(b.base - a.base)
+        told = step is None and distances is None and (runs_on(a, b, pitch) or is_wrapped(lines, at, pitch, wrapping))
         cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
@@ -139,6 +143,8 @@ def _cut_between(group: Row, a: int, b: int) -> int:
     """After which of the lines from `a` to `b` the first row ends."""
     if b == a + 1:
         return a
+    if a == 0 and not any(line.has_figures for line in group[b + 1 :]) and group[b + 1 :]:
+        return b - 1  # figures stand beside first lines of labels, for the first has none above and the last some below
     steps = {at: group[at + 1].base - group[at].base for at in range(a, b)}
     farthest = max(steps.values())
     widest = [at for at, step in steps.items() if step > farthest - 0.1 * group[at].size]

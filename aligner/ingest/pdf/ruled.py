@@ -51,11 +51,18 @@ def merged(rules: Sequence[Rule]) -> list[Rule]:
                 and rule.start <= other.end + _NEAR
                 and rule.end >= other.start - _NEAR
             ):
-                out[at] = Rule(other.level, min(other.start, rule.start), max(other.end, rule.end))
+                out[at] = _joined(other, rule)
                 break
         else:
             out.append(rule)
     return out
+
+
+def _joined(rule: Rule, other: Rule) -> Rule:
+    first, second = sorted((rule, other), key=lambda each: each.start)
+    meet = ((first.end + second.start) / 2,) if abs(second.start - first.end) <= _NEAR else ()
+    joints = tuple(sorted((*first.joints, *second.joints, *meet)))
+    return Rule(rule.level, first.start, max(first.end, second.end), joints)
 
 
 def drawn_grids(rules: Rules) -> list[DrawnGrid]:

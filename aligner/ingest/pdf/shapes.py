@@ -109,11 +109,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line drawn along x (`level` is its height) or along y (`level` is its x), from `start` to `end`."""
+    """A line drawn along x (`level` is its height) or along y (`level` is its x), from `start` to `end`.
+
+    `joints` are where the pieces that it was drawn of meet: where cells end, if each has a border of its own.
+    """
 
     level: float
     start: float
     end: float
+    joints: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,8 @@ class CellLine:
 
 
 Row = tuple[CellLine, ...]
+
+
+def holds_figures(row: Row) -> bool:
+    """Whether a row has figures; a line that holds no more than the mark of a note goes with the words above it."""
+    return holds_amount([cell.text for line in row for column, cell in line.cells.items() if column])
