@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from aligner.ingest import docx, html, markdown, pdf, pptx, text, xlsx  # noqa: F401  (importing a format registers it)
 from aligner.ingest.discovery import Found, Source, find
 from aligner.ingest.reading import AS_USUAL, Reading, Tracked
 from aligner.ingest.registry import read, supported_suffixes

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from aligner.ingest.decoding import decode
 from aligner.ingest.layout import Extracted
-from aligner.ingest.registry import register
 
 
-@register("markdown", ".md")
 def extract(data: bytes, path: Path) -> Extracted:
     return Extracted(*decode(data, path))

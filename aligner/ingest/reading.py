@@ -15,7 +15,7 @@ class Tracked(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader may ask for besides the file; each names the fields that it wants when it is registered.
+    """What a reader may ask for besides the file, each by parameters of these names.
 
     Example: `read(path, Reading(tracked=Tracked.ORIGINAL))` reads a draft in Word as it was before the changes.
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
+from inspect import signature
 from pathlib import Path
-from typing import TypeVar
 
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted
@@ -19,15 +21,31 @@ from aligner.model import Document
 Extract = Callable[..., Extracted]
 """Bytes and path (for messages) to text, the encoding it was in, and where it stands.
 
-What a format asks for of a `Reading` comes by keyword.
+What it asks for of a `Reading` are its other parameters, by name.
 """
 
 LONGEST_LINE = 5_000_000
 """Characters. A longer line is machine output, and every later step would choke on it."""
 
-_FORMATS: dict[str, tuple[str, Extract, tuple[str, ...]]] = {}
+_FORMATS = {
+    ".docm": "docx",
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".md": "markdown",
+    ".pdf": "pdf",
+    ".ppsx": "pptx",
+    ".pptm": "pptx",
+    ".pptx": "pptx",
+    ".txt": "text",
+    ".xhtml": "html",
+    ".xlsm": "xlsx",
+    ".xlsx": "xlsx",
+}
+"""The format of each suffix.
 
-Reader = TypeVar("Reader", bound=Extract)
+Its reader is `extract` of the module of that name in this package, imported when the first file asks for it.
+"""
 _SUCCESSORS = {
     ".xls": ".xlsx",
     ".xlsb": ".xlsx",
@@ -41,23 +59,9 @@ _SUCCESSORS = {
 """What the program that shows a file can save it as."""
 
 
-def register(name: str, *suffixes: str, asks: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
-    """Make the decorated function the reader of files that end in one of `suffixes`.
-
-    `asks` are the fields of `Reading` that it takes by keyword.
-    """
-
-    def add(extract: Reader) -> Reader:
-        for suffix in suffixes:
-            _FORMATS[suffix] = (name, extract, asks)
-        return extract
-
-    return add
-
-
 def supported_suffixes() -> tuple[str, ...]:
     """The suffixes that can be read, such as ".txt", in alphabetical order."""
-    return tuple(sorted(_FORMATS))
+    return tuple(_FORMATS)
 
 
 def is_supported(path: Path) -> bool:
@@ -82,7 +86,9 @@ def read(path: Path, reading: Reading = AS_USUAL) -> Document:
     """
     if not path.is_dir() and not is_supported(path):
         raise InputError(unsupported(path))
-    name, extract, asks = _FORMATS.get(path.suffix.lower(), _FORMATS[".txt"])
+    name = _FORMATS.get(path.suffix.lower(), "text")
+    extract: Extract = importlib.import_module(f"aligner.ingest.{name}").extract
+    asks = signature(extract).parameters.keys() & {field.name for field in fields(reading)}
 
     def extract_named(data: bytes, path: Path) -> Extracted:
         if wrong := misnamed(data, name, path.stem):

@@ -7,10 +7,8 @@ from pathlib import Path
 from aligner.ingest.decoding import decode
 from aligner.ingest.html import extract_text, looks_like_page
 from aligner.ingest.layout import Extracted
-from aligner.ingest.registry import register
 
 
-@register("text", ".txt")
 def extract(data: bytes, path: Path) -> Extracted:
     text, encoding = decode(data, path)
     return extract_text(text, encoding, path) if looks_like_page(text) else Extracted(text, encoding)

@@ -14,11 +14,9 @@ from aligner.ingest.in_turns import one_after_the_other
 from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.ooxml import opened
 from aligner.ingest.reading import Tracked
-from aligner.ingest.registry import register
 from aligner.ingest.zipped import WORD
 
 
-@register("docx", ".docx", ".docm", asks=("tracked", "passwords"))
 def extract(data: bytes, path: Path, tracked: Tracked = Tracked.ACCEPTED, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a document, with or without its tracked changes; raises InputError where it cannot be read."""
     package = opened(data, path, WORD, passwords)

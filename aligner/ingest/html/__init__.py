@@ -11,10 +11,8 @@ from aligner.ingest.html.encoding import decode_page
 from aligner.ingest.html.submission import is_page, is_submission, page_nodes, submission_nodes
 from aligner.ingest.in_turns import one_after_the_other
 from aligner.ingest.layout import Extracted, laid_out
-from aligner.ingest.registry import register
 
 
-@register("html", ".html", ".htm", ".xhtml")
 def extract(data: bytes, path: Path) -> Extracted:
     """The displayed text of a page, or of every document of a submission."""
     text, encoding = decode_page(data, path)

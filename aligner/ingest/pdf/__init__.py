@@ -14,7 +14,6 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted
-from aligner.ingest.registry import register
 from aligner.model import Places, Where
 
 MEMORY = 2_000_000_000
@@ -38,7 +37,6 @@ _WRONG = {
 }
 
 
-@register("pdf", ".pdf", asks=("passwords",))
 def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a PDF, a paragraph a line and a table row a line, each with its page and box.
 

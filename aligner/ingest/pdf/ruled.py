@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -184,7 +185,8 @@ def _bands(grid: DrawnGrid, lines: Sequence[CellLine]) -> list[list[CellLine]]:
 
 
 def _band_at(grid: DrawnGrid, height: float) -> int | None:
-    return next((n for n, (top, bottom) in enumerate(pairwise(grid.ys)) if top <= height < bottom), None)
+    at = bisect_right(grid.ys, height) - 1
+    return at if 0 <= at < len(grid.ys) - 1 else None
 
 
 def _first_band(grid: DrawnGrid, band: int, column: int, cell: Line) -> int:

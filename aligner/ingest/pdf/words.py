@@ -68,6 +68,7 @@ def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """The rows, with small raised or lowered glyphs put into the row that they belong to."""
     kept = [list(row) for row in rows]
     largest = [max(glyph.size for glyph in row) for row in rows]
+    reaches = [_reach(row) for row in rows]
     for at, row in enumerate(rows):
         moved = []
         beside = max((largest[other] for other in (at - 1, at + 1, at + 2) if 0 <= other < len(rows)), default=0)
@@ -78,7 +79,7 @@ def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
                 (
                     other
                     for other in (at + 1, at - 1, at + 2)
-                    if 0 <= other < len(rows) and _belongs(glyph, rows[other])
+                    if 0 <= other < len(rows) and _belongs(glyph, rows[other], reaches[other])
                 ),
                 None,
             )
@@ -92,14 +93,19 @@ def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     return [row for row in kept if row]
 
 
-def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
+def _reach(row: Sequence[Glyph]) -> tuple[float, float]:
+    """Between which heights the middle of a mark stands that belongs to some glyph of a row."""
+    return min(glyph.top - 0.25 * glyph.size for glyph in row), max(glyph.bottom + 0.1 * glyph.size for glyph in row)
+
+
+def _belongs(glyph: Glyph, row: Sequence[Glyph], reach: tuple[float, float]) -> bool:
     middle = (glyph.top + glyph.bottom) / 2
-    return any(
-        glyph.size <= _SMALLER * other.size
+    return reach[0] <= middle <= reach[1] and any(
+        -0.2 * other.size <= max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= 0.5 * other.size
+        and glyph.size <= _SMALLER * other.size
         and other.top - 0.25 * other.size <= middle <= other.bottom + 0.1 * other.size
-        and -0.2 * other.size <= max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= 0.5 * other.size
+        and not other.text.isspace()
         for other in row
-        if not other.text.isspace()
     )
 
 

@@ -13,11 +13,9 @@ from aligner.ingest.in_turns import one_after_the_other
 from aligner.ingest.layout import Extracted, Node, Paragraph, laid_out
 from aligner.ingest.ooxml import Package, at, embedded_sheets, on, opened, tell_embedded
 from aligner.ingest.pptx.slides import Deck
-from aligner.ingest.registry import register
 from aligner.ingest.zipped import POWERPOINT
 
 
-@register("pptx", ".pptx", ".pptm", ".ppsx", asks=("passwords",))
 def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of a presentation's visible slides; raises InputError where it cannot be read."""
     return laid_out(one_after_the_other(arranged(_nodes(opened(data, path, POWERPOINT, passwords)))))

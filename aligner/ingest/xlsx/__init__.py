@@ -11,7 +11,6 @@ from pathlib import Path
 from aligner.errors import InputError
 from aligner.ingest.layout import Extracted, Gap, Heading, Node, Text, laid_out
 from aligner.ingest.protected import unprotected
-from aligner.ingest.registry import register
 from aligner.ingest.sheets import Area, Rows, halves, language, sheet_nodes
 from aligner.ingest.xlsx import worksheet
 from aligner.ingest.xlsx.package import opened
@@ -26,7 +25,6 @@ _TITLE = re.compile(r"[^\W\d_]{2,}(?:[ \u3000・&,()（）-]+[^\W_]+)*")
 _DEFAULT = re.compile(r"(?:sheet|table|feuil|tabelle|シート|表)\s?\d*(?:\s?\(\d+\))?", re.IGNORECASE)
 
 
-@register("xlsx", ".xlsx", ".xlsm", asks=("passwords",))
 def extract(data: bytes, path: Path, passwords: tuple[str, ...] = ()) -> Extracted:
     """The text of the visible sheets, in order.
 
