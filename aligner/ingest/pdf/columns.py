@@ -91,8 +91,20 @@ def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns |
     alike = [strip for strip in strips if _ALIKE * usual <= strip.width <= usual / _ALIKE]
     beside = [strip for strip in alike if any(strip.is_beside(other) for other in alike if other is not strip)]
     if len(beside) < 2:
-        return next((pair for strip in strips if (pair := _with_short_lines(strip, prose, starts))), None)
+        texts = [strip for strip in strips if not _holds_labels(strip, lines)]
+        return next((pair for strip in texts if (pair := _with_short_lines(strip, prose, starts))), None)
     return Columns(tuple(sorted((strip.left, strip.right) for strip in beside)))
+
+
+def _holds_labels(strip: _Strip, lines: Iterable[Line]) -> bool:
+    """Whether what looks like prose are labels that wrap: as many lines below them have figures beside them."""
+    rows = texts = 0
+    for line in lines:
+        first, *behind = phrases(line)
+        if strip.left - _SAME <= first.box.x0 and first.box.x1 <= strip.right + _SAME:
+            rows += bool(behind) and is_figure(behind[0].text)
+            texts += not behind
+    return rows >= texts
 
 
 def _with_short_lines(strip: _Strip, prose: Sequence[Line], starts: Iterable[float]) -> Columns | None:

@@ -6,19 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from aligner.ingest.pdf.broken_rows import without_break
 from aligner.ingest.pdf.cells import Span, cells_of
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Line, is_figure
-from aligner.ingest.pdf.table_lines import CellLine, Row, holds_figures
+from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
 _LONGEST_LABEL = 60
-
-NumberedRow = tuple[int, Row]
-"""A row and the number of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,8 @@ class TableBlock:
 
 def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     """The table that `rest`, at the head of a page, goes on with, or None where it is another one."""
+    if len(table.columns) != len(rest.columns) and (again := _cut_again(table, rest)):
+        return replace(table, rows=tuple(without_break(table.rows, again)))
     repeated = _repeated(table, rest)
     if not repeated and _has_header(rest):
         return None
@@ -40,7 +40,28 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     ours, theirs, columns = places
     first = [(number, _moved(row, ours)) for number, row in table.rows]
     second = [(number, _moved(row, theirs)) for number, row in rest.rows[repeated:]]
-    return TableBlock((*first, *second), columns)
+    return TableBlock(tuple(without_break(first, second)), columns)
+
+
+def _cut_again(table: TableBlock, rest: TableBlock) -> list[NumberedRow] | None:
+    """The rows below a repeated header, cut at the columns of the table; None where figures stand in none or in two.
+
+    Few rows at the head of a page may lack figures in some columns, so that by themselves they show others.
+    """
+    header, lines = _lines(table.rows[: _header_rows(table)]), _lines(rest.rows)
+    if not header or [line.text for line in header] != [line.text for line in lines[: len(header)]]:
+        return None
+    cut = [phrased(line) for line in lines[len(header) :]]
+    figures = [phrase.box for line in cut for phrase in line.phrases if is_figure(phrase.text)]
+    if any(sum(x0 < box.x1 and box.x0 < x1 for x0, x1 in table.columns) != 1 for box in figures):
+        return None
+    return [(rest.rows[0][0], row) for row in lines_to_rows([cells_of(line, table.columns) for line in cut])]
+
+
+def _lines(rows: Iterable[NumberedRow]) -> list[Line]:
+    """The lines that rows were cut from."""
+    words = [[word for cell in line.cells.values() for word in cell.words] for _, row in rows for line in row]
+    return [Line(tuple(sorted(each, key=lambda word: word.box.x0))) for each in words]
 
 
 def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Passage], TableBlock] | None:

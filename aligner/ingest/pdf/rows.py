@@ -10,7 +10,7 @@ from aligner.ingest.pdf.distances import distances_of
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import is_amount
 from aligner.ingest.pdf.table_lines import CellLine, Row
-from aligner.ingest.pdf.wrapping import is_wrapped, runs_on, wrapping_of
+from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
@@ -91,15 +91,16 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     step = _parting_step(lines)
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
-    distances = distances_of(lines) if step is None else None
     pitch = _pitch(lines)
+    plain = [runs_on(a, b, pitch) or header_runs_on(a, b, pitch) for a, b in pairwise(lines)]
+    distances = distances_of(lines, plain) if step is None else None
     wrapping = wrapping_of(lines, pitch)
     cuts = []
     for at, ((a, b), ruled) in enumerate(zip(pairwise(lines), between, strict=True)):
         near = b.base - a.base < max(step or 0.0, 0.75 * size)
         if distances is not None:
             near = not distances.is_row(b.base - a.base)
-        told = step is None and distances is None and (runs_on(a, b, pitch) or is_wrapped(lines, at, pitch, wrapping))
+        told = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
         cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 

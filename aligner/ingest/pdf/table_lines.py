@@ -27,6 +27,9 @@ class CellLine:
 
 Row = tuple[CellLine, ...]
 
+NumberedRow = tuple[int, Row]
+"""A row and the number of its page."""
+
 
 def holds_figures(row: Row) -> bool:
     """Whether a row has figures; a line that holds no more than the mark of a note goes with the words above it."""

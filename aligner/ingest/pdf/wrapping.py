@@ -92,3 +92,19 @@ def runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
     if a.has_figures:
         return (lower and set(b.cells) <= set(a.cells)) or (set(b.cells) == {0} and below[:1] in ")）")
     return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
+
+
+def header_runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
+    """Whether `b` holds nothing but the rest of words that stand above it in `a`, over columns of figures."""
+    if (
+        b.base - a.base > _NEXT * pitch
+        or a.has_figures
+        or b.has_figures
+        or 0 in b.cells
+        or not set(b.cells) <= set(a.cells)
+    ):
+        return False
+    pairs = [(a.cells[column].text, cell.text) for column, cell in b.cells.items()]
+    return any(is_cut(above, below) or _OPEN.search(above) for above, below in pairs) or all(
+        len(below) == 1 for _, below in pairs
+    )

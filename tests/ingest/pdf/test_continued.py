@@ -71,3 +71,33 @@ def test_of_a_header_in_two_rows_at_the_foot_the_next_page_may_repeat_the_first(
     lower_half = row(780, "", "Interim", "Year-end", "Year")
     text = text_of(drawn([*PROSE, *upper, *lower_half], [*lower(upper, -700), *lower(ROWS, 5)]))
     assert text.splitlines()[2:5] == ["\tAnnual\tAnnual\tTotal", "\tInterim\tYear-end\tYear", "Net assets\t7\t8\t9.1"]
+
+
+def test_rows_under_a_repeated_header_may_lack_columns() -> None:
+    head = [*row(60, "", "2024", "2023", "Change"), *row(71, "", "Actual", "Actual", "%")]
+    rows = [text for n in range(5) for text in row(90 + 14 * n, "Cash", "1,234", "1,345", "9.1")]
+    more = [*row(90, "Shares", "", "31,460", ""), *row(104, "Held", "", "460", "")]
+    text = text_of(drawn([*head, *rows], [*head, *more]))
+    assert text.splitlines()[-2:] == ["Shares\t\t31,460\t", "Held\t\t460\t"]
+    assert text.count("Actual") == 2
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        ((("Cost of", "1", "2", "3"),), (("goods sold", "", "", ""),)),
+        ((("", "1", "2", "3"),), (("Cost of goods sold", "", "", ""),)),
+        ((("Cost of", "", "", ""),), (("goods sold", "1", "2", "3"),)),
+    ],
+    ids=["rest of a label", "label", "figures"],
+)
+def test_a_row_divided_by_the_end_of_a_page_is_one(
+    foot: tuple[tuple[str, ...], ...], head: tuple[tuple[str, ...], ...]
+) -> None:
+    pages: list[list[Text]] = []
+    rules: list[tuple[float, float, float, float]] = []
+    for top, rows in ((700, (("Net sales", "5", "6", "7"), *foot)), (60, (*head, ("Other", "7", "8", "9")))):
+        pages.append([text for at, cells in enumerate(rows) for text in row(top + 20 * at, *cells)])
+        levels = [top - 13 + 20 * at for at in range(len(rows) + 1)]
+        rules += [(55, y, 505, y) for y in levels] + [(x, levels[0], x, levels[-1]) for x in (55, 190, 310, 390, 505)]
+    assert "Cost of goods sold\t1\t2\t3" in text_of(drawn(*pages, rules=rules)).splitlines()

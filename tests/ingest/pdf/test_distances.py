@@ -51,3 +51,16 @@ def test_where_figures_stand_beside_first_lines_the_last_label_tells_it() -> Non
     page += [(58, 127, "Weighted"), (58, 136, "Average"), (-300, 127, "1,200"), (-380, 127, "1,300")]
     lines = text_of(drawn(page)).splitlines()
     assert lines[1:] == ["Basic net Income (loss) Per share\t1.2\t3.4", "Weighted Average\t1,200\t1,300"]
+
+
+def test_words_tell_which_distance_is_that_of_lines_where_rows_are_few() -> None:
+    page: list[Text] = [
+        (-300, 71.8, "売上高"),
+        (280, 80.85, "合計額"),
+        (-380, 71.8, "親会社に帰"),
+        (348, 80.85, "りする当"),
+        (348, 89.9, "期利益"),
+    ]
+    for y, label in ((99.4, "当期"), (108.9, "前期"), (118.4, "次期")):
+        page += [(58, y, label), (-300, y, "1,200"), (-380, y, "1,300")]
+    assert text_of(drawn(page, size=5.5)).splitlines()[0] == "\t売上高合計額\t親会社に帰りする当期利益"

@@ -1,0 +1,62 @@
+"""Rows that the end of a page divides: some lines of their cells stand at its foot, others at the head of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.ingest.pdf.marks import is_cut
+from aligner.ingest.pdf.shapes import Line, Word
+from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
+
+
+def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) -> list[NumberedRow]:
+    """The rows of two parts of a table, the last of the first and the first of the second made one where they are.
+
+    A row belongs to the page on which its figures are.
+    """
+    (page, last), (next_page, first) = above[-1], below[0]
+    others = [row for _, row in (*above[:-1], *below[1:])]
+    if not (_lacks_label(last, first, others) or _label_goes_on(last, first)):
+        return [*above, *below]
+    if holds_figures(first):
+        return [*above[:-1], (next_page, (*_beside(last, first[0]), *first)), *below[1:]]
+    return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
+
+
+def _lacks_label(last: Row, first: Row, others: Sequence[Row]) -> bool:
+    """Whether one of two rows holds figures only and the other a label only, as no other row of figures does."""
+    if not any(_is_label(row) and _is_unlabelled(other) for row, other in ((last, first), (first, last))):
+        return False
+    return not any(_is_unlabelled(row) for row in others)
+
+
+def _label_goes_on(last: Row, first: Row) -> bool:
+    if holds_figures(last) is holds_figures(first) or not (_is_label(last) or _is_label(first)):
+        return False
+    above = next((line.label for line in reversed(last) if line.label), "")
+    below = next((line.label for line in first if line.label), "")
+    return bool(above and below) and (is_cut(above, below) or (below[0].islower() and not above[-1].isdigit()))
+
+
+def _is_label(row: Row) -> bool:
+    return all(set(line.cells) == {0} for line in row)
+
+
+def _is_unlabelled(row: Row) -> bool:
+    return holds_figures(row) and not any(line.label for line in row)
+
+
+def _beside(row: Row, line: CellLine) -> Row:
+    """The lines of a row as if they stood at the height of a line on another page."""
+    return tuple(_moved(each, line.base - each.base) for each in row)
+
+
+def _moved(line: CellLine, by: float) -> CellLine:
+    cells = {column: Line(tuple(_lowered(word, by) for word in cell.words)) for column, cell in line.cells.items()}
+    return CellLine(cells, line.base + by, line.size)
+
+
+def _lowered(word: Word, by: float) -> Word:
+    box = replace(word.box, top=word.box.top + by, bottom=word.box.bottom + by)
+    return replace(word, box=box, base=word.base + by)
