@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
 from aligner.segment.captions import caption_items
 from aligner.segment.drafts import Draft, draft, find_references, in_sequence
-from aligner.segment.furniture import find_furniture
+from aligner.segment.furniture import find_furniture, running_lines
 from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
 from aligner.segment.joins import join_wrapped, rejoin_cut, wrap_column
@@ -74,14 +74,15 @@ _CAPTION_ROLES = frozenset({"numbered", "unit", "statement", "periods"})
 
 def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft | TableDraft]:
     """Tables and joined prose in reading order."""
+    running = running_lines(document)
     tables = [
         TableDraft(Grid(grid.shape, mended(grid.rows, head)), head, table_trouble(grid, head))
-        for whole in find_grids(document, lines)
+        for whole in find_grids(document, lines, running)
         for grid, head in split_tables(Grid(whole.shape, without_margin(whole.rows)))
     ]
     tables, repeated = _heads_once(tables, lines)
     tabular = frozenset(line.number for table in tables for row in table.grid.rows for line in (row.line, *row.rest))
-    furniture = find_furniture(lines, lang, tabular | repeated) | repeated
+    furniture = find_furniture(lines, lang, tabular | repeated) | repeated | running
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
     column = wrap_column(line.raw for line in lines if line.number not in tabular and line.number not in furniture)
@@ -116,7 +117,8 @@ def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[li
             above is not None
             and head
             and table.width == above.width
-            and [_squeezed(row) for row in head] == [_squeezed(row) for row in above.grid.rows[: above.head]]
+            and [_squeezed(row) for row in head]
+            == [_squeezed(row) for row in above.grid.rows[: above.head]][: len(head)]
             and bisect_left(pages, head[0].line.number + 1) > bisect_right(pages, once[-1].grid.rows[-1].line.number)
             and len(table.grid.rows) > table.head
         ):
@@ -129,7 +131,7 @@ def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[li
 
 
 def _squeezed(row: Row) -> list[str]:
-    return ["".join(cell.value.split()) for cell in row.cells]
+    return ["".join(cell.value.split()) for cell in row.cells if cell.value]
 
 
 def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[TableDraft]:

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aligner.model import Kind, Lang
+from aligner.model import Document, Kind, Lang
+from aligner.segment.cells import is_measure, is_period
 from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
@@ -35,6 +36,30 @@ _HEAD_WITH_PAGE = re.compile(r"\s*(?P<head>\D.{3,80}?)(?P<gap>\s{2,}|\t+|\s+[-�
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Holdings|Group|plc)\b|株式会社|ホールディングス")
 _RUNNING_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONGEST = 90
+_OFTEN = 0.5
+_WIDE_GAP = re.compile(r"\s{2,}")
+
+
+def running_lines(document: Document) -> frozenset[int]:
+    """The numbers of the lines that most pages begin or end with, their figures aside; heads of tables are none.
+
+    A form feed stands before the first line of a page.
+    """
+    filled = [number for number in range(1, document.line_count + 1) if document.line(number).strip("\f \u3000")]
+    opening = [at for at, number in enumerate(filled) if document.line(number).startswith("\f") or at == 0]
+    found: set[int] = set()
+    for edge in (opening, [at - 1 for at in (*opening[1:], len(filled))]):
+        keys = {filled[at]: _key(document.line(filled[at])) for at in edge if at >= 0}
+        counts = Counter(keys.values())
+        often = max(2, _OFTEN * len(opening))
+        found |= {
+            number for number, key in keys.items() if counts[key] >= often and not _heads_columns(document.line(number))
+        }
+    return frozenset(found)
+
+
+def _heads_columns(raw: str) -> bool:
+    return not _is_page(raw) and any(is_period(part) or is_measure(part) for part in _WIDE_GAP.split(raw.strip()))
 
 
 def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -> frozenset[int]:

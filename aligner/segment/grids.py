@@ -54,11 +54,11 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-def find_grids(document: Document, lines: Sequence[Line]) -> list[Grid]:
-    """The grids among `lines` (the lines of a half that are not blank), in order."""
+def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int] = frozenset()) -> list[Grid]:
+    """The grids among `lines` (the lines of a half that are not blank), in order; `running` lines are in none."""
     grids: list[Grid] = []
     for start, end, shape in _spaced_out(lines, _runs(document, lines)):
-        grids.extend(_grid(lines[start:end], shape))
+        grids.extend(_grid(lines[start:end], shape, running))
     return grids
 
 
@@ -135,7 +135,7 @@ def _tabbed(raw: str) -> bool:
 def _continues(document: Document, above: Line, line: Line, shape: Shape, own: Shape | None) -> bool:
     if shape is Shape.SPACES:
         near = line.number - above.number <= _FARTHEST_ROW
-        short = own is None and (len(line.raw) <= _LONGEST_LABEL or RULE.match(line.raw) is not None)
+        short = own is None and (len(line.raw.strip()) <= _LONGEST_LABEL or RULE.match(line.raw) is not None)
         return near and (own is Shape.SPACES or short)
     if line.number != above.number + 1 and not (
         shape is Shape.TABS
@@ -158,10 +158,13 @@ def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: in
     return opening(line.raw) is None and not ends_sentence(text.rstrip(":：")) and not role_of(text)
 
 
-def _grid(lines: Sequence[Line], shape: Shape) -> list[Grid]:
+def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int]) -> list[Grid]:
     """The grid that a run of lines of one shape is, if it is one."""
     if shape is Shape.SPACES:
-        return [Grid(shape, tuple(Row(row[0], cells, row[1:]) for row, cells in run)) for run in aligned_rows(lines)]
+        return [
+            Grid(shape, tuple(Row(row[0], cells, row[1:]) for row, cells in run))
+            for run in aligned_rows(lines, running)
+        ]
     if shape is Shape.PIPES:
         rows = tuple(Row(line, _pipe_cells(line)) for line in lines)
         outer = sum(line.raw.lstrip().startswith("|") for line in lines)

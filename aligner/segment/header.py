@@ -54,11 +54,12 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
             length = index + 1 if index == length + title else length
             title = 0
             continue
-        if seen == MOST_HEADER_ROWS:
-            break
         values = [cell.value for cell in row.cells[1:]]
         label = "" if is_dash(row.cells[0].value) else row.cells[0].value
         filled = [value for value in values if value]
+        over = shape is Shape.SPACES and not label and bool(filled) and not any(map(is_figure, filled))
+        if seen == MOST_HEADER_ROWS and not over:
+            break
         separated = index + 1 < len(rows) and not rows[index + 1].cells and shape is Shape.PIPES
         if not separated and not tabular and _is_entry(label, rows[index + 1 : index + 2]):
             break
@@ -67,6 +68,7 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         if (
             filled
             and not separated
+            and not over
             and (
                 (closed and label and not (is_period(label) or is_measure(label) or _names_units(filled)))
                 or not _may_be_header(label, filled, periods=periods, first=seen == 0, tabular=tabular)

@@ -1,17 +1,118 @@
-"""Makes the heads of lined-up tables whole whose cells were printed over several lines."""
+"""Finds the heads of lined-up tables, and makes those whole whose cells were printed over several lines."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from aligner.segment.cells import is_unit
+from aligner.segment.bands import Printed, joined
+from aligner.segment.cells import is_measure, is_period, is_unit
+from aligner.segment.columns import NEAR, Columns, is_words
 from aligner.segment.lines import ends_sentence
 from aligner.segment.roles import role_of
-from aligner.segment.wrapped import NEAR, Piece, Printed, joined
+from aligner.segment.stretches import BLANK, Piece, cut
 from aligner.text.figures import is_figure
+from aligner.text.scripts import has_japanese
 
 _LABEL = frozenset((0,))
-Columns = Sequence[tuple[int, int]]
+_LONGEST_HEAD = 12
+_MOST_HEAD = 8
+_LONGEST_TITLE = 50
+_NEXT_HEAD = re.compile(
+    r"(?<=\S) (?=(?:(?:FY|CY)\s?'?\d|[1-4]Q|Q[1-4]|[12]H|\d{4}年"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|Change|Chg|YoY|Difference|増減|前期比|前年|差額|%))"
+)
+_CAPITAL = re.compile(r" (?=[A-Z]|[1-4]Q|[12]H)")
+
+
+def head_above(rows: Sequence[Printed], columns: Columns, *, spread: bool, below: bool) -> int:
+    """Where the head at the end of `rows` begins, over titles of the first section such as "Current assets:".
+
+    Blank lines, which `spread` tables have between all rows, stand only above what stands over the columns;
+    `below` says that one stands below the last row.
+    """
+    start = len(rows)
+    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _MOST_HEAD), -1):
+        row = rows[at].pieces
+        apart = (rows[at + 1].apart if at + 1 < len(rows) else below) and not spread
+        over = _stands_over(row, columns)
+        if over or (not apart and (_is_head(row) or stands_alone_over(row, columns))):
+            start = at
+        elif start < len(rows) or not may_stand_between(row):
+            break
+    return start
+
+
+def may_stand_between(row: Sequence[Piece]) -> bool:
+    """Whether a line may stand between rows: one short stretch that is no sentence."""
+    return len(row) == 1 and len(row[0][2]) <= _LONGEST_TITLE and not row[0][2].value.endswith(("。", "."))
+
+
+def opens_table(row: Sequence[Piece]) -> bool:
+    """Whether a line between rows is the caption of another table, or its head with a blank between the words."""
+    words = cut(row[0], BLANK)
+    return role_of(row[0][2].value) in ("numbered", "unit") or (
+        len(words) > 1 and all(is_period(word.value) and not is_figure(word.value) for _, _, word in words)
+    )
+
+
+def heads_apart(above: Sequence[Printed], columns: Columns, labels: int) -> list[Printed]:
+    """The rows above figures, the words of the last parted that is no title where they are as many as the columns.
+
+    Labels begin no further to the right than at `labels`.
+    """
+    titles = 0
+    while titles < len(above) and _is_title(above[-1 - titles].pieces, labels):
+        titles += 1
+    if titles == len(above):
+        return list(above)
+    last = len(above) - 1 - titles
+    row = replace(above[last], pieces=_parted(above[last].pieces, len(columns)))
+    return [*above[:last], row, *above[last + 1 :]]
+
+
+def _is_title(row: Sequence[Piece], labels: int) -> bool:
+    return may_stand_between(row) and row[0][0] <= labels
+
+
+def _parted(row: list[Piece], count: int) -> list[Piece]:
+    if count < 2 or not row or len(row) >= count:
+        return row
+    for at in (BLANK, _NEXT_HEAD, _CAPITAL):
+        for whole in (0, 1):
+            words = [*row[:whole], *(part for piece in row[whole:] for part in cut(piece, at))]
+            if len(row) < len(words) == count + whole and all(map(_is_head_word, words[whole:])):
+                return words
+    return row
+
+
+def _is_head_word(piece: Piece) -> bool:
+    value = piece[2].value
+    japanese = has_japanese(value) and len(value) <= _LONGEST_HEAD
+    return not ends_sentence(value) and (japanese or is_period(value) or is_measure(value))
+
+
+def _is_head(row: Sequence[Piece]) -> bool:
+    values = [text.value for _, _, text in row]
+    material = sum(is_period(value) or is_measure(value) for value in values)
+    abbreviated = len(values) > 2 and (is_period(values[-1]) or is_measure(values[-1]))  # "FY2025 forecast (Nov.)"
+    return len(values) > 1 and 2 * material >= len(values) and (abbreviated or not ends_sentence(values[-1]))
+
+
+def _stands_over(row: Sequence[Piece], columns: Columns) -> bool:
+    """Whether every stretch of a row of words, a label at its left aside, stands over a column of figures."""
+    heads = row[1:] if row and row[0][1] <= columns[0][0] else row
+    return (
+        bool(heads)
+        and not ends_sentence(row[-1][2].value)
+        and (
+            all(any(left < b and right > a for a, b in columns) for left, right, _ in heads)
+            or (len(heads) == len(columns) > 1 and all(len(text) <= _LONGEST_HEAD for _, _, text in heads))
+        )
+        and is_words(row)
+    )
 
 
 def heads_whole(rows: Sequence[Printed], columns: Columns, labels: int) -> list[Printed]:

@@ -1,239 +1,218 @@
-"""Makes rows of lined-up tables whole that were printed over several lines."""
+"""Makes rows of lined-up tables whole whose labels were printed over several lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import pairwise
 
-from aligner.model import MappedText
-from aligner.segment.cells import is_measure, is_period
-from aligner.segment.joins import join_texts
-from aligner.segment.lines import RULE, Line, ends_sentence, starts_lower
+from aligner.segment.bands import Printed, joined
+from aligner.segment.columns import NEAR, Columns
+from aligner.segment.lines import starts_lower
 from aligner.segment.roles import role_of
-from aligner.text.figures import is_dash, is_figure
+from aligner.segment.stretches import Piece
+from aligner.text.figures import is_amount
 from aligner.text.scripts import has_japanese
 
-Piece = tuple[int, int, MappedText]
-"""Left and right edge in columns of the screen, and the cleaned text."""
+_LONGEST_LABEL = 60
+_OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
+_CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
+_RUNS_ON = re.compile(
+    r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable)|に対する|[のにとをはがび])$",
+    re.IGNORECASE,
+)
+_WITHIN_DATE = re.compile(
+    r"\d\n[年月日]|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\n\d|\bend(?:ed|ing)\n",
+    re.IGNORECASE,
+)
+_WITHIN_WORD = re.compile(r"[ァ-ヶー]{2}")
+_OPENS_NO_WORD = re.compile(r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをびりるんる、・)）」]|.$")
+_CLOSED = (":", "：", "。")
+_SMALL_WORD = re.compile(r"\b[a-z]{4}")
+"""A label with small letters goes on with some; with capitals, it may go on with one."""
+_SLACK = 2
+_PROPORTIONAL = 0.875
+"""Of the columns that the longest Latin label fills: others may fill the same room with fewer letters."""
+
+
+class Link(IntEnum):
+    """How surely the label of a line goes on in the next."""
+
+    NONE = 0
+    FULL = 1
+    """The first word of the next would not have fitted behind it."""
+    CUT = 2
+    """The words say so: a bracket is open, or a small letter begins the next line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A row as it is printed: its lines, its stretches between gaps, and whether a blank line stands above it."""
+class _Line:
+    """A line of a table: the stretch of its label, if it has one, and whether it has figures."""
 
-    lines: tuple[Line, ...]
-    pieces: list[Piece]
-    apart: bool
+    row: Printed
+    label: Piece | None
+    figures: bool
 
-
-_LONGEST_LABEL = 60
-NEAR = 4
-"""Columns between a stretch and the column that it still belongs to."""
-_PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
-_OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
-_CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
-_CUT_SHORT = re.compile(r",\d{0,2}(?=\D|$)|^[(（][^)）]*$")
-"""A figure whose last digits or whose bracket stand in the next line of its cell."""
-_RUNS_ON = re.compile(
-    r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable|net))$", re.IGNORECASE
-)
+    @property
+    def bare(self) -> bool:
+        """Whether it is a label and nothing else."""
+        return self.label is not None and len(self.row.pieces) == 1
 
 
-def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> Iterator[Printed]:
-    """Each line with its stretches, rules and numbers at the foot of a page left out.
+def labels_whole(rows: Sequence[Printed], columns: Columns) -> list[Printed]:
+    """Rows whose label goes on above or below their figures made one, and titles over two lines.
 
-    A blank line above a rule stands above what is below it, and so does the end of a page.
+    A label goes on where it is plainly cut, or where the next word had no room and other labels of the table
+    go on in the same direction. Figures without a label stand in the middle of one.
     """
-    apart = False
-    number = lines[0].number - 1 if lines else 0
-    for line, row, below in zip(lines, pieces, [*lines[1:], None], strict=True):
-        apart = apart or line.number > number + 1 or line.opens_page
-        number = line.number
-        foot = below is not None and below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
-        if RULE.match(line.raw) is None and not foot:
-            yield Printed((line,), row, apart)
-            apart = False
+    lines = [_line(row, columns) for row in rows]
+    side = max((line.label[1] for line in lines if line.label and line.label[1] <= columns[0][0]), default=0)
+    links = _accepted(lines, [_link(a, b, side, columns[0][0]) for a, b in pairwise(lines)])
+    return [_whole(lines[first : last + 1]) for first, last in _rows(lines, links)]
 
 
-def is_spread(rows: Sequence[Printed]) -> bool:
-    """Whether blank lines stand between most rows with figures."""
-    gaps: list[bool] = []
-    gap = False
-    for row in rows:
-        gap = gap or row.apart
-        if any(is_figure(text.value) for _, _, text in row.pieces[1:]):
-            gaps.append(gap)
-            gap = False
-    return sum(gaps[1:]) > 1 and 2 * sum(gaps[1:]) > len(gaps) - 1
+def _line(row: Printed, columns: Columns) -> _Line:
+    figures = any(is_amount(text.value) for _, _, text in row.pieces[1:])
+    labelled = bool(row.pieces) and bool(row.pieces[0][2].value) and row.pieces[0][0] < columns[0][0]
+    return _Line(row, row.pieces[0] if labelled else None, figures)
 
 
-def whole_rows(rows: Sequence[Printed]) -> list[Printed]:
-    """The rows with those that were printed over several lines made one.
-
-    Where blank lines stand between the rows, everything between two of them is a row; else a label stands
-    above and below its figures, or runs on in the line below them.
-    """
-    return _banded(rows) if is_spread(rows) else _labels_whole(rows)
-
-
-def _banded(rows: Sequence[Printed]) -> list[Printed]:
-    """Rows with everything between two blank lines made one, where it stands in the columns of one line."""
-    bands: list[list[Printed]] = []
-    for row in rows:
-        if bands and not row.apart and not _opens_row(bands[-1], row):
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-    whole: list[Printed] = []
-    for band in bands:
-        whole.extend([_merged(band)] if _is_one(band) else band)
-    return whole
-
-
-def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
-    """Whether a line right below others is a row with a label and figures of its own."""
-    above = _merged(band).pieces if _is_one(band) else band[-1].pieces
-    return (
-        _is_filled(above)
-        and not any(_CUT_SHORT.search(text.value) for _, _, text in above[1:])
-        and _is_filled(row.pieces)
-        and len(row.pieces) >= len(above)
-        and not is_figure(row.pieces[0][2].value)
-    )
+def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
+    if b.row.apart or a.label is None or b.label is None or not (a.bare or b.bare):
+        return Link.NONE
+    above, below = a.label[2].value, b.label[2].value
+    if (
+        not _is_below(a.label, b.label)
+        or max(line.label[1] for line in (a, b) if line.bare and line.label) > left + NEAR
+        or above.endswith(_CLOSED)
+        or max(len(above), len(below)) > _LONGEST_LABEL
+        or (above.isupper() is not below.isupper() and above[0].isupper() and below[0].isupper())
+        or any(line.bare and role_of(line.label[2].value) in ("numbered", "unit") for line in (a, b) if line.label)
+    ):
+        return Link.NONE
+    plain = not has_japanese(above)
+    full = a.label[1] >= side - 1
+    if plain:
+        full = _PROPORTIONAL * side < a.label[1] + _first_word(below) and _SMALL_WORD.search(above) is None
+    if (
+        (starts_lower(below) and plain)
+        or (_OPEN.search(above) is not None and _CLOSES.match(below) is not None)
+        or (_RUNS_ON.search(above) is not None and (full or plain))
+        or _WITHIN_DATE.search(f"{above}\n{below}") is not None
+        or (full and below[0] in "(（")
+        or (not plain and has_japanese(below) and _OPENS_NO_WORD.match(below) is not None)
+        or (full and _WITHIN_WORD.fullmatch(above[-1] + below[0]) is not None)
+    ):
+        return Link.CUT
+    return Link.FULL if full else Link.NONE
 
 
-def _is_filled(pieces: Sequence[Piece]) -> bool:
-    values = [text.value for _, _, text in pieces[1:]]
-    return bool(values) and all(is_figure(value) or is_dash(value) for value in values)
+def _is_below(above: Piece, below: Piece) -> bool:
+    """Whether a stretch begins where the one above does, or further in, or stands under its middle."""
+    return above[0] <= below[0] <= above[0] + NEAR or abs(sum(above[:2]) - sum(below[:2])) <= _SLACK
 
 
-def _is_one(band: Sequence[Printed]) -> bool:
-    """Whether the lines of a band share the columns of the fullest one."""
-    base = max((row.pieces for row in band), key=len)
-    if len(band) == 1 or len(base) < 2:
-        return False
-    if any(len(row.pieces) == 1 and ends_sentence(row.pieces[0][2].value) for row in band[:-1]):
-        return False
-    return all(_column(piece, base) is not None for row in band for piece in row.pieces)
+def _first_word(text: str) -> int:
+    """The columns that the first word of a text needs behind another."""
+    return 1 + len(text.split(maxsplit=1)[0])
 
 
-def _column(piece: Piece, base: Sequence[Piece]) -> int | None:
-    """The one stretch of a line that a stretch of another line stands above or below."""
-    over = [at for at, (left, right, _) in enumerate(base) if piece[0] < right and piece[1] > left]
-    if over:
-        return over[0] if len(over) == 1 else None
-    distance, at = min((max(left - piece[1], piece[0] - right), at) for at, (left, right, _) in enumerate(base))
-    return at if distance <= NEAR else None
+def _accepted(lines: Sequence[_Line], links: Sequence[Link]) -> list[Link]:
+    """The links without those that only the room speaks for, where labels do not go on in their direction."""
+    centred = any(_is_centred(lines, at) for at in range(len(lines)))
+    plain = [sum(link is Link.CUT and lines[at + beside].figures for at, link in enumerate(links)) for beside in (0, 1)]
+    known = [centred or 2 * count >= max(plain) > 0 for count in plain]
+    accepted: list[Link] = []
+    of_row = False
+    for at, link in enumerate(links):
+        of_row = lines[at].figures or (of_row and at > 0 and accepted[-1] is not Link.NONE)
+        sides = [beside for beside in (0, 1) if lines[at + beside].figures]
+        told = link is Link.CUT or any(known[beside] for beside in sides or (0, 1))
+        section = of_row and _is_section(lines, links, at + 1)
+        accepted.append(link if told and not (section and not lines[at + 1].figures) else Link.NONE)
+    return accepted
 
 
-def _merged(band: Sequence[Printed]) -> Printed:
-    base = max((row.pieces for row in band), key=len)
-    cells: list[Piece | None] = [None] * len(base)
-    for row in band:
-        for piece in row.pieces:
-            at = _column(piece, base)
-            before = cells[at] if at is not None else None
-            if at is not None:
-                cells[at] = piece if before is None else joined(before, piece)
-    lines = tuple(line for row in band for line in row.lines)
-    return Printed(lines, [cell for cell in cells if cell is not None], band[0].apart)
-
-
-def joined(above: Piece, below: Piece) -> Piece:
-    """Two stretches of one cell as one."""
-    plain = MappedText.join((above[2], below[2]))
-    text = plain if is_figure(plain.value) else join_texts(above[2], below[2])
-    return min(above[0], below[0]), max(above[1], below[1]), text
-
-
-def _labels_whole(rows: Sequence[Printed]) -> list[Printed]:
-    """Rows whose label stands over and under their figures, or goes on below them, made one."""
-    whole: list[Printed] = []
-    at = 0
-    centred = any(_is_centred(rows[place - 1 : place + 2]) for place in range(1, len(rows) - 1))
-    while at < len(rows):
-        row = rows[at]
-        if whole and len(whole[-1].pieces) == 1 and _is_centred((whole[-1], *rows[at : at + 2])):
-            whole.append(_labelled((whole.pop(), rows[at + 1]), row))
-            at += 2
-            continue
-        if whole and _goes_on(whole[-1], row):
-            before = whole.pop()
-            over = [whole.pop()] if centred and whole and _goes_on_over(whole[-1], before) else []
-            label = replace(before, pieces=before.pieces[:1])
-            whole.append(_labelled((*over, label, row), replace(before, pieces=before.pieces[1:])))
-        else:
-            whole.append(row)
+def _is_section(lines: Sequence[_Line], links: Sequence[Link], at: int) -> bool:
+    """Whether the lines from `at` on are the title of a section, which may go on too: it ends with a colon."""
+    while at < len(lines) and lines[at].bare:
+        label = lines[at].label
+        if label is not None and label[2].value.endswith(_CLOSED):
+            return True
+        if at >= len(links) or not links[at]:
+            return False
         at += 1
-    return whole
+    return False
 
 
-def _is_centred(rows: Sequence[Printed]) -> bool:
-    """Whether the second of three rows has nothing but figures, and the two lines of its label around it."""
-    if len(rows) < 3:
+def _rows(lines: Sequence[_Line], links: Sequence[Link]) -> list[tuple[int, int]]:
+    """The first and last line of each row: of one line with figures at most, and of what is linked to it."""
+    centred = [_is_centred(lines, at) for at in range(len(lines))]
+    joins = [3 if centred[at] or centred[at + 1] else int(link) for at, link in enumerate(links)]
+    anchors = [at for at, line in enumerate(lines) if line.figures]
+    for a, b in zip(anchors, [*anchors[1:], len(lines)], strict=True):
+        over = _run(joins, a, -1)
+        under = _run(joins, a, 1)
+        if centred[a] and over > under:
+            joins[a - under - 1] = 0
+            over = under
+        if a + under >= b or (centred[a] and under > over):
+            joins[_parted(joins, a, min(a + under, b), over, centred=centred[a], any_centred=any(centred))] = 0
+    rows = []
+    first = 0
+    for at in range(len(lines)):
+        if at == len(joins) or not joins[at]:
+            rows.append((first, at))
+            first = at + 1
+    return rows
+
+
+def _run(joins: Sequence[int], at: int, step: int) -> int:
+    """How many lines above (`step` -1) or below line `at` are joined to it."""
+    length = 0
+    while 0 <= (link := at + step * length - (step < 0)) < len(joins) and joins[link]:
+        length += 1
+    return length
+
+
+def _is_centred(lines: Sequence[_Line], at: int) -> bool:
+    """Whether line `at` has nothing but figures, and two lines of a label around it."""
+    if not 0 < at < len(lines) - 1 or lines[at].label is not None or not lines[at].figures:
         return False
-    above, row, below = rows
-    values = [text.value for _, _, text in row.pieces]
+    above, line, below = lines[at - 1 : at + 2]
     return (
-        any(map(is_figure, values))
-        and all(is_figure(value) or is_dash(value) for value in values)
-        and _is_label(above)
-        and _is_label(below)
-        and not row.apart
-        and not below.apart
-        and above.pieces[0][0] < row.pieces[0][0]
-        and abs(above.pieces[0][0] - below.pieces[0][0]) <= 1
-        and not above.pieces[0][2].value.endswith((":", "："))
+        above.bare
+        and below.bare
+        and not line.row.apart
+        and not below.row.apart
+        and above.label is not None
+        and below.label is not None
+        and abs(above.label[0] - below.label[0]) <= 1
+        and not above.label[2].value.endswith(_CLOSED)
     )
 
 
-def _is_label(row: Printed) -> bool:
-    if len(row.pieces) != 1:
-        return False
-    text = row.pieces[0][2].value
-    return (
-        len(text) <= _LONGEST_LABEL
-        and not is_figure(text)
-        and not text.endswith(("。", "."))
-        and role_of(text) not in ("numbered", "unit")
-    )
+def _parted(joins: Sequence[int], a: int, b: int, over: int, *, centred: bool, any_centred: bool) -> int:
+    """After which line between two with figures the row of the upper one ends, `over` lines of which stand above it.
+
+    Figures in the middle of a label have as many lines below as above.
+    """
+
+    def cost(at: int) -> tuple[int, int, int]:
+        uneven = abs(at - a - over)
+        return (uneven if centred else max(0, uneven - 1) if any_centred else 0), joins[at], uneven * any_centred
+
+    return min(reversed(range(a, b)), key=cost)
 
 
-def _goes_on(above: Printed, below: Printed) -> bool:
-    """Whether a line below a row with figures is the rest of its label."""
-    if len(above.pieces) < 2 or not _is_label(below) or below.apart or len(above.lines) > 2:
-        return False
-    first, rest = above.pieces[0], below.pieces[0]
-    if not any(is_figure(text.value) for _, _, text in above.pieces[1:]) or is_figure(first[2].value):
-        return False
-    if not first[0] <= rest[0] <= first[0] + NEAR or rest[1] > above.pieces[1][0] + NEAR:
-        return False
-    text, label = rest[2].value, first[2].value
-    return (
-        (starts_lower(text) and not has_japanese(label))
-        or (_OPEN.search(label) is not None and _CLOSES.match(text) is not None)
-        or (_RUNS_ON.search(label) is not None and not text.endswith((":", "：")))
-        or (has_japanese(text) and len(text) == 1)
-    )
-
-
-def _goes_on_over(above: Printed, row: Printed) -> bool:
-    """Whether a label right above a row whose label goes on below is the first line of that label."""
-    return (
-        _is_label(above)
-        and not row.apart
-        and abs(above.pieces[0][0] - row.pieces[0][0]) <= 1
-        and not (text := above.pieces[0][2].value).endswith((":", "："))
-        and not is_period(text)
-        and not is_measure(text)
-    )
-
-
-def _labelled(labels: Sequence[Printed], figures: Printed) -> Printed:
-    """A row with the lines of its label joined, its source lines in order."""
-    label = labels[0].pieces[0]
-    for part in labels[1:]:
-        label = joined(label, part.pieces[0])
-    lines = {line.number: line for row in (*labels, figures) for line in row.lines}
-    return Printed(tuple(lines[number] for number in sorted(lines)), [label, *figures.pieces], labels[0].apart)
+def _whole(lines: Sequence[_Line]) -> Printed:
+    if len(lines) == 1:
+        return lines[0].row
+    label, *rest = (line.label for line in lines if line.label is not None)
+    for part in rest:
+        label = joined(label, part)
+    values = [piece for line in lines for piece in line.row.pieces[1:]]
+    printed = tuple(line for part in lines for line in part.row.lines)
+    return replace(lines[0].row, lines=printed, pieces=[label, *values])

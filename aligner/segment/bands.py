@@ -1,0 +1,195 @@
+"""The rows of a text as they are printed, and those made one that blank lines hold together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.model import MappedText
+from aligner.segment.columns import NEAR
+from aligner.segment.joins import join_texts
+from aligner.segment.lines import RULE, Line, ends_sentence
+from aligner.segment.stretches import Piece, label_apart, parted
+from aligner.text.figures import is_amount, is_figure
+
+_PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
+_CUT_SHORT = re.compile(r",\d{0,2}(?=\D|$)|^[(（][^)）]*$")
+"""A figure whose last digits or whose bracket stand in the next line of its cell."""
+_CUT_OFF = re.compile(r"[.,)）%％]")
+"""How the rest of a figure begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A row as it is printed: its lines, its stretches between gaps, and whether a blank line stands above it."""
+
+    lines: tuple[Line, ...]
+    pieces: list[Piece]
+    apart: bool
+    opens_page: bool = False
+
+
+def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: frozenset[int]) -> Iterator[Printed]:
+    """Each line with its stretches; rules, the `running` lines of pages and the numbers at their feet are left out.
+
+    A blank line above a rule stands above what is below it, and so does the end of a page.
+    """
+    apart = page = False
+    number = lines[0].number - 1 if lines else 0
+    for line, row, below in zip(lines, pieces, [*lines[1:], None], strict=True):
+        apart = apart or line.number > number + 1 or line.opens_page
+        page = page or line.opens_page
+        number = line.number
+        foot = below is not None and below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
+        if RULE.match(line.raw) is None and not foot and number not in running:
+            yield Printed((line,), row, apart, page)
+            apart = page = False
+
+
+def is_spread(rows: Sequence[Printed]) -> bool:
+    """Whether blank lines stand between most rows with figures, of which some may go on in the next line."""
+    gaps: list[bool] = []
+    gap = False
+    above: Sequence[Piece] = ()
+    for row in rows:
+        gap = gap or row.apart
+        if any(is_figure(text.value) for _, _, text in row.pieces[1:]):
+            if gap or not (_is_cut_short(above) or _is_rest(row.pieces)):
+                gaps.append(gap)
+            gap = False
+            above = row.pieces
+    return sum(gaps[1:]) > 1 and 2 * sum(gaps[1:]) > len(gaps) - 1
+
+
+def banded(rows: Sequence[Printed]) -> list[Printed]:
+    """Rows with everything between two blank lines made one, where it stands in columns of its own."""
+    bands: list[list[Printed]] = []
+    for row in rows:
+        if bands and _is_together(bands[-1], row) and not _opens_row(bands[-1], row):
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return [row for band in bands for row in _one(band)]
+
+
+def _is_together(band: Sequence[Printed], row: Printed) -> bool:
+    """Whether nothing stands between a line and others, or the end of a page that cuts their figures."""
+    return not row.apart or (row.opens_page and _is_cut_short(_one(band)[-1].pieces))
+
+
+def _is_cut_short(pieces: Sequence[Piece]) -> bool:
+    """Whether a figure of a row goes on below."""
+    return any(_CUT_SHORT.search(text.value) for _, _, text in pieces[1:])
+
+
+def _is_rest(pieces: Sequence[Piece]) -> bool:
+    """Whether a row has the rest of a figure that begins above."""
+    return any(_CUT_OFF.match(text.value) for _, _, text in pieces[1:])
+
+
+def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
+    """Whether a line right below others is a row with a label and figures of its own."""
+    above = _one(band)[-1].pieces
+    return (
+        _is_filled(above)
+        and not _is_cut_short(above)
+        and _is_filled(row.pieces)
+        and not _is_rest(row.pieces)
+        and len(row.pieces) >= len(above)
+        and not is_figure(row.pieces[0][2].value)
+    )
+
+
+def _is_filled(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) > 1 and all(map(_has_figures_only, pieces[1:]))
+
+
+def _has_figures_only(piece: Piece) -> bool:
+    return all(is_amount(word) for word in piece[2].value.split())
+
+
+def _one(band: Sequence[Printed]) -> Sequence[Printed]:
+    """The lines of a band as one row, or as they are where a line has two stretches in one column of the others."""
+    if len(band) == 1 or any(len(row.pieces) == 1 and ends_sentence(row.pieces[0][2].value) for row in band[:-1]):
+        return band
+    cells = _labels_joined(_figures_joined(_cells(_apart([row.pieces for row in band]))))
+    if any(len(cell) != len({number for number, _ in cell}) for cell in cells):
+        return band
+    pieces = []
+    for cell in cells:
+        whole, *rest = (piece for _, piece in sorted(cell, key=lambda found: found[0]))
+        for piece in rest:
+            whole = joined(whole, piece)
+        pieces.append(whole)
+    return [Printed(tuple(line for row in band for line in row.lines), pieces, band[0].apart, band[0].opens_page)]
+
+
+def _apart(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Lines with a stretch cut at its blank where that stands over the gap between two stretches of another line.
+
+    So it is cut before a sum that ends a label, and a figure whose rest stands below without one.
+    """
+    rows = [label_apart(row) if len(row) > 2 else row for row in rows]
+    gaps = [(a[1], b[0]) for row in rows for a, b in pairwise(row)]
+    rests = {row[0][0] for row in rows if row[0][2].value[0].isdigit()}
+    return [[part for piece in row for part in _cut_over(piece, gaps, rests)] for row in rows]
+
+
+def _cut_over(piece: Piece, gaps: Sequence[tuple[int, int]], rests: set[int]) -> list[Piece]:
+    over = [(left, right) for left, right in gaps if piece[0] < left and right < piece[1]]
+
+    def between(a: Piece, b: Piece) -> bool:
+        return any(left <= a[1] and b[0] <= right for left, right in over) or (
+            b[0] in rests and _CUT_SHORT.search(b[2].value) is not None
+        )
+
+    return parted(piece, between) if over or rests else [piece]
+
+
+def _cells(rows: Sequence[Sequence[Piece]]) -> list[list[tuple[int, Piece]]]:
+    """The stretches that stand above and below each other, from left to right, each with the number of its line."""
+    cells: list[list[tuple[int, Piece]]] = []
+    edge = 0
+    for number, piece in sorted(
+        ((number, piece) for number, row in enumerate(rows) for piece in row), key=lambda found: found[1][:2]
+    ):
+        if cells and piece[0] <= edge:
+            cells[-1].append((number, piece))
+            edge = max(edge, piece[1])
+        else:
+            cells.append([(number, piece)])
+            edge = piece[1]
+    return cells
+
+
+def _figures_joined(cells: Sequence[list[tuple[int, Piece]]]) -> list[list[tuple[int, Piece]]]:
+    """The cells with those made one that are the beginning of a figure and, not quite below, its rest."""
+    whole: list[list[tuple[int, Piece]]] = []
+    for cell in cells:
+        if whole and len(cell) == len(whole[-1]) == 1:
+            first, last = sorted((whole[-1][0], cell[0]), key=lambda found: found[0])
+            near = cell[0][1][0] - whole[-1][0][1][1] <= NEAR
+            if first[0] < last[0] and near and _CUT_SHORT.search(first[1][2].value) and last[1][2].value[0].isdigit():
+                whole[-1] = [first, last]
+                continue
+        whole.append(cell)
+    return whole
+
+
+def _labels_joined(cells: Sequence[list[tuple[int, Piece]]]) -> list[list[tuple[int, Piece]]]:
+    """The cells with those made one that stand on lines of their own before the first figure: a label of any shape."""
+    figures = [at for at, cell in enumerate(cells) if any(_has_figures_only(piece) for _, piece in cell)]
+    first = figures[0] if figures else 0
+    label = [found for cell in cells[:first] for found in cell]
+    if len({number for number, _ in label}) < len(label):
+        return list(cells)
+    return [*([label] if label else []), *cells[first:]]
+
+
+def joined(above: Piece, below: Piece) -> Piece:
+    """Two stretches of one cell as one."""
+    plain = MappedText.join((above[2], below[2]))
+    text = plain if is_figure(plain.value) else join_texts(above[2], below[2])
+    return min(above[0], below[0]), max(above[1], below[1]), text
