@@ -21,11 +21,9 @@ from aligner.segment.columns import (
 )
 from aligner.segment.heads import head_above, heads_apart, heads_whole, may_stand_between, opens_table
 from aligner.segment.lines import Line, ends_sentence
-from aligner.segment.stretches import Piece, figures_whole, may_be_aligned, stretches
+from aligner.segment.stretches import Piece, figures_whole, stretches
 from aligner.segment.wrapped import labels_whole
 from aligner.text.figures import is_figure, is_value
-
-__all__ = ["aligned_rows", "may_be_aligned"]
 
 _LONGEST_VALUE = 30
 _NEAREST = 8
@@ -33,9 +31,7 @@ _DAY = re.compile(r"\d{1,2}日")
 """The end of a date in a head of several lines."""
 
 
-def aligned_rows(
-    lines: Sequence[Line], running: frozenset[int] = frozenset()
-) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
+def aligned_rows(lines: Sequence[Line], running: frozenset[int]) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
     """The tables in a run of lines, each as rows of cells with the lines that they fill.
 
     A table needs two rows with a label and figures, or one and a head above it; the heads and short

@@ -13,10 +13,11 @@ from enum import Enum
 from itertools import pairwise
 
 from aligner.model import Document, MappedText
-from aligner.segment.aligned import aligned_rows, may_be_aligned
+from aligner.segment.aligned import aligned_rows
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
+from aligner.segment.stretches import may_be_aligned
 from aligner.text.normalize import clean
 
 _DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
@@ -54,7 +55,7 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int] = frozenset()) -> list[Grid]:
+def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int]) -> list[Grid]:
     """The grids among `lines` (the lines of a half that are not blank), in order; `running` lines are in none."""
     grids: list[Grid] = []
     for start, end, shape in _spaced_out(lines, _runs(document, lines)):
