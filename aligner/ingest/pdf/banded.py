@@ -23,6 +23,7 @@ _ACROSS = 0.6
 _FARTHEST = 1.9  # times the size: lines of one row are no farther apart
 _LOOSER = 1.0  # times the size: rows of fixed height have so much more padding where they hold a line less
 _SAME_PADDING = 0.35
+_NEXT_TABLE = 0.5  # times the size: what begins a table is so much farther below the one above than rows are
 _FEWEST = 2
 _LONGEST = 60
 _TIGHT = 1.5
@@ -113,10 +114,13 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
     paddings = [_padding(*each) for each in bands if len(each[0].cells) > 1]
     least = [min(values) for values in zip(*paddings, strict=True)]
     groups: list[list[_Band]] = [[]]
-    for at, each in enumerate(bands):
-        apart = at and each[1].level - bands[at - 1][2].level > _NEAR and _heads(each[0])
-        if apart or (at and not are_of_one_table(bands[at - 1][0].edges, each[0].edges)):
+    for at, (band, upper, lower) in enumerate(bands):
+        before = [each for each, _, _ in bands[:at]]
+        begins = _begins_table(before, band, upper, least[0] if least else 0.0)
+        apart = at and upper.level - bands[at - 1][2].level > _NEAR and _heads(band)
+        if begins or apart or (at and not are_of_one_table(before[-1].edges, band.edges)):
             groups.append([])
+        each = (_without_title(band, upper) if begins else band), upper, lower
         loose = (1 if len(each[0].cells) == 1 else 2) * _LOOSER
         near = least and all(own <= usual + loose for own, usual in zip(_padding(*each), least, strict=True))
         if near and _is_row(*each[:2]):
@@ -129,6 +133,23 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
 def _heads(band: _Band) -> bool:
     """Whether a band behind blank space is the header of the next table: texts stand where figures do."""
     return len(band.cells) > 1 and not band.has_amounts
+
+
+def _begins_table(before: Sequence[_Band], band: _Band, upper: Rule, usual: float) -> bool:
+    """Whether a band is the header of the next table: it is farther below the rule behind the last row than rows are.
+
+    Example: "Income" and "(JPY in millions)  FY2023  FY2022" between the last row of one table and the next rule.
+    """
+    far = _padding(band, upper, upper)[0] > usual + _NEXT_TABLE
+    return far and _heads(band) and any(other.has_amounts for other in before)
+
+
+def _without_title(band: _Band, upper: Rule) -> _Band:
+    """A header without the titles above it."""
+    titles = 0
+    while titles + 1 < len(band.lines) and _stands_above(band.lines[titles], upper):
+        titles += 1
+    return _band(band.lines[titles:], band.start + titles, band.edges) if titles else band
 
 
 def _padding(band: _Band, upper: Rule, lower: Rule) -> tuple[float, float]:
@@ -233,7 +254,7 @@ def _step(lines: Sequence[Phrased], at: int) -> float:
 
 def _may_head(line: Phrased, rule: Rule) -> bool:
     text, box = line.line.text, line.line.box
-    if box.x0 < rule.start - _NEAR or box.x1 > rule.end + _NEAR or is_caption(text) or text.endswith(("。", ".")):
+    if box.x0 < rule.start - _NEAR or box.x1 > rule.end + _NEAR or line.is_caption or text.endswith(("。", ".")):
         return False
     return all(len(piece.text) <= _LONGEST for piece in line.phrases)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from aligner.ingest.pdf.shapes import Box, Line, is_figure
 from aligner.ingest.pdf.words import phrases
@@ -38,11 +38,35 @@ class Columns:
         """The column in which a place lies."""
         return sum(x >= (start + end) / 2 for start, end in self.gutters)
 
+    def is_part_of(self, other: Columns) -> bool:
+        """Whether each gutter is one of the other's, so that a page may only lack the prose to show the rest."""
+        return all(any(a[0] < b[1] and b[0] < a[1] for b in other.gutters) for a in self.gutters)
+
     def is_like(self, other: Columns) -> bool:
         """Whether two pages have the same columns."""
-        return len(self.sides) == len(other.sides) and all(
-            abs(a[0] - b[0]) <= 2 * _SAME for a, b in zip(self.sides, other.sides, strict=True)
-        )
+        return len(self.sides) == len(other.sides) and self.is_part_of(other)
+
+
+def agreed(found: Iterable[Columns | None]) -> list[Columns]:
+    """The different columns that pages have, those of most pages first; all pages that are alike have the same sides.
+
+    Where a page shows indented lines only in a column, or a table that is too wide for it, another one tells.
+    """
+    groups: list[list[Columns]] = []
+    for columns in found:
+        group = next((group for group in groups if columns and group[0].is_like(columns)), None)
+        if group is not None and columns:
+            group.append(columns)
+        elif columns:
+            groups.append([columns])
+    groups.sort(key=len, reverse=True)
+    sides = ([(min(s for s, _ in each), median_low([e for _, e in each])) for each in _by_number(g)] for g in groups)
+    return [Columns(tuple(each)) for each in sides]
+
+
+def _by_number(group: Sequence[Columns]) -> Iterator[tuple[tuple[float, float], ...]]:
+    """The sides of the first column of several pages, those of the second, and so on."""
+    return zip(*(columns.sides for columns in group), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

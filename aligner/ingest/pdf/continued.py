@@ -16,6 +16,7 @@ from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_fig
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
+_SAME_WIDTH = 2.0
 _LONGEST_LABEL = 60
 
 
@@ -32,7 +33,7 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     if len(table.columns) != len(rest.columns) and (again := _cut_again(table, rest)):
         return replace(table, rows=tuple(without_break(table.rows, again)))
     repeated = _repeated(table, rest)
-    if not repeated and _has_header(rest):
+    if not repeated and _has_header(rest) and not _is_upper_header(table, rest):
         return None
     places = _places(table.columns, rest.columns)
     if places is None:
@@ -149,6 +150,14 @@ def _has_header(table: TableBlock) -> bool:
     """Whether a table begins with a header of its own rather than with a row or the label of a section."""
     row = next((row for _, row in table.rows if any(set(line.cells) - {0} for line in row)), ())
     return not holds_figures(row) or not any(line.label for line in row)
+
+
+def _is_upper_header(table: TableBlock, rest: TableBlock) -> bool:
+    """Whether a table is the upper part of the header of the one behind it: words only, over columns as wide."""
+    widths = [[end - start for start, end in each.columns] for each in (table, rest)]
+    return _header_rows(table) == len(table.rows) and (
+        len(widths[0]) == len(widths[1]) and all(abs(a - b) <= _SAME_WIDTH for a, b in zip(*widths, strict=True))
+    )
 
 
 def _header_rows(table: TableBlock) -> int:

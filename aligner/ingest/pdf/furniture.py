@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aligner.ingest.pdf.shapes import Line
 from aligner.ingest.pdf.words import phrases
@@ -28,25 +28,25 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[f
     """The lines of each page without those that run over the pages; `heights` are the top and bottom of each.
 
     A line is furniture where one with the same words, its digits aside, stands at the same height of other pages, of
-    two where there are enough, and the text of the page keeps away from them.  What names a currency or a scale never
-    is: statements that begin at the head of their pages have their units at one height.
+    two where there are enough, and the text of one of these keeps away from it: where a page is full, its text reaches
+    down to the running foot.  What names a currency or a scale never is: statements that begin at the head of their
+    pages have their units at one height.
     """
-    seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    seen: dict[str, list[tuple[int, float, bool]]] = defaultdict(list)
     candidates: list[list[tuple[int, str, float]]] = []
     for number, (lines, (top, bottom)) in enumerate(zip(pages, heights, strict=True)):
-        edges = (at for at in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text))
-        own = [(at, _key(lines[at]), lines[at].base - top) for at in edges]
-        candidates.append(own)
-        for _, key, height in own:
-            seen[key].append((number, height))
+        edges = {at: apart for at, apart in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text)}
+        candidates.append([(at, _key(lines[at]), lines[at].base - top) for at in edges])
+        for at, key, height in candidates[-1]:
+            seen[key].append((number, height, edges[at]))
     needed = min(max(2, len(pages) - 1), _MANY)
     out = []
     for lines, own in zip(pages, candidates, strict=True):
-        dropped = {
-            at
-            for at, key, height in own
-            if len({other for other, level in seen[key] if abs(height - level) <= _SAME}) >= needed
-        }
+        dropped = set()
+        for at, key, height in own:
+            there = [(other, apart) for other, level, apart in seen[key] if abs(height - level) <= _SAME]
+            if len({other for other, _ in there}) >= needed and any(apart for _, apart in there):
+                dropped.add(at)
         out.append([line for at, line in enumerate(lines) if at not in dropped])
     return out
 
@@ -55,10 +55,9 @@ def _key(line: Line) -> str:
     return "#" if _PAGE.match(line.text) else _DIGITS.sub("#", "".join(line.text.split()))
 
 
-def _edges(lines: Sequence[Line], top: float, bottom: float) -> list[int]:
-    """The lines at the head and at the foot of a page that stand apart from its text."""
+def _edges(lines: Sequence[Line], top: float, bottom: float) -> Iterator[tuple[int, bool]]:
+    """The lines at the head and at the foot of a page, and whether they stand apart from its text."""
     reach = _EDGE * (bottom - top)
-    found: list[int] = []
     head = [at for at in range(len(lines)) if lines[at].base < top + reach]
     foot = [at for at in range(len(lines) - 1, -1, -1) if lines[at].base > bottom - reach]
     for places, step in ((head, 1), (foot, -1)):
@@ -66,10 +65,10 @@ def _edges(lines: Sequence[Line], top: float, bottom: float) -> list[int]:
         for at in places[: _MOST_LINES + 1]:
             edge.append(at)
             gap = _gap(lines, at, at + step)
-            if gap is None or gap > _apart(lines[at]) * lines[at].size:
-                found.extend(edge)
+            if gap is not None and gap > _apart(lines[at]) * lines[at].size:
+                yield from ((each, True) for each in edge)
                 edge = []
-    return found
+        yield from ((each, False) for each in edge)
 
 
 def _apart(line: Line) -> float:

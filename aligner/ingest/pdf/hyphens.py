@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aligner.ingest.pdf.cut_figures import is_cut_figure
 from aligner.ingest.pdf.shapes import is_wide
@@ -17,19 +17,24 @@ _SUSPENDED = frozenset({"and", "or", "to"})
 """Words behind a hyphen that stands for a part left out: "short- and long-term"."""
 
 
-def vocabulary(lines: Iterable[str]) -> frozenset[str]:
-    """The words of a document, with and without hyphens, as they stand within lines.
+def vocabulary(texts: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The words of a document, with and without hyphens, as they stand within the lines of its paragraphs and cells.
 
-    Example: "non-operating income" has "non-operating", "non", "operating" and "income".
+    Example: "non-operating income" has "non-operating", "non", "operating" and "income"; what a line ends with in
+    front of a hyphen, and the next begins with, are no words.
     """
     words: set[str] = set()
-    for line in lines:
-        whole = len(line.rstrip("-\N{HYPHEN}"))
-        for match in _WORD.finditer(line.lower()):
-            if match.end() == whole < len(line):
-                continue
-            words.add(_HYPHEN.sub("-", match[0]))
-            words.update(_HYPHEN.split(match[0]))
+    for lines in texts:
+        rest = False
+        for line in lines:
+            whole = len(line.rstrip("-\N{HYPHEN}"))
+            for match in _WORD.finditer(line.lower()):
+                parts = _HYPHEN.split(match[0])
+                begun, divided = rest and not match.start(), match.end() == whole < len(line)
+                words.update(parts[begun : len(parts) - divided])
+                if not begun and not divided:
+                    words.add("-".join(parts))
+            rest = whole < len(line)
     return frozenset(words)
 
 

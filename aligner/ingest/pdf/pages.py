@@ -9,7 +9,7 @@ from typing import Any
 
 from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
-from aligner.ingest.pdf.columns import Columns, find_columns
+from aligner.ingest.pdf.columns import Columns, agreed, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
@@ -50,10 +50,11 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     body = body_size(kept)
     drawn = [_drawn(page, lines) for page, lines in zip(pages, kept, strict=True)]
     found = [find_columns(lines, [table.box for table in tables]) for lines, tables in drawn]
+    known = agreed(found)
     cut = []
     for page, (lines, tables), own in zip(pages, drawn, found, strict=True):
         boxes, across = [table.box for table in tables], page.rules.across
-        cut.append(zones(lines, boxes, own or _columns_of_others(lines, boxes, across, found), across))
+        cut.append(zones(lines, boxes, _columns(lines, boxes, across, own, known), across))
     blocks: list[Block] = []
     for at, zone in half_by_half(cut):
         fresh = True
@@ -61,10 +62,20 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
                 _append(blocks, part, fresh=fresh)
                 fresh = False
-    words = vocabulary(line.text for lines in kept for line in lines)
+    words = vocabulary([line.text for line in lines] for block in blocks for lines in _texts(block))
     writer = Writer({page.frame.number: page.frame for page in pages}, words)
     for block in blocks:
         yield writer.node(block)
+
+
+def _texts(block: Block) -> Iterator[Sequence[Line]]:
+    """The lines of a paragraph, or of each cell of a table."""
+    if isinstance(block, Passage):
+        yield [line for _, line in block.lines]
+        return
+    for _, row in block.rows:
+        for column in range(len(block.columns)):
+            yield [line.cells[column] for line in row if column in line.cells]
 
 
 def _heights(frame: Frame) -> tuple[float, float]:
@@ -94,15 +105,16 @@ def _part(line: Line, box: Box, *, within: bool) -> Line | None:
     return Line(words) if words else None
 
 
-def _columns_of_others(
-    lines: Sequence[Line], tables: Sequence[Box], across: Sequence[Rule], found: Iterable[Columns | None]
+def _columns(
+    lines: Sequence[Line], tables: Sequence[Box], across: Sequence[Rule], own: Columns | None, known: Iterable[Columns]
 ) -> Columns | None:
-    """The columns of other pages, where those fit a page that has too little prose to show its own."""
-    known: list[Columns] = []
-    for columns in found:
-        if columns is not None and not any(columns.is_like(other) for other in known):
-            known.append(columns)
-    return next((columns for columns in known if fits(lines, tables, columns, across)), None)
+    """The columns of a page: those of others where they fit one that has too little prose to show all of its own."""
+    for columns in known:
+        if own is not None and own.is_like(columns):
+            return columns
+        if (own is None or own.is_part_of(columns)) and fits(lines, tables, columns, across):
+            return columns
+    return own
 
 
 def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:

@@ -17,6 +17,7 @@ _LONGEST_LABEL_LINES = 4
 _TALLEST_HEADER = 16
 _FILLED, _EXACT = 0.7, 0.06
 _AROUND = 4
+_SPACE, _SAME_END, _FEWEST_CELLS = 0.42, 0.25, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Phrased:
     @property
     def figures(self) -> int:
         return sum(is_amount(phrase.text) for phrase in self.phrases)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether a line stands above a table by what it says, and does not head it with the unit where labels are."""
+        first, *others = [phrase.text for phrase in self.phrases]
+        heads = len(others) > 1 and first[0] in "(（" and not any(map(is_caption, others))
+        return is_caption(self.line.text) and not heads
 
     @property
     def has_row(self) -> bool:
@@ -51,10 +59,35 @@ def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
     A line of prose that is spaced out with blanks is no row: nothing stands below what it parts.
     """
     cut = [phrased(line) for line in lines]
+    for at in range(len(cut) - 2, -1, -1):
+        if _near(cut, at):
+            cut[at] = _cut_over(cut[at], cut[at + 1])
     return [
         Phrased(line.line, (line.line,)) if line.has_row and _is_spaced_out(line) and not _agrees(cut, at) else line
         for at, line in enumerate(cut)
     ]
+
+
+def _cut_over(line: Phrased, below: Phrased) -> Phrased:
+    """A header cut at gaps that are hardly wider than a space, where each parts texts that end as the columns below do.
+
+    Example: "1Q  2Q  Full year" over "12  34  50", set as close as figures are.
+    """
+    ends = [piece.box.x1 for piece in below.phrases]
+    if len(ends) < _FEWEST_CELLS or line.has_row or not below.has_row:
+        return line
+    pieces: list[Line] = []
+    for phrase in line.phrases:
+        parts = [[phrase.words[0]]]
+        for before, word in pairwise(phrase.words):
+            if word.box.x0 - before.box.x1 < _SPACE * word.size:
+                parts[-1].append(word)
+                continue
+            if all(abs(before.box.x1 - end) > _SAME_END * word.size for end in ends):
+                return line
+            parts.append([word])
+        pieces += [Line(tuple(part)) for part in parts]
+    return Phrased(line.line, tuple(pieces))
 
 
 def _is_spaced_out(line: Phrased) -> bool:
@@ -193,7 +226,7 @@ def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]
 
 
 def _is_header(line: Phrased) -> bool:
-    if is_caption(line.line.text):
+    if line.is_caption:
         return False
     if len(line.phrases) > 1:
         return all(len(phrase.text) <= 60 for phrase in line.phrases)

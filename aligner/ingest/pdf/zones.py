@@ -12,7 +12,9 @@ from aligner.ingest.pdf.words import phrases
 
 _INDENT = 4.0  # sizes: where a line of a column may begin behind its left side
 _NEAR_END = 2.5
+_FARTHEST = 3.2  # sizes: lines farther apart are of no header
 _RULED = 4.0  # sizes: rules that are closer have a row of a table between them
+_TIGHTLY_RULED = 2.2  # the same for a text that may be the last line of a column between two tables
 _FEWEST_ROWS = 2
 _FEWEST_BEGUN, _EXACT = 3, 1.5
 _LONGEST_CAPTION = 4
@@ -114,7 +116,8 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
     """
     if _crosses(line, columns):
         return _Kind.ACROSS
-    if not _begins(line, columns) and _is_between_rules(line, columns, across):
+    reach = _RULED if len(phrases(line)) > 1 or line.box.x1 > columns.sides[1][0] else _TIGHTLY_RULED
+    if not _begins(line, columns) and _is_between_rules(line, columns, across, reach):
         return _Kind.ACROSS
     parts = [_part(line, columns, number) for number in range(len(columns.sides))]
     behind = [(part, columns.sides[number][0]) for number, part in enumerate(parts) if number and part]
@@ -145,14 +148,14 @@ def _crosses(line: Line, columns: Columns) -> bool:
     return False
 
 
-def _is_between_rules(line: Line, columns: Columns, across: Sequence[Rule]) -> bool:
+def _is_between_rules(line: Line, columns: Columns, across: Sequence[Rule], farthest: float) -> bool:
     """Whether rules drawn over a gutter stand right above and right below a line."""
     levels = [
         rule.level - line.base
         for rule in across
         if any(rule.start < start and end < rule.end for start, end in columns.gutters)
     ]
-    reach = _RULED * line.size
+    reach = farthest * line.size
     return any(-reach <= level <= -0.5 * line.size for level in levels) and any(0 <= level <= reach for level in levels)
 
 
@@ -170,6 +173,9 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind]) -> list[_Kind]:
             out[start:last] = [_Kind.ACROSS] * (last - start)
         else:
             out[first:last] = [_Kind.ACROSS if before is _Kind.ACROSS else _Kind.SIDED] * (last - first)
+    for at in range(len(lines) - 1, 0, -1):
+        if out[at] is _Kind.ACROSS and out[at - 1] is _Kind.SIDED and _heads(lines[at - 1], lines[at]):
+            out[at - 1] = _Kind.ACROSS
     return out
 
 
@@ -190,6 +196,17 @@ def _header(lines: Sequence[Line], first: int, row: int) -> int:
     while row > first and lines[row - 1].box.x0 > lines[row].box.x0 + _INDENT * lines[row].size:
         row -= 1
     return row
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Whether texts of a line stand over several cells of a row below it, each over one."""
+    if below.base - line.base > _FARTHEST * line.size:
+        return False
+    cells = [piece.box for piece in phrases(below)[1:]]
+    pieces = [piece.box for piece in phrases(line)]
+    texts = pieces if pieces and pieces[0].x0 > phrases(below)[0].box.x1 else pieces[1:]
+    over = [[at for at, cell in enumerate(cells) if box.x0 < cell.x1 and cell.x0 < box.x1] for box in texts]
+    return len(over) > 1 and all(len(each) == 1 for each in over) and len({each[0] for each in over}) == len(over)
 
 
 def _caption(lines: Sequence[Line], first: int, row: int) -> int:

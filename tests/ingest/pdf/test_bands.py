@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.pdf.drawing import Text, drawn, text_of
+from tests.ingest.pdf.rendering import FONT
 
 
 def under(*levels: float) -> list[tuple[float, float, float, float]]:
@@ -171,3 +172,30 @@ def test_two_tables_with_nothing_between_them_but_a_gap_are_two() -> None:
             page += [(-x, top + 18 * at, text) for x, text in zip(ends, texts, strict=False)]
     levels = [top + at for top in (100, 180) for at in (-14, 4, 22, 40)]
     assert [len(part.splitlines()) for part in text_of(drawn(page, rules=under(*levels))).split("\n\n")] == [3, 3]
+
+
+@pytest.mark.parametrize("title", ["Income", ""])
+def test_a_title_or_a_gap_below_the_last_rule_parts_a_table_from_the_next(title: str) -> None:
+    page: list[Text] = [(58, 168, title)] * bool(title)
+    for top, unit in ((100, "(Millions of yen)"), (182, "(Millions of yen)")):
+        for at, texts in enumerate(((unit, "2024", "2023", "Change"), ("Stores", "1,234", "1,100", "12.2"))):
+            page += [(58, top + 18 * at, texts[0])]
+            page += [(-x, top + 18 * at, text) for x, text in zip((300, 400, 480), texts[1:], strict=True)]
+    levels = [top + at for top in (100, 118) for at in (5, 23)] + [top + at for top in (182,) for at in (5, 23)]
+    table = "(Millions of yen)\t2024\t2023\tChange\nStores\t1,234\t1,100\t12.2"
+    between = f"\n\n{title}\n\n" if title else "\n\n"
+    assert text_of(drawn(page, rules=under(*sorted(set(levels))))) == f"{table}{between}{table}\n"
+
+
+def test_a_header_set_as_close_as_the_figures_below_it_is_cut_at_their_columns() -> None:
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    header = ("At the beginning of the year", "Opened", "At the end")
+    rows = [("Stores in the east", "142", "5", "147"), ("Stores in the west", "97", "1", "98")]
+    widths = [UnicodeCIDFont(FONT).stringWidth(text, 9) for text in header]
+    ends = [160 + widths[0], 160 + widths[0] + 5 + widths[1], 160 + sum(widths) + 10]
+    page: list[Text] = [(-x, 130, text) for x, text in zip(ends, header, strict=True)]
+    for at, (label, *figures) in enumerate(rows, 1):
+        page += [(58, 130 + 13 * at, label)]
+        page += [(-x, 130 + 13 * at, text) for x, text in zip(ends, figures, strict=True)]
+    assert text_of(drawn(page)).splitlines()[0] == "\t" + "\t".join(header)

@@ -146,3 +146,46 @@ def test_columns_that_go_from_one_language_to_the_other_are_no_halves() -> None:
     last = [*column(60, 100, ja[1][0]), *column(300, 100, ja[1][1])]
     found = text_of(drawn(first, last))
     assert found.index("一左") < found.index("二左") < found.index("二右")
+
+
+def test_a_page_with_prose_in_some_columns_only_has_all_those_of_the_others() -> None:
+    firsts = ("甲は", "乙は", "丙は")
+    first = [
+        text for at, begin in enumerate(firsts) for text in column(60 + 165 * at, 100, japanese(begin, letters=16))
+    ]
+    last = [text for at, begin in enumerate("丁戊") for text in column(60 + 165 * at, 100, japanese(begin, letters=16))]
+    last += column(60 + 330, 100, ["以上", "広報部"], 26)
+    whole = ["".join(japanese(begin, letters=16)) for begin in "丁戊"]
+    assert text_of(drawn(first, last)).endswith("\n\n".join([*whole, "以上", "広報部"]) + "\n")
+
+
+HEADED = [("(百万円)", "前期", "当期", "増減"), ("売上高", "1,200", "1,500", "300"), ("利益", "100", "150", "50")]
+
+
+def over_both(top: float, rows: list[tuple[str, ...]], step: float = 14) -> list[Text]:
+    """A table over both columns, the second column of which ends behind the left of that of the page."""
+    placed: list[Text] = []
+    for at, (label, *figures) in enumerate(rows):
+        placed += [(63, top + step * at, label)]
+        placed += [(-x, top + step * at, text) for x, text in zip((335, 430, 510), figures, strict=True)]
+    return placed
+
+
+def test_the_header_of_a_table_over_both_columns_is_no_line_of_the_columns_above_it() -> None:
+    above = [*column(60, 100, japanese("上左")), *column(300, 100, japanese("上右"))]
+    below = [*column(60, 240, japanese("下左")), *column(300, 240, japanese("下右"))]
+    table = "\n".join("\t".join(cells) for cells in HEADED)
+    assert table in text_of(drawn([*above, *over_both(166, HEADED), *below])).split("\n\n")
+
+
+def test_the_last_line_of_a_column_between_ruled_tables_stays_there() -> None:
+    page = [*column(60, 80, japanese("上左")), *column(300, 80, japanese("上右"))]
+    page += [*over_both(160, HEADED, 18), *over_both(255, HEADED, 18)]
+    page += [*column(60, 215, [japanese("注は")[0], "除いて算出しております。"]), (300, 215, "財政状態")]
+    page += [*column(60, 320, japanese("下左")), *column(300, 320, japanese("下右"))]
+    levels = [top + 18 * at + 5 for top in (160, 255) for at in range(3)]
+    blocks = text_of(drawn(page, rules=[(60, y, 515, y) for y in levels])).split("\n\n")
+    assert [block for block in blocks if "算出" in block or "財政" in block] == [
+        f"{japanese('注は')[0]}除いて算出しております。",
+        "財政状態",
+    ]

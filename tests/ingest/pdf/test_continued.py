@@ -101,3 +101,21 @@ def test_a_row_divided_by_the_end_of_a_page_is_one(
         levels = [top - 13 + 20 * at for at in range(len(rows) + 1)]
         rules += [(55, y, 505, y) for y in levels] + [(x, levels[0], x, levels[-1]) for x in (55, 190, 310, 390, 505)]
     assert "Cost of goods sold\t1\t2\t3" in text_of(drawn(*pages, rules=rules)).splitlines()
+
+
+def test_the_upper_part_of_a_drawn_header_alone_at_the_foot_goes_with_the_rest() -> None:
+    levels, sides = (40.0, 64.0, 82.0, 100.0), (55.0, 160.0, 260.0, 360.0)
+    rules = [(sides[0], y, sides[-1], y) for y in levels] + [(x, levels[0], x, levels[-1]) for x in sides]
+    first = [
+        (40.0, 30.0, "Results were as follows."),
+        *row(50, "", "Net", "Operating", columns=(250, 350)),
+        *row(60, "", "sales", "profit", columns=(250, 350)),
+    ]
+    second = [
+        *row(60, "", "Million yen", "Million yen", columns=(250, 350)),
+        *row(78, "2024", "1,200", "150", columns=(250, 350)),
+        *row(96, "2023", "1,100", "100", columns=(250, 350)),
+    ]
+    assert text_of(drawn(first, second, rules=rules)).split("\n\n")[-1] == (
+        "\tNet sales\tOperating profit\n\tMillion yen\tMillion yen\n2024\t1,200\t150\n2023\t1,100\t100\n"
+    )

@@ -7,7 +7,10 @@ import pytest
 from aligner.ingest.pdf.hyphens import ended, vocabulary
 
 WORDS = vocabulary(
-    ["non-operating income rose to 12 million yen,", "up year on year. The de-", "posits of long and short term", "re-"]
+    [
+        ["non-operating income rose to 12 million yen,", "up year on year. The de-", "posits of long and short term"],
+        ["a re-", "turn"],
+    ]
 )
 
 
@@ -55,4 +58,4 @@ def test_lines_joined(text: str, below: str, whole: str) -> None:
 
 def test_words_are_those_within_lines() -> None:
     assert {"non-operating", "non", "operating", "long"} <= WORDS
-    assert not {"de", "re"} & WORDS
+    assert not {"de", "posits", "re", "turn"} & WORDS

@@ -192,3 +192,22 @@ def test_what_stands_above_a_table_does_not_go_on_behind_it() -> None:
     title = [(60.0, 680.0, "連結業績(%は前年同期に対する増減率です)")]
     found = text_of(drawn([*body, *title, *CELLS], [(60, 100, "外での販売の伸びです。")])).split("\n\n")
     assert found[-1] == "外での販売の伸びです。\n"
+
+
+def test_a_running_foot_that_the_text_of_a_full_page_reaches_is_none_of_it() -> None:
+    full = [(60, 700 + 13 * at, JAPANESE) for at in range(7)]
+    pages = [[*full, (-540, 791, f"株式会社ミナト {number}")] for number in range(1, 4)]
+    pages[-1] = [*full[:3], pages[-1][-1]]
+    assert "ミナト" not in text_of(drawn(*pages))
+
+
+def test_a_word_divided_in_one_column_is_no_word_of_the_line_that_both_share() -> None:
+    more = [
+        "sales of the group in Asia grew by 10",
+        "percent, while the costs of energy did",
+        "not rise in the period.",
+    ]
+    left = ["The income that is plainly attribut-", "able to owners rose in the period as", *more]
+    right = ["Total assets grew by much in the year", "as the company built a plant in Asia", *more]
+    page = [(x, 100.0 + 13 * at, line) for x, lines in ((60.0, left), (300.0, right)) for at, line in enumerate(lines)]
+    assert "plainly attributable to owners" in text_of(drawn(page))
