@@ -20,6 +20,7 @@ _NARROWEST, _WIDEST = 40, 160
 _ENOUGH, _OFTEN = 20, 0.3
 """How many lines tell where text is wrapped, and how many of them, as a share, come close to that column."""
 _LONGEST_TITLE = 80
+_GOES_ON = re.compile(r"(?:for|as of|as at|of|concerning|regarding|in connection with) ")
 _LONGEST_WORD = 16
 _FIGURE_END, _FIGURE_START = re.compile(r"[\d,.]"), re.compile(r"[\d,.%]")
 _NEAR = 30  # characters around a break that tell whether the text is Japanese
@@ -70,7 +71,10 @@ def join_wrapped(drafts: Sequence[Draft], lang: Lang, column: int = 0) -> list[D
 
 
 def _with_titles_whole(drafts: Sequence[Draft]) -> list[Draft]:
-    """Titles cut over two lines made one: "Consolidated Results" and "for the Three Months Ended June 30, 2025"."""
+    """Titles cut over two lines made one: "Consolidated Results" and "for the Three Months Ended June 30, 2025".
+
+    A blank line may stand between them where the second one plainly goes on.
+    """
     whole: list[Draft] = []
     for item in drafts:
         above = whole[-1] if whole else None
@@ -80,7 +84,7 @@ def _with_titles_whole(drafts: Sequence[Draft]) -> list[Draft]:
             and item.kind is Kind.PARAGRAPH
             and not item.mark
             and not item.role
-            and item.lines[0][0] == above.lines[-1][1] + 1
+            and item.lines[0][0] <= above.lines[-1][1] + (2 if _GOES_ON.match(item.text.value) else 1)
             and len(item.text.value) <= _LONGEST_TITLE
             and starts_lower(item.text.value)
             and not ends_sentence(item.text.value)

@@ -7,6 +7,7 @@ import re
 from aligner.ingest.pdf.shapes import is_wide
 
 _OPENS = re.compile(r"(?:[(（\[▲△$€£¥]|\([-+])$")
+_MINUS = re.compile(r"(?:[,:、：]\s?|\b(?:and|or|to|was|were|is|are|at|of|by)\s)[-–−]$")
 _CLOSES = re.compile(r"[)）\]]|%(?!\w)")
 _BEFORE, _BEHIND = re.compile(r"[\d,.]*$"), re.compile(r"[\d,.]*")
 _WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\d{4}\.\d{1,2}(?:\.\d{1,2})?")
@@ -29,6 +30,8 @@ def is_cut_figure(text: str, below: str) -> bool:
     Example: "売上高は12,3" goes on with "45百万円", and "fell (5." with "2%)", but "up by 8" not with "44 stores".
     """
     if _OPENS.search(text) or (_CLOSES.match(below) and (text[-1].isdigit() or below[0] != "%")):
+        return True
+    if _MINUS.search(text) and below[0].isdigit():
         return True
     if _is_japanese(text, below):
         return _is_cut_in_japanese(text, below)
