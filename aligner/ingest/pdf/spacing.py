@@ -9,7 +9,7 @@ from statistics import median
 
 from aligner.ingest.pdf.shapes import Glyph, is_wide
 
-_LATIN = 0.15  # of the size
+_LATIN = 0.15  # of the size: a letter that leans over its space leaves no more
 _WIDE, _WIDE_UNTYPED = 0.6, 0.2
 _MIXED = 0.45
 _SET = 0.1  # gaps that are wider are set on purpose

@@ -80,3 +80,8 @@ def test_words_of_a_line_stretched_to_its_column_are_one_phrase(words: tuple[str
         x = glyphs[-1].x1 + 2 * SIZE
     (line,) = glyphs_to_lines(glyphs)
     assert len(phrases(line)) == count
+
+
+def test_a_letter_may_lean_over_the_space_behind_it() -> None:
+    june = placed("June", x=50 + 2 * SIZE / 2 + 0.17 * SIZE)
+    assert [line.text for line in glyphs_to_lines([*placed("of"), *june])] == ["of June"]
