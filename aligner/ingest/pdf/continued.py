@@ -33,7 +33,7 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     if len(table.columns) != len(rest.columns) and (again := _cut_again(table, rest)):
         return replace(table, rows=tuple(without_break(table.rows, again)))
     repeated = _repeated(table, rest)
-    if not repeated and _has_header(rest) and not _is_upper_header(table, rest):
+    if not (repeated or not _has_header(rest) or _is_upper_header(table, rest) or _begins_alike(table, rest)):
         return None
     places = _places(table.columns, rest.columns)
     if places is None:
@@ -158,6 +158,18 @@ def _is_upper_header(table: TableBlock, rest: TableBlock) -> bool:
     return _header_rows(table) == len(table.rows) and (
         len(widths[0]) == len(widths[1]) and all(abs(a - b) <= _SAME_WIDTH for a, b in zip(*widths, strict=True))
     )
+
+
+def _begins_alike(table: TableBlock, rest: TableBlock) -> bool:
+    """Whether the first row of `rest` has a label, and words only where `table` has words: it is no header."""
+    if len(table.columns) != len(rest.columns):
+        return False
+    row = rest.rows[0][1]
+    words = {column for line in row for column, cell in line.cells.items() if column and not is_figure(cell.text)}
+    held = Counter(
+        (column, is_figure(cell.text)) for _, row in table.rows for line in row for column, cell in line.cells.items()
+    )
+    return any(line.label for line in row) and all(held[column, False] > held[column, True] for column in words)
 
 
 def _header_rows(table: TableBlock) -> int:

@@ -48,7 +48,9 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     """What the pages hold, in the order of reading, without what runs over the pages."""
     kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
     body = body_size(kept)
-    drawn = [_drawn(page, lines) for page, lines in zip(pages, kept, strict=True)]
+    drawn: list[tuple[list[Line], list[TableOnPage]]] = []
+    for page, lines in zip(pages, kept, strict=True):
+        drawn.append(_drawn(page, lines, drawn[-1][1] if drawn else ()))
     found = [find_columns(lines, [table.box for table in tables]) for lines, tables in drawn]
     known = agreed(found)
     cut = []
@@ -84,13 +86,16 @@ def _heights(frame: Frame) -> tuple[float, float]:
     return min(corners), max(corners)
 
 
-def _drawn(page: PageRead, lines: Sequence[Line]) -> tuple[list[Line], list[TableOnPage]]:
-    """The tables with drawn cells, and the lines that are in none of them."""
+def _drawn(
+    page: PageRead, lines: Sequence[Line], before: Sequence[TableOnPage]
+) -> tuple[list[Line], list[TableOnPage]]:
+    """The tables with drawn cells, and the lines that are in none of them; `before` are those of the last page."""
     tables: list[TableOnPage] = []
     rest = list(lines)
     for grid in drawn_grids(page.rules):
         inside = [part for line in rest if (part := _part(line, grid.box, within=True))]
-        table = ruled_table(grid, inside)
+        first = not tables and all(line.base > grid.box.top for line in rest)
+        table = ruled_table(grid, inside, rest_of=before[-1] if before and first else None)
         if table is not None:
             tables.append(table)
             rest = [part for line in rest if (part := _part(line, grid.box, within=False))]

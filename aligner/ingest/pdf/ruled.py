@@ -109,10 +109,14 @@ def _levels(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(out)
 
 
-def ruled_table(grid: DrawnGrid, lines: Sequence[Line]) -> TableOnPage | None:
-    """The table in a drawn grid, or None where its rules part less than its columns: a chart, a box, a form."""
+def ruled_table(grid: DrawnGrid, lines: Sequence[Line], rest_of: TableOnPage | None = None) -> TableOnPage | None:
+    """The table in a drawn grid, or None where its rules part less than its columns: a chart, a box, a form.
+
+    One line is a table only where it may be the rest of one on the page before, `rest_of`: its columns are the same.
+    """
     cut = [cell_line for line in lines if (cell_line := _cut(grid, line)).cells]
-    if len(cut) < 2 or len({column for line in cut for column in line.cells}) < 2:
+    fewest = 1 if rest_of is not None and _has_columns(grid, rest_of.columns) else 2
+    if len(cut) < fewest or len({column for line in cut for column in line.cells}) < 2:
         return None
     crowded = sum(
         any(sum(is_figure(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
@@ -128,6 +132,12 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line]) -> TableOnPage | None:
         whole = sum(line.has_figures and bool(line.label) for line in band)
         rows.extend([tuple(band)] if (figured <= 1 or (each and whole <= 1)) and _fits(band) else lines_to_rows(band))
     return TableOnPage(grid.box, tuple(rows), tuple(pairwise(grid.xs)))
+
+
+def _has_columns(grid: DrawnGrid, columns: Sequence[tuple[float, float]]) -> bool:
+    return len(columns) == len(grid.xs) - 1 and all(
+        abs(a - c) <= _NEAR and abs(b - d) <= _NEAR for (a, b), (c, d) in zip(pairwise(grid.xs), columns, strict=True)
+    )
 
 
 def _fits(band: Sequence[CellLine]) -> bool:

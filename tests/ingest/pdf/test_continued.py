@@ -119,3 +119,22 @@ def test_the_upper_part_of_a_drawn_header_alone_at_the_foot_goes_with_the_rest()
     assert text_of(drawn(first, second, rules=rules)).split("\n\n")[-1] == (
         "\tNet sales\tOperating profit\n\tMillion yen\tMillion yen\n2024\t1,200\t150\n2023\t1,100\t100\n"
     )
+
+
+TERMS = [
+    *row(75, "(1) Payment date", "July 18"),
+    *row(89, "(2) Method", "Contribution"),
+    *row(103, "(3) Price", "1,256 yen"),
+]
+GRID = [(55.0, float(y), 395.0, float(y)) for y in (64, 80, 94, 108)]
+GRID += [(x, 64.0, x, 108.0) for x in (55.0, 200.0, 395.0)]
+
+
+def test_one_row_of_words_in_a_grid_goes_on_with_the_table_above_it() -> None:
+    text = text_of(drawn(TERMS, row(75, "(4) Allottees", "Directors"), rules=GRID))
+    assert text.splitlines()[2:] == ["(3) Price\t1,256 yen", "(4) Allottees\tDirectors"]
+
+
+def test_one_row_in_a_grid_by_itself_is_text() -> None:
+    page = [(60.0, 50.0, PROSE[0][2]), *row(75, "(4) Allottees", "Directors")]
+    assert text_of(drawn(TERMS, page, rules=GRID)).splitlines()[3:] == ["", PROSE[0][2], "", "(4) Allottees Directors"]
