@@ -21,6 +21,7 @@ _THIN = 3.0
 _SHORTEST = 8.0
 _BLANK = 0.1
 _ADJOINING = 0.3  # of the size
+_LAST_BLANK = 0x20  # of the codes of spaces and line ends, all that pdfium makes up
 _MOST_DOWN = 0.5  # of the characters of a page
 
 
@@ -43,11 +44,11 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[_Found] = []
     parts: dict[int, int] = {}
-    high = 0
-    ligature = 0
+    shape, high, ligature = (0.0, 0.0, 0.0, 0.0), 0, 0
+    stretch, turn = 0.0, 0
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(handle, index)
-        if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+        if code <= _LAST_BLANK and pdfium.FPDFText_IsGenerated(handle, index) == 1:
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -62,13 +63,15 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
             continue
         pdfium.FPDFText_GetLooseCharBox(handle, index, box)
         pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
-        size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        within = left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1
-        if size > 0 and (within or (found and _goes_on(found[-1], x.value, y.value))):
-            same = bool(found) and found[-1][6:8] == (x.value, y.value) and _is_one_object(handle, index)
+        if shape != (own := (matrix.a, matrix.b, matrix.c, matrix.d)):
+            shape, stretch = own, math.hypot(matrix.c, matrix.d)
+            turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        size, at, base = pdfium.FPDFText_GetFontSize(handle, index) * stretch, x.value, y.value
+        within = left - 1 <= at <= right + 1 and bottom - 1 <= base <= top + 1
+        if size > 0 and (within or (found and _goes_on(found[-1], at, base))):
+            same = bool(found) and found[-1][6:8] == (at, base) and _is_one_object(handle, index)
             ligature = ligature + 1 if same else 0
-            found.append((turn, text, box.left, box.bottom, box.right, box.top, x.value, y.value, size))
+            found.append((turn, text, box.left, box.bottom, box.right, box.top, at, base, size))
             if ligature:
                 parts[len(found) - 1 - ligature] = ligature + 1
     textpage.close()

@@ -186,7 +186,7 @@ def _bands(grid: DrawnGrid, lines: Sequence[CellLine]) -> list[list[CellLine]]:
             band = _first_band(grid, own, column, cell) if own is not None else None
             if band is None:
                 continue
-            if _is_label_of_many(grid, lines, band, own or 0, column):
+            if band != own and _is_label_of_many(grid, lines, band, own or 0, column):
                 band = own or 0
             there = bands[band].get(line.base)
             cells = {**there.cells, column: cell} if there else {column: cell}
@@ -212,9 +212,6 @@ def _first_band(grid: DrawnGrid, band: int, column: int, cell: Line) -> int:
 
 def _is_label_of_many(grid: DrawnGrid, lines: Sequence[CellLine], first: int, own: int, column: int) -> bool:
     """Whether a tall cell is no merged one but a column without rules, with a line for each row beside it."""
-    if first == own:
-        inside = [line for line in lines if column in line.cells and _band_at(grid, line.base - 0.4 * line.size) == own]
-        return bool(inside)
     held = {
         _band_at(grid, line.base - 0.4 * line.size)
         for line in lines

@@ -143,6 +143,8 @@ class Frame:
 
     def to_reading(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates, in which y grows upwards."""
+        if self.turn == 0:
+            return x, -y
         return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turn]
 
     def where(self, box: Box) -> Where:

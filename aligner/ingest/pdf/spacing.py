@@ -9,7 +9,7 @@ from statistics import median
 
 from aligner.ingest.pdf.shapes import Glyph, is_wide
 
-_LATIN = 0.15  # of the size: a letter that leans over its space leaves no more
+LEAST = 0.15  # of the size: a letter that leans over its space leaves no more
 _WIDE, _WIDE_UNTYPED = 0.6, 0.2
 _MIXED = 0.45
 _SET = 0.1  # gaps that are wider are set on purpose
@@ -33,7 +33,7 @@ class Spacing:
         wide = is_letter(last.text[-1]), is_letter(glyph.text[0])
         if all(wide):
             return _WIDE * size if self.typed else min(usual + _WIDE_UNTYPED * size, _WIDE * size)
-        return (_MIXED if any(wide) and self.apart else _LATIN) * size
+        return (_MIXED if any(wide) and self.apart else LEAST) * size
 
     def is_space(self, last: Glyph, glyph: Glyph, usual: float) -> bool:
         """Whether a gap that parts two glyphs is a space and not only the distance of Japanese letters set apart."""
@@ -58,7 +58,7 @@ def spacing_of(rows: Iterable[Sequence[Glyph]]) -> Spacing:
             gap = (glyph.x0 - last.x1) / max(last.size, glyph.size)
             wide = is_letter(last.text[-1]), is_letter(glyph.text[0])
             if not any(wide):
-                untyped += _LATIN < gap < _WIDE
+                untyped += LEAST < gap < _WIDE
             elif not all(wide) and last.text[-1].isalnum() and glyph.text[0].isalnum() and gap < _MIXED:
                 apart += gap > _SET
                 close += gap <= _SET

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure
-from aligner.ingest.pdf.spacing import Spacing, spacing_of, usual_gap
+from aligner.ingest.pdf.spacing import LEAST, Spacing, spacing_of, usual_gap
 
 _SAME_BASE = 0.2
 _BESIDE = 0.45
 _SMALLER = 0.8
+_WIDEST = 2.5  # sizes that a character and the gap behind it may take
 _TYPED_APART, _APART, _FIGURES_APART = 1.0, 0.65, 0.45
 _FEWEST_GAPS, _MOST_STRETCHED, _MOST_IN_PROSE = 4, 1.3, 3.0
 _FEWEST_EVEN, _UNEVEN = 3, 0.08  # sizes
@@ -68,21 +70,29 @@ def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """The rows, with small raised or lowered glyphs put into the row that they belong to."""
     kept = [list(row) for row in rows]
     largest = [max(glyph.size for glyph in row) for row in rows]
+    ordered = [sorted(row, key=lambda glyph: glyph.x0) for row in rows]
+    starts = [[glyph.x0 for glyph in row] for row in ordered]
     reaches = [_reach(row) for row in rows]
     for at, row in enumerate(rows):
         moved = []
-        beside = max((largest[other] for other in (at - 1, at + 1, at + 2) if 0 <= other < len(rows)), default=0)
+        middles = [(glyph.top + glyph.bottom) / 2 for glyph in row]
+        low, high = min(middles), max(middles)
+        near = [
+            other
+            for other in (at + 1, at - 1, at + 2)
+            if 0 <= other < len(rows) and reaches[other][0] <= high and low <= reaches[other][1]
+        ]
+        beside = max((largest[other] for other in near), default=0.0)
         for glyph in row:
             if glyph.size > _SMALLER * beside or glyph.text.isspace():
                 continue
-            host = next(
-                (
-                    other
-                    for other in (at + 1, at - 1, at + 2)
-                    if 0 <= other < len(rows) and _belongs(glyph, rows[other], reaches[other])
-                ),
-                None,
-            )
+            host = None
+            for other in near:
+                first = bisect_left(starts[other], glyph.x0 - _WIDEST * largest[other])
+                last = bisect_left(starts[other], glyph.x1 + largest[other], first)
+                if _belongs(glyph, ordered[other][first:last]):
+                    host = other
+                    break
             if host is not None:
                 raised = glyph.base < rows[host][0].base
                 text = glyph.text.translate(_RAISED) if raised else glyph.text
@@ -98,9 +108,9 @@ def _reach(row: Sequence[Glyph]) -> tuple[float, float]:
     return min(glyph.top - 0.25 * glyph.size for glyph in row), max(glyph.bottom + 0.1 * glyph.size for glyph in row)
 
 
-def _belongs(glyph: Glyph, row: Sequence[Glyph], reach: tuple[float, float]) -> bool:
+def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
     middle = (glyph.top + glyph.bottom) / 2
-    return reach[0] <= middle <= reach[1] and any(
+    return any(
         -0.2 * other.size <= max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= 0.5 * other.size
         and glyph.size <= _SMALLER * other.size
         and other.top - 0.25 * other.size <= middle <= other.bottom + 0.1 * other.size
@@ -127,7 +137,7 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
             continue
         gap = 0.0 if last is None else glyph.x0 - last.x1
         touch = last is not None and last.text in _CLOSED and glyph.text in _OPENED
-        if last is None or spaced or touch or gap > spacing.widest(last, glyph, usual):
+        if last is None or spaced or touch or (gap > LEAST * glyph.size and gap > spacing.widest(last, glyph, usual)):
             words.append([glyph])
             spaces.append((last is not None and (spaced or spacing.is_space(last, glyph, usual)), spaced, blanks))
         else:
@@ -137,7 +147,12 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
 
 
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float) -> Word:
-    box = Box.around(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs)
+    box = Box(
+        min(glyph.x0 for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
     size = max(glyph.size for glyph in glyphs)
     return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed, blanks)
 
