@@ -18,6 +18,7 @@ _TALLEST_HEADER = 16
 _FILLED, _EXACT = 0.7, 0.06
 _AROUND = 4
 _SPACE, _SAME_END, _FEWEST_CELLS = 0.42, 0.25, 3
+_EVEN, _FEWEST_SET = 0.1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,23 @@ def _follows(mark: Line, text: Line) -> bool:
 def _closed_up(pieces: list[Line]) -> list[Line]:
     """The pieces of a row, with a label made one whose letters are spaced out: 売 上 高."""
     letters = next((at for at, piece in enumerate(pieces) if not _is_letter(piece)), len(pieces))
+    letters = max(letters, _evenly_set(pieces))
     if letters < 2 or not any(is_figure(piece.text) for piece in pieces[letters:]):
         return pieces
     words = [replace(word, spaced=False) for piece in pieces[:letters] for word in piece.words]
     return [Line(tuple(words)), *pieces[letters:]]
+
+
+def _evenly_set(pieces: Sequence[Line]) -> int:
+    """How many of the first pieces are letters and numbers as far apart as each other, as in 2 0 2 4 年 3 月 期."""
+    found = 0
+    for at, piece in enumerate(pieces):
+        gap = piece.box.x0 - pieces[at - 1].box.x1 if at else 0.0
+        first = pieces[1].box.x0 - pieces[0].box.x1 if at else 0.0
+        if not (_is_letter(piece) or piece.text.isdecimal()) or abs(gap - first) > _EVEN * piece.size:
+            break
+        found = at + 1 if _is_letter(piece) else found
+    return found if found >= _FEWEST_SET else 0
 
 
 def _is_letter(piece: Line) -> bool:
