@@ -10,6 +10,7 @@ from aligner.ingest.pdf.distances import distances_of
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import is_amount
 from aligner.ingest.pdf.table_lines import CellLine, Row
+from aligner.ingest.pdf.wrapped_figures import with_rests
 from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
@@ -24,6 +25,7 @@ def lines_to_rows(lines: Sequence[CellLine], rules: Sequence[float] = ()) -> lis
     """The rows of a table from top to bottom; `rules` are the heights of the lines drawn across it."""
     if not lines:
         return []
+    lines = with_rests(lines)
     between = _parted(lines, rules)
     if _parted_by(lines, rules):
         rows = _split(lines, between)
@@ -82,7 +84,7 @@ def _is_one(band: Row) -> bool:
     if len(figured) > 1 or any(b.base - a.base >= 2 * a.size for a, b in pairwise(band)):
         return False
     amounts = {column for line in figured for column, cell in line.cells.items() if column and is_amount(cell.text)}
-    return all(line in figured or amounts.isdisjoint(line.cells) for line in band)
+    return all(line in figured or line.is_rest or amounts.isdisjoint(line.cells) for line in band)
 
 
 def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
@@ -92,7 +94,7 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
-    plain = [runs_on(a, b, pitch) or header_runs_on(a, b, pitch) for a, b in pairwise(lines)]
+    plain = [b.is_rest or runs_on(a, b, pitch) or header_runs_on(a, b, pitch) for a, b in pairwise(lines)]
     distances = distances_of(lines, plain) if step is None else None
     wrapping = wrapping_of(lines, pitch)
     cuts = []
@@ -100,7 +102,8 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
         near = b.base - a.base < max(step or 0.0, 0.75 * size)
         if distances is not None:
             near = not distances.is_row(b.base - a.base)
-        told = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
+        wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
+        told = wraps or b.is_rest
         cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 

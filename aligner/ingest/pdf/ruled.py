@@ -11,6 +11,7 @@ from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_figure
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.words import phrases
+from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _NEAR = 2.5
 _MOST_RULES = 1_500
@@ -124,7 +125,7 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line], rest_of: TableOnPage | N
     if crowded > _CROWDED * len(cut):
         return None
     rows: list[Row] = []
-    bands = _bands(grid, cut)
+    bands = [with_rests(band) for band in _bands(grid, cut)]
     single = sum(sum(line.has_figures for line in band) == 1 for band in bands)
     each = single >= _MOST * sum(any(line.has_figures for line in band) for band in bands)
     for band in bands:

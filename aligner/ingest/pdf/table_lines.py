@@ -10,15 +10,16 @@ from aligner.ingest.pdf.shapes import Line, holds_amount
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One line of a table, cut at its columns."""
+    """One line of a table, cut at its columns; `is_rest` where its figures are the rest of those in the line above."""
 
     cells: Mapping[int, Line]
     base: float
     size: float
+    is_rest: bool = False
 
     @property
     def has_figures(self) -> bool:
-        return holds_amount([line.text for column, line in self.cells.items() if column])
+        return not self.is_rest and holds_amount([line.text for column, line in self.cells.items() if column])
 
     @property
     def label(self) -> str:

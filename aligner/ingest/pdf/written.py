@@ -13,6 +13,7 @@ from aligner.ingest.pdf.marks import BULLET
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.shapes import Box, Frame, Line
 from aligner.ingest.pdf.table_lines import Row
+from aligner.ingest.pdf.wrapped_figures import goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,8 @@ class Writer:
     def _cell(self, lines: Sequence[Line], frame: Frame) -> Text:
         if not lines:
             return Text("")
-        texts = [ended(line.text, below.text, self.words) for line, below in pairwise(lines)]
+        texts = [
+            line.text if goes_on(line.text, below.text) else ended(line.text, below.text, self.words)
+            for line, below in pairwise(lines)
+        ]
         return Text("".join([*texts, lines[-1].text]), frame.where(Box.around(line.box for line in lines)))

@@ -1,0 +1,55 @@
+"""Cells too narrow for their figures, and labels set wider than they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.ingest.pdf.wrapped_figures import goes_on
+from tests.ingest.pdf.drawing import Text, drawn, text_of
+from tests.ingest.pdf.test_tables import row
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("29,04", "4", True),
+        ("3,236", ",405", True),
+        ("(8.7%", ")", True),
+        ("35.2", "%", True),
+        ("11,", "403", True),
+        ("(1,71", "9,981)", True),
+        ("751", "889", False),
+        ("1,234", "1,345", False),
+        ("12", "3", False),
+        ("2024", "%", False),
+        ("(1,234", "(1,345", False),
+    ],
+)
+def test_a_figure_goes_on_where_its_parts_are_none(above: str, below: str, whole: bool) -> None:
+    assert goes_on(above, below) is whole
+
+
+@pytest.mark.parametrize("pitch", [12, 20], ids=["rows as near as lines", "rows apart"])
+def test_figures_over_several_lines_are_one_row(pitch: float) -> None:
+    page: list[Text] = [*row(80, "", "2024", "2023", "Change")]
+    y = 100.0
+    for lines in (
+        (("Cost of", "29,04", "3,236", "(8.7%"), ("sales", "4", ",405", ")")),
+        (("Other", "751", "889", "1.2%"),),
+        (("Net", "(1,71", "583", "(10.4%"), ("loss", "9,981)", "", ")")),
+    ):
+        for at, cells in enumerate(lines):
+            page += row(y + 12 * at, *cells)
+        y += 12 * (len(lines) - 1) + pitch
+    assert text_of(drawn(page)).splitlines()[1:] == [
+        "Cost of sales\t29,044\t3,236,405\t(8.7%)",
+        "Other\t751\t889\t1.2%",
+        "Net loss\t(1,719,981)\t583\t(10.4%)",
+    ]
+
+
+def test_a_label_set_over_its_whole_cell_is_one() -> None:
+    page: list[Text] = []
+    for y, year, figure in ((100, "2024", "186,420"), (116, "2023", "171,938")):
+        page += [(60, y, year), (94, y, "年"), (119, y, "3"), (139.5, y, "月"), (164.5, y, "期"), (-300, y, figure)]
+    assert text_of(drawn(page)) == "2024年3月期\t186,420\n2023年3月期\t171,938\n"
