@@ -209,7 +209,9 @@ def _table(
     whole = [*([head] if head else []), *bands]
     body = [band for band in whole if band.has_amounts]
     if len(body) < _FEWEST and (not body or len(whole) < 2):
-        return None
+        body = [band for band in whole if len(band.cells) > 1]
+        if len(body) < _FEWEST or not _agree(body):
+            return None
     start, end = whole[0].start, whole[-1].end
     box = Box.around(line.line.box for line in lines[start:end])
     below = min(rule.level for rule in rules if rule.level > _height(lines[end - 1]))
@@ -221,6 +223,25 @@ def _table(
     partial = [rule.level for rule in across if rule.end - rule.start >= _ACROSS * width]
     rows = [row for band in whole for row in _rows(band, columns, partial)]
     return Banded(start, end, TableOnPage(box, tuple(rows), tuple(columns)))
+
+
+def _agree(bands: Sequence[_Band]) -> bool:
+    """Whether rows of words are those of a table: each cell begins, ends or has its middle where one of another row has.
+
+    The first row may be a header, whose cells are set otherwise.
+    """
+    near = 0.5 * bands[0].lines[0].line.size
+    spans = [[_span(cell) for cell in band.cells[1:]] for band in bands]
+    return all(
+        any(_is_below(span, other, near) for n, others in enumerate(spans) if n != at for other in others)
+        for at, own in enumerate(spans)
+        for span in own
+        if at
+    )
+
+
+def _is_below(a: Span, b: Span, near: float) -> bool:
+    return min(abs(a[0] - b[0]), abs(a[1] - b[1]), abs(sum(a) - sum(b)) / 2) < near
 
 
 def _head(lines: Sequence[Phrased], bands: Sequence[_Band], rules: Sequence[Rule], done: int) -> _Band | None:
@@ -260,11 +281,11 @@ def _may_head(line: Phrased, rule: Rule) -> bool:
 
 
 def _stands_above(line: Phrased, rule: Rule) -> bool:
-    """Whether a line is a title or a unit above the table: by itself at the left, or in brackets, or numbered."""
+    """Whether a line is a title or a unit above the table: by itself at the left, or in brackets, or both."""
     text = line.line.text
     if len(line.phrases) == 1:
         return line.line.box.x0 < rule.start + line.line.size or text[:1] in "(（[［"
-    return opens_item(text) and not any(is_amount(piece.text) for piece in line.phrases)
+    return opens_item(text) and len(line.phrases) == 2 and line.phrases[1].text[:1] in "(（[［"
 
 
 def _columns(bands: Sequence[_Band], body: Sequence[_Band]) -> list[Span]:
