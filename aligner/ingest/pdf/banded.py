@@ -209,9 +209,10 @@ def _table(
     whole = [*([head] if head else []), *bands]
     body = [band for band in whole if band.has_amounts]
     if len(body) < _FEWEST and (not body or len(whole) < 2):
-        body = [band for band in whole if len(band.cells) > 1]
-        if len(body) < _FEWEST or not _agree(body):
+        rows = [band for band in whole if len(band.cells) > 1]
+        if len(rows) < _FEWEST or not _agree(rows):
             return None
+        body = rows[1:]
     start, end = whole[0].start, whole[-1].end
     box = Box.around(line.line.box for line in lines[start:end])
     below = min(rule.level for rule in rules if rule.level > _height(lines[end - 1]))
@@ -221,12 +222,12 @@ def _table(
         return None
     width = rules[0].end - rules[0].start
     partial = [rule.level for rule in across if rule.end - rule.start >= _ACROSS * width]
-    rows = [row for band in whole for row in _rows(band, columns, partial)]
-    return Banded(start, end, TableOnPage(box, tuple(rows), tuple(columns)))
+    cells = tuple(row for band in whole for row in _rows(band, columns, partial))
+    return Banded(start, end, TableOnPage(box, cells, tuple(columns)))
 
 
 def _agree(bands: Sequence[_Band]) -> bool:
-    """Whether rows of words are those of a table: each cell begins, ends or has its middle where one of another row has.
+    """Whether rows of words are those of a table: cells begin, end or have their middle where those of others have.
 
     The first row may be a header, whose cells are set otherwise.
     """

@@ -199,3 +199,33 @@ def test_a_header_set_as_close_as_the_figures_below_it_is_cut_at_their_columns()
         page += [(58, 130 + 13 * at, label)]
         page += [(-x, 130 + 13 * at, text) for x, text in zip(ends, figures, strict=True)]
     assert text_of(drawn(page)).splitlines()[0] == "\t" + "\t".join(header)
+
+
+def test_rows_of_words_between_rules_are_a_table() -> None:
+    page: list[Text] = [
+        (58, 100, "Code"),
+        (170, 100, "Indication"),
+        (350, 100, "Schedule"),
+        (58, 118, "MN-101"),
+        (-250, 118, "Atopic dermatitis"),
+        (-480, 118, "Filing in the second half of"),
+        (-480, 129, "fiscal 2026"),
+        (58, 147, "MN-330"),
+        (-250, 147, "Spinal atrophy"),
+        (-480, 147, "Trial from October"),
+    ]
+    assert text_of(drawn(page, rules=under(88, 104, 133, 151))).splitlines() == [
+        "Code\tIndication\tSchedule",
+        "MN-101\tAtopic dermatitis\tFiling in the second half of fiscal 2026",
+        "MN-330\tSpinal atrophy\tTrial from October",
+    ]
+
+
+def test_titles_between_rules_are_no_table() -> None:
+    page: list[Text] = [
+        (58, 100, "Minato Corp."),
+        (-480, 100, "May 10, 2024"),
+        (120, 118, "Annual Report"),
+        (400, 118, "Tokyo"),
+    ]
+    assert "\t" not in text_of(drawn(page, rules=under(88, 104, 122)))

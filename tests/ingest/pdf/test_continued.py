@@ -138,3 +138,17 @@ def test_one_row_of_words_in_a_grid_goes_on_with_the_table_above_it() -> None:
 def test_one_row_in_a_grid_by_itself_is_text() -> None:
     page = [(60.0, 50.0, PROSE[0][2]), *row(75, "(4) Allottees", "Directors")]
     assert text_of(drawn(TERMS, page, rules=GRID)).splitlines()[3:] == ["", PROSE[0][2], "", "(4) Allottees Directors"]
+
+
+def test_a_row_of_words_at_the_head_of_a_page_goes_on_with_the_columns_above_it() -> None:
+    rows = [*row(740, "Shares", "48,200"), *row(754, "Price", "1,256 yen"), *row(768, "Amount", "60,539 yen")]
+    more = [
+        *row(60, "Allottees", "Five Directors and"),
+        *row(71, "", "four others"),
+        (60.0, 95.0, "2. The period is 30 years."),
+    ]
+    assert text_of(drawn(rows, more)).splitlines()[3:] == [
+        "Allottees\tFive Directors and four others",
+        "",
+        "2. The period is 30 years.",
+    ]
