@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aligner.segment.bands import Printed, banded, is_spread, printed
-from aligner.segment.cells import is_period
+from aligner.segment.cells import ends_date, is_period
 from aligner.segment.columns import (
     INDENT,
     Cells,
@@ -27,8 +26,6 @@ from aligner.text.figures import is_figure, is_value
 
 _LONGEST_VALUE = 30
 _NEAREST = 8
-_DAY = re.compile(r"\d{1,2}日")
-"""The end of a date in a head of several lines."""
 
 
 def aligned_rows(lines: Sequence[Line], running: frozenset[int]) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
@@ -66,7 +63,7 @@ def _table(
     begin, end = (_place(whole, rows[group[at]]) for at in (0, -1))
     margin = min(left for left, _, text in [*(row[0] for row in pieces), *bare] if text.value)
     above = heads_apart([*rows[floor:first], *whole[:begin]], columns, margin + INDENT)
-    start = head_above(above, columns, spread=spread, below=whole[begin].apart)
+    start = head_above(above, columns, margin + INDENT, spread=spread, below=whole[begin].apart)
     if len(group) < 2 and (start == len(above) or len(pieces[0]) < 3):
         return []
     head = heads_whole(above[start:], columns, margin + INDENT)
@@ -129,7 +126,7 @@ def _is_data(row: Sequence[Piece]) -> bool:
     values = [text.value for _, _, text in row[1:]]
     return (
         bool(values)
-        and any(is_figure(value) and _DAY.fullmatch(value) is None for value in values)
+        and any(is_figure(value) and not ends_date(value) for value in values)
         and all(is_value(value) or _is_short(value) for value in values)
     )
 

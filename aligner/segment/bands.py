@@ -98,7 +98,7 @@ def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
         and _is_filled(row.pieces)
         and not _is_rest(row.pieces)
         and len(row.pieces) >= len(above)
-        and not is_figure(row.pieces[0][2].value)
+        and not any(is_figure(pieces[0][2].value) for pieces in (above, row.pieces))
     )
 
 

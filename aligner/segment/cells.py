@@ -30,6 +30,7 @@ _BARE_UNIT = re.compile(
     r"[)）]?(?:\s?\(\d\))?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}日")
 NUMBER = re.compile(r"(?<![\w.,])[(]?[▲△−-]?\d[\d,]*(?:\.\d+)?%?[)]?(?![\w])")
 
 
@@ -49,3 +50,8 @@ def is_unit(text: str) -> bool:
 def is_measure(text: str) -> bool:
     """Whether a cell names a unit or what is measured: "USD (1)", "%", "円 銭", "YoY % change"."""
     return 0 < len(text) <= 60 and not is_figure(text) and _MEASURE.search(text) is not None
+
+
+def ends_date(text: str) -> bool:
+    """Whether a cell is the last line of a date, "31日" below "2004年3月", and no number of days, which has a label."""
+    return _DAY.fullmatch(text) is not None

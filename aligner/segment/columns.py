@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.model import MappedText
-from aligner.segment.cells import is_measure, is_period
+from aligner.segment.cells import ends_date, is_measure, is_period
 from aligner.segment.lines import EMPTY
 from aligner.segment.stretches import LABEL_AND_FIGURE, Piece, cut, parted
 from aligner.text.figures import is_amount, is_figure, is_value
@@ -105,7 +105,7 @@ def _is_value(piece: Piece) -> bool:
 def placed(row: Sequence[Piece], columns: Columns, margin: int) -> Cells:
     """The cells of a row of a head, each in the column that it stands over or nearest to, in their order."""
     left, right, _ = row[0]
-    heads = is_words(row) and left > margin + INDENT and (right > columns[0][0] or _heads_column(row, columns))
+    heads = is_words(row) and left > margin + INDENT and (right + NEAR > columns[0][0] or _heads_column(row, columns))
     if left + right < 2 * columns[0][0] and not heads:
         return (row[0][2], *_spread_out(row[1:], [_nearest(row[1:], columns)], columns))
     return (EMPTY, *_spread_out(row, [_nearest(row, columns)], columns))
@@ -164,4 +164,4 @@ def _nearest(values: Sequence[Piece], columns: Columns, rates: frozenset[int] = 
 
 def is_words(row: Sequence[Piece]) -> bool:
     """Whether a row has several stretches, none of them a figure."""
-    return len(row) > 1 and not any(is_figure(text.value) for _, _, text in row)
+    return len(row) > 1 and not any(is_figure(text.value) and not ends_date(text.value) for _, _, text in row)

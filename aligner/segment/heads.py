@@ -16,7 +16,7 @@ from aligner.text.figures import is_figure
 from aligner.text.scripts import has_japanese
 
 _LABEL = frozenset((0,))
-_LONGEST_HEAD = 12
+_LONGEST_HEAD, _LONGEST_NAME, _SHORT_UNIT = 12, 20, 2
 _MOST_HEAD = 8
 _LONGEST_TITLE = 50
 _NEXT_HEAD = re.compile(
@@ -27,18 +27,18 @@ _NEXT_HEAD = re.compile(
 _CAPITAL = re.compile(r" (?=[A-Z]|[1-4]Q|[12]H)")
 
 
-def head_above(rows: Sequence[Printed], columns: Columns, *, spread: bool, below: bool) -> int:
+def head_above(rows: Sequence[Printed], columns: Columns, labels: int, *, spread: bool, below: bool) -> int:
     """Where the head at the end of `rows` begins, over titles of the first section such as "Current assets:".
 
-    Blank lines, which `spread` tables have between all rows, stand only above what stands over the columns;
-    `below` says that one stands below the last row.
+    Blank lines, which `spread` tables have between all rows, stand only above what plainly heads columns; `below` says
+    that one stands below the last row. Labels begin no further to the right than at `labels`.
     """
     start = len(rows)
     for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _MOST_HEAD), -1):
         row = rows[at].pieces
         apart = (rows[at + 1].apart if at + 1 < len(rows) else below) and not spread
-        over = _stands_over(row, columns)
-        if over or (not apart and (_is_head(row) or stands_alone_over(row, columns))):
+        plain = _stands_over(row, columns) or (_is_named(row, labels) and (start < len(rows) or _is_head(row)))
+        if plain or (not apart and (_is_head(row) or stands_alone_over(row, columns))):
             start = at
         elif start < len(rows) or not may_stand_between(row):
             break
@@ -69,7 +69,7 @@ def heads_apart(above: Sequence[Printed], columns: Columns, labels: int) -> list
     if titles == len(above):
         return list(above)
     last = len(above) - 1 - titles
-    row = replace(above[last], pieces=_parted(above[last].pieces, len(columns)))
+    row = replace(above[last], pieces=_parted(above[last].pieces, len(columns), labels))
     return [*above[:last], row, *above[last + 1 :]]
 
 
@@ -77,11 +77,11 @@ def _is_title(row: Sequence[Piece], labels: int) -> bool:
     return may_stand_between(row) and row[0][0] <= labels
 
 
-def _parted(row: list[Piece], count: int) -> list[Piece]:
+def _parted(row: list[Piece], count: int, labels: int) -> list[Piece]:
     if count < 2 or not row or len(row) >= count:
         return row
     for at in (BLANK, _NEXT_HEAD, _CAPITAL):
-        for whole in (0, 1):
+        for whole in (0, 1) if row[0][0] <= labels else (0,):
             words = [*row[:whole], *(part for piece in row[whole:] for part in cut(piece, at))]
             if len(row) < len(words) == count + whole and all(map(_is_head_word, words[whole:])):
                 return words
@@ -99,6 +99,15 @@ def _is_head(row: Sequence[Piece]) -> bool:
     material = sum(is_period(value) or is_measure(value) for value in values)
     abbreviated = len(values) > 2 and (is_period(values[-1]) or is_measure(values[-1]))  # "FY2025 forecast (Nov.)"
     return len(values) > 1 and 2 * material >= len(values) and (abbreviated or not ends_sentence(values[-1]))
+
+
+def _is_named(row: Sequence[Piece], labels: int) -> bool:
+    """Whether a row has nothing but short stretches of words, all to the right of the labels."""
+    return (
+        is_words(row)
+        and row[0][0] > labels
+        and all(len(text) <= _LONGEST_NAME and not ends_sentence(text.value) for _, _, text in row)
+    )
 
 
 def _stands_over(row: Sequence[Piece], columns: Columns) -> bool:
@@ -141,7 +150,7 @@ def stands_alone_over(row: Sequence[Piece], columns: Columns) -> bool:
         and 0 < len(_under(row[0], columns)) <= 2
         and not ends_sentence(text.value)
         and not is_figure(text.value)
-        and not role_of(text.value)
+        and (len(text) <= _SHORT_UNIT or not role_of(text.value))
     )
 
 

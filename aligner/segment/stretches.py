@@ -27,7 +27,8 @@ _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲�
 _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）])) (?={_NARROW}(?: {_NARROW})+$)")
-_BEHIND_DASH = re.compile(r"(?:(?<=^[-–—―ー])|(?<= [-–—―ー])) ")
+_BEHIND_DASH = re.compile(r"(?:(?<=^[-−–—―ー])|(?<= [-−–—―ー])) ")
+_SIGNS = frozenset("-−")
 BLANK = re.compile(" ")
 
 
@@ -48,7 +49,13 @@ def stretches(lines: Sequence[Line]) -> list[list[Piece]]:
     """
     seen, counted = ([_pieces(line, measure) for line in lines] for measure in (width, len))
     rows = counted if _places(counted) < _places(seen) else seen
-    return [_dashes_apart(row, line) for row, line in zip(rows, lines, strict=True)]
+    alone = {
+        line.raw[text.starts[0] - line.start]
+        for line, row in zip(lines, rows, strict=True)
+        for *_, text in row[1:]
+        if len(text) == 1
+    }
+    return [_dashes_apart(row, line, alone) for row, line in zip(rows, lines, strict=True)]
 
 
 def _places(rows: Sequence[Sequence[Piece]]) -> int:
@@ -72,17 +79,17 @@ def _pieces(line: Line, measure: Callable[[str], int]) -> list[Piece]:
     return found
 
 
-def _dashes_apart(row: list[Piece], line: Line) -> list[Piece]:
+def _dashes_apart(row: list[Piece], line: Line, alone: set[str]) -> list[Piece]:
     """A row in which a dash for no figure stands apart from the figure a blank behind it: "－ 22.00".
 
-    A hyphen may be a sign with a blank behind it, other dashes are none.
+    A hyphen or a minus may be a sign with a blank behind it, where none is `alone` in a cell; other dashes are none.
     """
     apart: list[Piece] = []
     for piece in row:
         parts = cut(piece, _BEHIND_DASH)
         dashes = [line.raw[part[2].starts[0] - line.start] for part in parts[:-1]]
         figures = all(is_amount(word) for word in piece[2].value.split())
-        apart.extend(parts if figures and "-" not in dashes else [piece])
+        apart.extend(parts if figures and alone.issuperset(_SIGNS.intersection(dashes)) else [piece])
     return apart
 
 
@@ -128,7 +135,7 @@ def _figures_apart(row: list[Piece]) -> list[Piece]:
 def label_apart(row: Sequence[Piece]) -> list[Piece]:
     """A row in which the sum that ends a label stands apart: "Other 3,826"."""
     label, *figure = cut(row[0], LABEL_AND_FIGURE)
-    told = any("," in text.value or text.value[0] in "(（" for _, _, text in figure)
+    told = any("," in text.value or (text.value[0] in "(（" and len(text) > len("(1)")) for _, _, text in figure)
     return [label, *figure, *row[1:]] if told else list(row)
 
 
