@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aligner.segment.bands import Printed, banded, is_spread, printed
-from aligner.segment.cells import ends_date, is_period
+from aligner.segment.cells import ends_head, is_period
 from aligner.segment.columns import (
     INDENT,
     Cells,
     agree,
     columns_of,
     cut_at_columns,
+    first_columns,
     full_columns,
     placed,
     placed_near,
@@ -62,15 +63,16 @@ def _table(
     whole = labels_whole([data.get(at, rows[at]) for at in range(first, last + 1)], columns)
     begin, end = (_place(whole, rows[group[at]]) for at in (0, -1))
     margin = min(left for left, _, text in [*(row[0] for row in pieces), *bare] if text.value)
-    above = heads_apart([*rows[floor:first], *whole[:begin]], columns, margin + INDENT)
-    start = head_above(above, columns, margin + INDENT, spread=spread, below=whole[begin].apart)
-    if len(group) < 2 and (start == len(above) or len(pieces[0]) < 3):
-        return []
-    head = heads_whole(above[start:], columns, margin + INDENT)
     body = whole[begin : end + 1]
     full = [(at, row.pieces) for at, row in enumerate(body) if len(row.pieces) == len(columns) + 1]
+    heads = first_columns(columns, [row for _, row in full])
+    above = heads_apart([*rows[floor:first], *whole[:begin]], heads, margin + INDENT)
+    start = head_above(above, heads, margin + INDENT, spread=spread, below=whole[begin].apart)
+    if len(group) < 2 and (start == len(above) or len(pieces[0]) < 3):
+        return []
+    head = heads_whole(above[start:], heads, margin + INDENT)
     return [
-        *((row.lines, placed(row.pieces, columns, margin)) for row in head),
+        *((row.lines, placed(row.pieces, heads, margin)) for row in head),
         *((row.lines, placed_near(row.pieces, columns, _near(full, at))) for at, row in enumerate(body)),
     ]
 
@@ -126,7 +128,7 @@ def _is_data(row: Sequence[Piece]) -> bool:
     values = [text.value for _, _, text in row[1:]]
     return (
         bool(values)
-        and any(is_figure(value) and not ends_date(value) for value in values)
+        and any(is_figure(value) and not ends_head(value) for value in values)
         and all(is_value(value) or _is_short(value) for value in values)
     )
 

@@ -69,6 +69,8 @@ def build_half(document: Document, source: int, lang: Lang, first: int, last: in
     return Half(lang, source, document, (first, last), tuple(blocks), tuple(tables))
 
 
+_TELLING = 8
+"""Letters of a head that tell it from others."""
 _CAPTION_ROLES = frozenset({"numbered", "unit", "statement", "periods"})
 
 
@@ -117,8 +119,7 @@ def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[li
             above is not None
             and head
             and table.width == above.width
-            and [_squeezed(row) for row in head]
-            == [_squeezed(row) for row in above.grid.rows[: above.head]][: len(head)]
+            and _is_again(_squeezed(head), _squeezed(above.grid.rows[: above.head]))
             and bisect_left(pages, head[0].line.number + 1) > bisect_right(pages, once[-1].grid.rows[-1].line.number)
             and len(table.grid.rows) > table.head
         ):
@@ -130,8 +131,14 @@ def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[li
     return once, frozenset(repeated)
 
 
-def _squeezed(row: Row) -> list[str]:
-    return ["".join(cell.value.split()) for cell in row.cells if cell.value]
+def _is_again(head: str, above: str) -> bool:
+    """Whether a head begins as the one above, or ends as it, lines of which may have been taken for prose."""
+    return above.startswith(head) or (len(above) >= _TELLING and head.endswith(above))
+
+
+def _squeezed(rows: Sequence[Row]) -> str:
+    """The text of rows without blanks, whichever cells it is in: a page may print the same head a little apart."""
+    return "".join("".join(line.raw.split()) for row in rows for line in (row.line, *row.rest))
 
 
 def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[TableDraft]:

@@ -30,7 +30,7 @@ _BARE_UNIT = re.compile(
     r"[)）]?(?:\s?\(\d\))?",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{1,2}日")
+_HEAD_END = re.compile(r"\d{1,2}日|[(（]\d[)）]")
 NUMBER = re.compile(r"(?<![\w.,])[(]?[▲△−-]?\d[\d,]*(?:\.\d+)?%?[)]?(?![\w])")
 
 
@@ -52,6 +52,9 @@ def is_measure(text: str) -> bool:
     return 0 < len(text) <= 60 and not is_figure(text) and _MEASURE.search(text) is not None
 
 
-def ends_date(text: str) -> bool:
-    """Whether a cell is the last line of a date, "31日" below "2004年3月", and no number of days, which has a label."""
-    return _DAY.fullmatch(text) is not None
+def ends_head(text: str) -> bool:
+    """Whether a cell without a label is the last line of a head, though it looks like a figure.
+
+    Example: "31日" below "2004年3月", "(1)" below "USD".
+    """
+    return _HEAD_END.fullmatch(text) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligner.model import MappedText
-from aligner.segment.cells import ends_date, is_measure, is_period
+from aligner.segment.cells import ends_head, is_measure, is_period
 from aligner.segment.lines import EMPTY
 from aligner.segment.stretches import LABEL_AND_FIGURE, Piece, cut, parted
 from aligner.text.figures import is_amount, is_figure, is_value
@@ -43,6 +44,13 @@ def full_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
     most -= counts[most] == 1 and counts[most - 1] >= _MANY
     full = [row for row in rows if len(row) == most]
     return [(min(row[column][0] for row in full), max(row[column][1] for row in full)) for column in range(1, most)]
+
+
+def first_columns(columns: Columns, full: Sequence[Sequence[Piece]]) -> Columns:
+    """The columns below a head: those of all rows, or of the first `full` one where they overlap, being shifted."""
+    if full and any(right > left for (_, right), (left, _) in pairwise(columns)):
+        return [(left, right) for left, right, _ in full[0][1:]]
+    return columns
 
 
 def with_labels(rows: Sequence[Sequence[Piece]], beside: Sequence[Piece]) -> list[list[Piece]]:
@@ -164,4 +172,4 @@ def _nearest(values: Sequence[Piece], columns: Columns, rates: frozenset[int] = 
 
 def is_words(row: Sequence[Piece]) -> bool:
     """Whether a row has several stretches, none of them a figure."""
-    return len(row) > 1 and not any(is_figure(text.value) and not ends_date(text.value) for _, _, text in row)
+    return len(row) > 1 and not any(is_figure(text.value) and not ends_head(text.value) for _, _, text in row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aligner.segment.cells import ends_date, is_measure, is_period, is_unit
+from aligner.segment.cells import ends_head, is_measure, is_period, is_unit
 from aligner.segment.grids import Grid, Row, Shape
 from aligner.text.figures import is_dash, is_figure, is_year
 
@@ -57,7 +57,7 @@ def header_length(rows: Sequence[Row], shape: Shape, *, tabular: bool) -> int:
         values = [cell.value for cell in row.cells[1:]]
         label = "" if is_dash(row.cells[0].value) else row.cells[0].value
         filled = [value for value in values if value]
-        figures = any(is_figure(value) and (bool(label) or not ends_date(value)) for value in filled)
+        figures = any(is_figure(value) and (bool(label) or not ends_head(value)) for value in filled)
         over = shape is Shape.SPACES and not label and bool(filled) and not figures
         if seen == MOST_HEADER_ROWS and not over:
             break

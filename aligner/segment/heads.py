@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.segment.bands import Printed, joined
-from aligner.segment.cells import is_measure, is_period, is_unit
+from aligner.segment.cells import ends_head, is_measure, is_period, is_unit
 from aligner.segment.columns import NEAR, Columns, is_words
 from aligner.segment.lines import ends_sentence
 from aligner.segment.roles import role_of
@@ -149,7 +149,7 @@ def stands_alone_over(row: Sequence[Piece], columns: Columns) -> bool:
         left > columns[0][0] - NEAR
         and 0 < len(_under(row[0], columns)) <= 2
         and not ends_sentence(text.value)
-        and not is_figure(text.value)
+        and (not is_figure(text.value) or ends_head(text.value))
         and (len(text) <= _SHORT_UNIT or not role_of(text.value))
     )
 
