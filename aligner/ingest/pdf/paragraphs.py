@@ -16,6 +16,7 @@ _LONGEST_HEADING = 100
 _ENOUGH, _BEYOND = 3, 2
 _GAP, _SMALL_GAP = 1.25, 1.08
 _SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
+_LAST_FIGURE = re.compile(r"^[0-9０-９]{1,2}[.．]$")
 _CLOSING = re.compile(r"^[0-9０-９]{1,2}[)）]")
 _UNBROKEN = re.compile(
     r"[「『（【]*(?:[^\x00-\xff](?=[-%),.]))?(?:[!-~¥£±△▲−＝＋－０-９．，％]+)?"
@@ -26,6 +27,7 @@ _LONGEST_UNBROKEN = 10.0  # sizes
 _FAR_RIGHT = 0.5  # of the column: what stands there in brackets is a unit or a remark
 _NOTE = re.compile(r"[(（]注|注[0-9０-９]*[)）:：]|[※*＊†‡¹²³⁴-⁹⁽]|Notes?\s?\d*[:.]")
 _SMALLER = 0.92
+_SAME_START = 0.3  # sizes
 _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 
@@ -122,14 +124,16 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
         return False
     if _CLOSED_ENTRY.match(above.text) or not (_is_full(above, line, right) or _is_ragged(above, line, right)):
         return False
-    start = min(other.box.x0 for other in group[1:]) if len(group) > 1 else None
-    indent = line.box.x0 - (start if start is not None else min(group[0].box.x0, line.box.x0))
-    if start is None and not opens_item(group[0].text):
-        if line.box.x0 > group[0].box.x0 + 0.8 * line.size:
+    first, beyond = group[0].box.x0, 0.8 * line.size
+    if len(group) == 1:
+        if line.box.x0 > first + beyond:
             return not ended
-        if ended and line.box.x0 > left + 0.8 * line.size and line.box.x0 > group[0].box.x0 - 0.3 * line.size:
-            return False
-    return indent < 0.8 * line.size or not ended
+        anew = ended or (opens_item(group[0].text) and _CLOSED_ENTRY.match(line.text) is not None)
+        return not (anew and line.box.x0 > left + beyond and line.box.x0 > first - _SAME_START * line.size)
+    start = min(other.box.x0 for other in group[1:])
+    if first > start + beyond and abs(line.box.x0 - first) < _SAME_START * line.size:
+        return False
+    return line.box.x0 - start < beyond or not ended
 
 
 def _is_ragged(above: Line, line: Line, right: float) -> bool:
@@ -155,10 +159,15 @@ def _width(found: re.Match[str] | None) -> float:
 
 
 def _closes(lines: Iterable[Line], line: Line) -> bool:
-    """Whether what looks like the mark of an item is the end of what stands in brackets: "(an increase of", "12)"."""
+    """Whether what looks like the mark of an item is the end of a sentence, or of what stands in brackets in it.
+
+    Example: "12)" below "(an increase of", or "42." below "a dividend of JPY" and nothing behind it.
+    """
+    above = "".join(each.text for each in lines)
+    if _LAST_FIGURE.match(line.text):
+        return _SENTENCE_END.search(above) is None
     if not _CLOSING.match(line.text):
         return False
-    above = "".join(each.text for each in lines)
     return sum(map(above.count, "(（")) > sum(map(above.count, ")）"))
 
 

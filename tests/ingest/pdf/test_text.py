@@ -211,3 +211,29 @@ def test_a_word_divided_in_one_column_is_no_word_of_the_line_that_both_share() -
     right = ["Total assets grew by much in the year", "as the company built a plant in Asia", *more]
     page = [(x, 100.0 + 13 * at, line) for x, lines in ((60.0, left), (300.0, right)) for at, line in enumerate(lines)]
     assert "plainly attributable to owners" in text_of(drawn(page))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "（注）本資料の見通しは発表日現在の情報に基づくものであり保証するものではありません。",
+            "お問い合わせ：広報部",
+        ),
+        ("３. 次期の見通し（2025年４月１日から2026年３月31日までの連結会計年度について）", "（％は前期との比較）"),
+    ],
+)
+def test_what_begins_where_an_indented_item_does_is_no_part_of_it(first: str, second: str) -> None:
+    page = [(60, 100 + 13 * at, JAPANESE) for at in range(3)]
+    page += [(69, 139, first), (69, 152, second)]
+    assert f"\n\n{first}\n\n{second}\n" in text_of(drawn(page))
+
+
+def test_a_line_indented_as_the_first_of_its_paragraph_begins_another() -> None:
+    page = [(69, 100, JAPANESE[:-1]), (60, 113, JAPANESE), (60, 126, JAPANESE), (69, 139, "株式会社ミナト")]
+    assert text_of(drawn(page)).endswith("\n\n株式会社ミナト\n")
+
+
+def test_a_figure_that_ends_a_sentence_on_a_line_of_its_own_is_no_number_of_an_item() -> None:
+    page = [(60, 100, "The dividend for the year will be raised by two yen to JPY"), (60, 113, "42.")]
+    assert text_of(drawn(page)) == "The dividend for the year will be raised by two yen to JPY 42.\n"
