@@ -81,7 +81,7 @@ def _cut_over(line: Phrased, below: Phrased) -> Phrased:
     for phrase in line.phrases:
         parts = [[phrase.words[0]]]
         for before, word in pairwise(phrase.words):
-            if word.box.x0 - before.box.x1 < _SPACE * word.size:
+            if word.box.x0 - before.box.x1 < _SPACE * word.size and not word.apart:
                 parts[-1].append(word)
                 continue
             if all(abs(before.box.x1 - end) > _SAME_END * word.size for end in ends):

@@ -72,7 +72,7 @@ class Glyph:
 class Word:
     """Glyphs without a gap; `spaced` where a space belongs before them, `typed` where the file has one there.
 
-    `blanks` is how wide the spaces are that the file has there.
+    `blanks` is how wide the spaces are that the file has there; `apart` where it has none, but has them elsewhere.
     """
 
     text: str
@@ -82,6 +82,7 @@ class Word:
     spaced: bool = False
     typed: bool = False
     blanks: float = 0.0
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,23 +44,24 @@ def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[Line]:
 
 
 def _side_by_side(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    """The rows, with those made one that stand beside each other a little higher or lower.
+    """The rows, with those made one that stand beside each other a little higher or lower, the nearest first.
 
     Cells of one row whose fonts differ do not share a height: Japanese labels beside Latin figures.
     """
-    out: list[list[Glyph]] = []
-    for row in rows:
-        above = out[-1] if out else None
-        if above and row and _is_beside(above, row):
-            out[-1] = sorted((*above, *row), key=lambda glyph: glyph.x0)
-        else:
-            out.append(row)
-    return out
+    groups = list(rows)
+    steps = sorted((row[0].base - above[0].base, at) for at, (above, row) in enumerate(pairwise(rows)))
+    for _, at in steps:
+        above, row = groups[at : at + 2]
+        if _is_beside(above, row):
+            whole = sorted((*above, *row), key=lambda glyph: glyph.x0)
+            groups = [whole if each is above or each is row else each for each in groups]
+    return [row for at, row in enumerate(groups) if not at or row is not groups[at - 1]]
 
 
 def _is_beside(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     sizes = [max(glyph.size for glyph in glyphs) for glyphs in (above, row)]
-    if min(sizes) < _SMALLER * max(sizes) or row[0].base - above[0].base > _BESIDE * min(sizes):
+    bases = [glyph.base for glyph in (*above, *row)]
+    if min(sizes) < _SMALLER * max(sizes) or max(bases) - min(bases) > _BESIDE * min(sizes):
         return False
     both = sorted((glyph.x0, glyph.x1, own) for own, glyphs in enumerate((above, row)) for glyph in glyphs)
     return all(b[0] >= a[1] for a, b in pairwise(both) if a[2] != b[2])
@@ -125,7 +126,7 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
     Brackets that touch part words: they may be of two cells.
     """
     words: list[list[Glyph]] = []
-    spaces: list[tuple[bool, bool, float]] = []
+    spaces: list[tuple[bool, bool, float, bool]] = []
     spaced, blanks = False, 0.0
     last: Glyph | None = None
     usual = usual_gap(row)
@@ -139,14 +140,15 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
         touch = last is not None and last.text in _CLOSED and glyph.text in _OPENED
         if last is None or spaced or touch or (gap > LEAST * glyph.size and gap > spacing.widest(last, glyph, usual)):
             words.append([glyph])
-            spaces.append((last is not None and (spaced or spacing.is_space(last, glyph, usual)), spaced, blanks))
+            space = last is not None and (spaced or spacing.is_space(last, glyph, usual))
+            spaces.append((space, spaced, blanks, spacing.typed and not spaced and not touch))
         else:
             words[-1].append(glyph)
         last, spaced, blanks = glyph, False, 0.0
     return _signs_joined([_word(glyphs, *space) for glyphs, space in zip(words, spaces, strict=True)])
 
 
-def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float) -> Word:
+def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float, apart: bool) -> Word:
     box = Box(
         min(glyph.x0 for glyph in glyphs),
         min(glyph.top for glyph in glyphs),
@@ -154,7 +156,7 @@ def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float) -> 
         max(glyph.bottom for glyph in glyphs),
     )
     size = max(glyph.size for glyph in glyphs)
-    return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed, blanks)
+    return Word("".join(glyph.text for glyph in glyphs), box, glyphs[0].base, size, spaced, typed, blanks, apart)
 
 
 def is_sign(text: str) -> bool:
@@ -186,7 +188,8 @@ def _signs_joined(words: list[Word]) -> list[Word]:
 def phrases(line: Line) -> list[Line]:
     """The stretches of a line between gaps that are wider than a space.
 
-    A gap in which the file has no space parts already where it is half as wide, and so does one between figures.
+    A gap in which the file has no space parts already where it is half as wide, and so does one between figures, which
+    any gap parts in which the file has none, though it has spaces.
     """
     groups = [[line.words[0]]]
     stretched = 1.5 * _between_words(line)
@@ -194,7 +197,7 @@ def phrases(line: Line) -> list[Line]:
         gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
         figures = is_figure(before.text) and is_figure(word.text)
         widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
-        if gap > max(widest, stretched):
+        if gap > max(widest, stretched) or (figures and word.apart):
             groups.append([word])
         else:
             groups[-1].append(word)

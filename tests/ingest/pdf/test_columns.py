@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from aligner.ingest.pdf.shapes import Glyph
+from aligner.ingest.pdf.words import glyphs_to_lines
 from tests.ingest.pdf.drawing import Text, drawn, text_of
 
 JA = (
@@ -189,3 +191,11 @@ def test_the_last_line_of_a_column_between_ruled_tables_stays_there() -> None:
         f"{japanese('注は')[0]}除いて算出しております。",
         "財政状態",
     ]
+
+
+def test_a_row_of_one_column_is_not_torn_by_a_line_of_the_other_at_about_its_height() -> None:
+    placed = ((60, 97.0, "左の段の文"), (300, 101.6, "売上高"), (400, 100.0, "1,200"))
+    glyphs = [
+        Glyph(char, x + 9 * at, x + 9 * (at + 1), base, 9) for x, base, text in placed for at, char in enumerate(text)
+    ]
+    assert [line.text for line in glyphs_to_lines(glyphs)][-1].split() == ["売上高", "1,200"]

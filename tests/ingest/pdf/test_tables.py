@@ -8,6 +8,7 @@ import pytest
 
 from aligner.ingest.pdf.marks import is_cut
 from tests.ingest.pdf.drawing import Text, drawn, text_of
+from tests.ingest.pdf.rendering import FONT
 
 
 def row(y: float, label: str, *figures: str, columns: tuple[float, ...] = (300, 380, 460)) -> list[Text]:
@@ -294,3 +295,19 @@ def test_the_mark_of_a_note_in_a_header_is_no_figure() -> None:
     page += [*row(126, "Cash", "45,563", "5,372,814", "16.1"), *row(141, "Inventories", "32,906", "3,883,265", "11.6")]
     rules = [(55, y, 465, y) for y in (90, 114, 129, 144)]
     assert text_of(drawn(page, rules=rules)).splitlines()[0] == "\tUSD (1)\tJPY\t%"
+
+
+def test_figures_without_a_space_in_a_file_that_has_spaces_are_two() -> None:
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    page: list[Text] = [(60, 80, "Results of the period in millions of yen")]
+    for at, figure in enumerate(("1,500", "1,320", "1,180")):
+        width = UnicodeCIDFont(FONT).stringWidth(figure, 9)
+        page += [
+            (60, 100 + 14 * at, "Net sales"),
+            (-300, 100 + 14 * at, "1,234"),
+            (-303 - width, 100 + 14 * at, figure),
+        ]
+    assert text_of(drawn(page)).splitlines()[-3:] == [
+        f"Net sales\t1,234\t{figure}" for figure in ("1,500", "1,320", "1,180")
+    ]
