@@ -194,7 +194,7 @@ def test_the_last_line_of_a_column_between_ruled_tables_stays_there() -> None:
 
 
 def test_a_row_of_one_column_is_not_torn_by_a_line_of_the_other_at_about_its_height() -> None:
-    placed = ((60, 97.0, "左の段の文"), (300, 101.6, "売上高"), (400, 100.0, "1,200"))
+    placed = ((60, 96.5, "左の段の文"), (300, 102.2, "売上高"), (400, 100.0, "1,200"))
     glyphs = [
         Glyph(char, x + 9 * at, x + 9 * (at + 1), base, 9) for x, base, text in placed for at, char in enumerate(text)
     ]
