@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import Line, Word
 from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
+
+_LONGEST_REST, _SLACK = 4, 2.0
 
 
 def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) -> list[NumberedRow]:
@@ -22,6 +25,20 @@ def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) ->
     if holds_figures(first):
         return [*above[:-1], (next_page, (*_beside(last, first[0]), *first)), *below[1:]]
     return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
+
+
+def with_rest_of_label(last: Row, lines: Sequence[Line], columns: Sequence[Span]) -> Row | None:
+    """The last row of a page with the lines at the head of the next that are the rest of its label, or None.
+
+    They stand where labels do, and nothing beside them.
+    """
+    rest = tuple(CellLine({0: line}, line.base, line.size) for line in lines)
+    if len(columns) < 2 or len(lines) > _LONGEST_REST or not holds_figures(last) or not _label_goes_on(last, rest):
+        return None
+    (left, _), (right, _) = columns[:2]
+    if any(line.box.x0 < left - _SLACK or line.box.x1 > right + _SLACK for line in lines):
+        return None
+    return (*last, *_beside(rest, last[-1]))
 
 
 def _lacks_label(last: Row, first: Row, others: Sequence[Row]) -> bool:

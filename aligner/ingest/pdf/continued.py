@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.ingest.pdf.broken_rows import without_break
+from aligner.ingest.pdf.broken_rows import with_rest_of_label, without_break
 from aligner.ingest.pdf.cells import Span, cells_of
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
@@ -87,6 +87,13 @@ def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Pass
     more = [(cut[0][0], row) for row in lines_to_rows([line for _, line in cut])] if cut else []
     left = _without(before, {id(line) for _, line in head})
     return left, replace(table, rows=(*table.rows[:rows], *more, *table.rows[rows:]))
+
+
+def with_rest(table: TableBlock, rest: Passage) -> TableBlock | None:
+    """The table with a passage at the head of a page that is the rest of its last label, or None where it is text."""
+    page, last = table.rows[-1]
+    row = None if rest.heading else with_rest_of_label(last, [line for _, line in rest.lines], table.columns)
+    return replace(table, rows=(*table.rows[:-1], (page, row))) if row else None
 
 
 def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passage | None] | None:

@@ -10,7 +10,7 @@ from typing import Any
 from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.columns import Columns, agreed, find_columns
-from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows
+from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows, with_rest
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
 from aligner.ingest.pdf.hyphens import vocabulary
@@ -62,8 +62,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
         fresh = True
         for block in _zone_blocks(zone, [drawn[at][1][n] for n in zone.tables], pages[at], body):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
-                _append(blocks, part, fresh=fresh)
-                fresh = False
+                fresh = _append(blocks, part, fresh=fresh)
     words = vocabulary([line.text for line in lines] for block in blocks for lines in _texts(block))
     writer = Writer({page.frame.number: page.frame for page in pages}, words)
     for block in blocks:
@@ -149,8 +148,20 @@ def _beside(rule: Rule, zone: Zone) -> bool:
     return rule.start < zone.right and zone.left < rule.end
 
 
-def _append(blocks: list[Block], block: Block, *, fresh: bool) -> None:
-    """Add what follows; at the top of a page or column it may go on with what stands before."""
+def _append(blocks: list[Block], block: Block, *, fresh: bool) -> bool:
+    """Add what follows; at the top of a page or column it may go on with what stands before.
+
+    True where what follows that may do so still.
+    """
+    last = blocks[-1] if blocks else None
+    if fresh and isinstance(last, TableBlock) and isinstance(block, Passage) and (table := with_rest(last, block)):
+        blocks[-1] = table
+        return True
+    _add(blocks, block, fresh=fresh)
+    return False
+
+
+def _add(blocks: list[Block], block: Block, *, fresh: bool) -> None:
     last = blocks[-1] if blocks else None
     if fresh and isinstance(last, Passage) and isinstance(block, Passage):
         whole = rejoined(last, block)

@@ -152,3 +152,10 @@ def test_a_row_of_words_at_the_head_of_a_page_goes_on_with_the_columns_above_it(
         "",
         "2. The period is 30 years.",
     ]
+
+
+def test_the_rest_of_a_label_at_the_head_of_a_page_belongs_to_its_row() -> None:
+    rows = [text for n in range(5) for text in row(715 + 14 * n, "専用線接続サー", "1", "2", "3")]
+    more = [*row(60, "ビス"), *row(84, "その他", "7", "8", "9"), *row(98, "合計", "17", "18", "19")]
+    lines = text_of(drawn(rows, more)).splitlines()
+    assert lines[4:] == ["専用線接続サービス\t1\t2\t3", "その他\t7\t8\t9", "合計\t17\t18\t19"]
