@@ -9,6 +9,7 @@ from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import Line, Word
 from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
+from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _LONGEST_REST, _SLACK = 4, 2.0
 
@@ -20,6 +21,8 @@ def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) ->
     """
     (page, last), (next_page, first) = above[-1], below[0]
     others = [row for _, row in (*above[:-1], *below[1:])]
+    if with_rests([last[-1], first[0]])[1].is_rest:
+        return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
     if not (_lacks_label(last, first, others) or _label_goes_on(last, first)):
         return [*above, *below]
     if holds_figures(first):
