@@ -25,8 +25,9 @@ _FARTHEST_SIGN = {"before": 12, "after": 3}
 # A blank between figures, or a figure that ends a label: extractors leave no more between narrow columns.
 _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲−-]?[$¥]?\d)(?!\(\d\))")
 _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
+_DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
-_LABEL_AND_FIGURES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）])) (?={_NARROW}(?: {_NARROW})+$)")
+_LABEL_AND_FIGURES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)")
 _BEHIND_DASH = re.compile(r"(?:(?<=^[-−–—―ー])|(?<= [-−–—―ー])) ")
 _SIGNS = frozenset("-−")
 BLANK = re.compile(" ")
@@ -127,8 +128,9 @@ def _figures_apart(row: list[Piece]) -> list[Piece]:
         label, *figures = unlabelled
     apart = [label]
     for piece in (*figures, *row[1:]):
-        parts = cut(piece, _BETWEEN_FIGURES)
-        apart.extend(parts if all(is_figure(text.value) for _, _, text in parts) else [piece])
+        first, *rest = parts = cut(piece, _BETWEEN_FIGURES)
+        values = all(is_figure(text.value) or re.fullmatch(_DATE, text.value) for _, _, text in rest)
+        apart.extend(parts if values and is_figure(first[2].value) else [piece])
     return apart
 
 
