@@ -56,7 +56,7 @@ def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across:
     """Whether a page without prose enough to show its columns has those of another page."""
     kinds = [_kind(line, columns, across) for line in lines]
     begun = sum(kind is _Kind.SIDED and _begins(line, columns) for line, kind in zip(lines, kinds, strict=True))
-    wide = sum(kind is _Kind.ACROSS and len(phrases(line)) == 1 for line, kind in zip(lines, kinds, strict=True))
+    wide = sum(len(phrases(line)) == 1 and _crosses(line, columns) for line in lines)
     if begun >= _FEWEST_BEGUN:
         return begun >= wide
     return not {_Kind.ACROSS, _Kind.ROW} & set(kinds) and (_Kind.SIDED in kinds or bool(tables))

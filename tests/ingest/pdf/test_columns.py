@@ -199,3 +199,17 @@ def test_a_row_of_one_column_is_not_torn_by_a_line_of_the_other_at_about_its_hei
         Glyph(char, x + 9 * at, x + 9 * (at + 1), base, 9) for x, base, text in placed for at, char in enumerate(text)
     ]
     assert [line.text for line in glyphs_to_lines(glyphs)][-1].split() == ["売上高", "1,200"]
+
+
+def test_labels_between_rules_do_not_speak_against_the_columns_of_other_pages() -> None:
+    full = [*column(60, 100, japanese("左は")), *column(300, 100, japanese("右は"))]
+    labels = ["売上高の内訳", "国内の店舗", "海外の店舗", "通信販売", "その他の事業", "費用の内訳"]
+    rows = [[(63.0, 600.0 + 26 * at, label), *over_both(613 + 26 * at, HEADED[1:2])] for at, label in enumerate(labels)]
+    last: list[Text] = [text for row in rows for text in row]
+    last += [
+        *column(60, 480, ["次期の見通しを述べる", "変更はない", "以上"]),
+        *column(300, 480, ["本社", "広報部", "山田"]),
+    ]
+    rules = [(60.0, 587.0 + 13 * at, 515.0, 587.0 + 13 * at) for at in range(14)]
+    found = text_of(drawn(full, last, rules=[(x, y + 3, z, y + 3) for x, y, z, _ in rules]))
+    assert found.index("以上") < found.index("本社")
