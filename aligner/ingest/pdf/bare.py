@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.ingest.pdf.banded import banded_tables
-from aligner.ingest.pdf.cells import Span, cells_of, column_spans
+from aligner.ingest.pdf.cells import Span, cells_of, column_spans, is_row_of_words
 from aligner.ingest.pdf.edges import cut_at, shared_edges, spans_between
 from aligner.ingest.pdf.marks import is_caption, opens_item
 from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
@@ -44,6 +44,10 @@ def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPag
         edges = shared_edges([rule for rule in drawn if box.top - 4 <= rule.level <= box.bottom + 4], cut[at:end])
         columns = spans_between(edges, box) if edges else column_spans(cut[at:end])
         end = _with_tail(cut, at, end, columns, drawn)
+        while (
+            end < len(cut) and _step(cut, end) < _FARTHEST * cut[end].line.size and is_row_of_words(cut[end], columns)
+        ):
+            end += 1
         out.append(_table([cut_at(line, edges) for line in cut[at:end]], columns, drawn))
         at = end
     return out

@@ -139,3 +139,18 @@ def _nearest(box: Box, columns: Sequence[Span]) -> int:
 
 def _distance(box: Box, column: Span) -> float:
     return min(abs(box.x1 - column[1]), abs(box.x0 - column[0]), abs(box.middle - (column[0] + column[1]) / 2))
+
+
+def is_row_of_words(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line has a label, and words that begin or end where other columns of a table do."""
+    label, *rest = line.phrases
+    near = line.line.size
+    return bool(rest) and abs(label.box.x0 - columns[0][0]) < near and is_in_columns(rest, columns[1:])
+
+
+def is_in_columns(phrases: Sequence[Line], columns: Sequence[Span]) -> bool:
+    """Whether each text begins or ends where a column does."""
+    return all(
+        any(min(abs(each.box.x0 - x0), abs(each.box.x1 - x1)) < 0.5 * each.size for x0, x1 in columns)
+        for each in phrases
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.ingest.pdf.broken_rows import with_rest_of_label, without_break
-from aligner.ingest.pdf.cells import Span, cells_of
+from aligner.ingest.pdf.cells import Span, cells_of, is_in_columns, is_row_of_words
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
@@ -106,9 +106,9 @@ def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passag
     for page, line in rest.lines:
         cut = phrased(line)
         cells = cells_of(cut, table.columns)
-        if _is_row(cut, table.columns) or _is_row_of_words(cut, table.columns):
+        if _is_row(cut, table.columns) or is_row_of_words(cut, table.columns):
             rows.append((page, (cells,)))
-        elif rows and _is_in_columns(cut.phrases, table.columns[1:]):
+        elif rows and is_in_columns(cut.phrases, table.columns[1:]):
             rows[-1] = (page, (*rows[-1][1], cells))
         else:
             break
@@ -128,20 +128,6 @@ def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
     ends = [end for _, end in columns[1:]]
     figures = [phrase.box.x1 for phrase in line.phrases if is_figure(phrase.text)]
     return all(any(abs(x1 - end) < line.line.size for end in ends) for x1 in figures)
-
-
-def _is_row_of_words(line: Phrased, columns: Sequence[Span]) -> bool:
-    """Whether a line has a label, and words that begin or end where other columns of a table do."""
-    label, *rest = line.phrases
-    near = line.line.size
-    return bool(rest) and abs(label.box.x0 - columns[0][0]) < near and _is_in_columns(rest, columns[1:])
-
-
-def _is_in_columns(phrases: Sequence[Line], columns: Sequence[Span]) -> bool:
-    return all(
-        any(min(abs(each.box.x0 - x0), abs(each.box.x1 - x1)) < 0.5 * each.size for x0, x1 in columns)
-        for each in phrases
-    )
 
 
 def _repeated_lines(header: Sequence[Line], rows: Sequence[NumberedRow]) -> tuple[int, int] | None:

@@ -251,13 +251,21 @@ def _holds_caption(lines: Sequence[Phrased], span: tuple[float, float]) -> bool:
     """Whether a text where labels stand has a header below it, so that the table begins behind it only."""
     left = min(lines[-1].line.box.x0, min(line.line.box.x0 for line in lines)) + 2 * lines[-1].line.size
     for at, line in enumerate(lines[:-1]):
-        if len(line.phrases) == 1 and line.line.box.x0 < left:
+        if len(line.phrases) == 1 and line.line.box.x0 < left and not _is_between_words(lines, at):
             rest = lines[at + 1 : -1]
             if any(
                 len(below.phrases) > 1 or below.line.box.x0 > max(left, span[0] - 4 * line.line.size) for below in rest
             ):
                 return True
     return False
+
+
+def _is_between_words(lines: Sequence[Phrased], at: int) -> bool:
+    """Whether a line goes on with the label of a row of words: one row above and one below it begin and end alike."""
+    if not 0 < at < len(lines) - 1 or min(len(lines[at - 1].phrases), len(lines[at + 1].phrases)) < 2:
+        return False
+    above, below, near = lines[at - 1].line.box, lines[at + 1].line.box, 0.5 * lines[at].line.size
+    return abs(above.x0 - below.x0) < near and abs(above.x1 - below.x1) < near
 
 
 def _is_between(line: Phrased, span: tuple[float, float]) -> bool:

@@ -311,3 +311,24 @@ def test_figures_without_a_space_in_a_file_that_has_spaces_are_two() -> None:
     assert text_of(drawn(page)).splitlines()[-3:] == [
         f"Net sales\t1,234\t{figure}" for figure in ("1,500", "1,320", "1,180")
     ]
+
+
+def test_rows_of_words_above_and_below_figures_are_rows_of_the_table() -> None:
+    page = [
+        *row(100, "(1) Payment date", "July 18, 2025"),
+        *row(118, "(2) Class and number of", "48,200 shares of stock"),
+        (60, 131, "shares"),
+        *row(149, "(3) Price", "1,256 yen per share"),
+        *row(167, "(4) Amount", "60,539,200 yen"),
+        *row(185, "(5) Allottees", "Five Directors"),
+        (60, 210, "The period is 30 years."),
+    ]
+    assert text_of(drawn(page)).splitlines() == [
+        "(1) Payment date\tJuly 18, 2025",
+        "(2) Class and number of shares\t48,200 shares of stock",
+        "(3) Price\t1,256 yen per share",
+        "(4) Amount\t60,539,200 yen",
+        "(5) Allottees\tFive Directors",
+        "",
+        "The period is 30 years.",
+    ]
