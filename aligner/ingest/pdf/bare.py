@@ -44,9 +44,8 @@ def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPag
         edges = shared_edges([rule for rule in drawn if box.top - 4 <= rule.level <= box.bottom + 4], cut[at:end])
         columns = spans_between(edges, box) if edges else column_spans(cut[at:end])
         end = _with_tail(cut, at, end, columns, drawn)
-        while (
-            end < len(cut) and _step(cut, end) < _FARTHEST * cut[end].line.size and is_row_of_words(cut[end], columns)
-        ):
+        widest = _FARTHER * max((_step(cut, n) for n in range(at + 1, end)), default=0.0)
+        while end < len(cut) and _step(cut, end) <= widest and is_row_of_words(cut[end], columns):
             end += 1
         out.append(_table([cut_at(line, edges) for line in cut[at:end]], columns, drawn))
         at = end
