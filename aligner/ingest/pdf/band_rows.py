@@ -16,7 +16,8 @@ def columns_of(bands: Sequence[Band], body: Sequence[Band]) -> list[Span]:
 
     A text beside a column is the header of it, unless that has one and it stands between two that do.
     """
-    columns = joined_spans([span_of(cell) for band in body for cell in band.cells if not _covers_several(cell, body)])
+    reach = [[span_of(cell) for cell in band.cells] for band in body]
+    columns = joined_spans([span for row in reach for span in row if not _covers_several(span, reach)])
     for band in bands:
         spans = [span_of(cell) for cell in band.cells]
         for span in spans:
@@ -33,9 +34,8 @@ def columns_of(bands: Sequence[Band], body: Sequence[Band]) -> list[Span]:
     return columns
 
 
-def _covers_several(cell: Sequence[Line], bands: Sequence[Band]) -> bool:
-    span = span_of(cell)
-    counts = [sum(overlap(span, span_of(other)) for other in band.cells) for band in bands]
+def _covers_several(cell: Span, rows: Sequence[Sequence[Span]]) -> bool:
+    counts = [sum(overlap(cell, other) for other in row) for row in rows]
     return sum(count > 1 for count in counts) * 2 > len(counts)
 
 
