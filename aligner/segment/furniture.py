@@ -8,14 +8,16 @@ words head a statement elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligner.model import Document, Kind, Lang
 from aligner.segment.cells import is_measure, is_period
 from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
+from aligner.text.running import running_keys
 from aligner.text.scripts import has_japanese, latin_letters
 
 _PAGE = re.compile(
@@ -32,34 +34,38 @@ _DATE = re.compile(
     r"\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d"
     r"|(?:(?:19|20)\d\d|令和\s?\d{1,2}|平成\s?\d{1,2})年\s?\d{1,2}月\s?\d{1,2}日)\s*"
 )
-_HEAD_WITH_PAGE = re.compile(r"\s*(?P<head>\D.{3,80}?)(?P<gap>\s{2,}|\t+|\s+[-–—|/]\s)?\s*(?<=\s)\d{1,3}\s*")
+_HEAD_WITH_PAGE = re.compile(r"\s*(?P<head>\D.{3,80}?)(?P<gap>\s{2,}|\t+|\s+[-–—|/]\s)?\s*(?<=\s)(?P<page>\d{1,3})\s*")
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Holdings|Group|plc)\b|株式会社|ホールディングス")
 _RUNNING_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONGEST = 90
+_MOST_SKIPPED = 4
+"""Pages whose head is missing or told otherwise; figures of rows that recur differ by more, or go down."""
 _OFTEN = 0.5
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
 def running_lines(document: Document) -> frozenset[int]:
-    """The numbers of the lines that most pages begin or end with, their figures aside; heads of tables are none.
+    """The numbers of the lines that most pages begin or end with, a page number aside, if they are of no table.
 
     A form feed stands before the first line of a page.
     """
     filled = [number for number in range(1, document.line_count + 1) if document.line(number).strip("\f \u3000")]
     opening = [at for at, number in enumerate(filled) if document.line(number).startswith("\f") or at == 0]
+    often = max(2, _OFTEN * len(opening))
     found: set[int] = set()
     for edge in (opening, [at - 1 for at in (*opening[1:], len(filled))]):
-        keys = {filled[at]: _key(document.line(filled[at])) for at in edge if at >= 0}
-        counts = Counter(keys.values())
-        often = max(2, _OFTEN * len(opening))
-        found |= {
-            number for number, key in keys.items() if counts[key] >= often and not _heads_columns(document.line(number))
-        }
+        keys = {filled[at]: _keys(document.line(filled[at]), page) for page, at in enumerate(edge) if at >= 0}
+        counts = Counter(key for own in keys.values() for key in own)
+        found |= {number for number, own in keys.items() if any(counts[key] >= often for key in own)}
     return frozenset(found)
 
 
-def _heads_columns(raw: str) -> bool:
-    return not _is_page(raw) and any(is_period(part) or is_measure(part) for part in _WIDE_GAP.split(raw.strip()))
+def _keys(raw: str, page: int) -> frozenset[str]:
+    """What a line at the edge of a page is known by on others; nothing where it heads columns."""
+    if _is_page(raw):
+        return frozenset("#")
+    parts = _WIDE_GAP.split(raw.strip())
+    return frozenset() if any(is_period(part) or is_measure(part) for part in parts) else running_keys(parts, page)
 
 
 def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -> frozenset[int]:
@@ -70,7 +76,7 @@ def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -
     recurring = {number for number, key in keys.items() if counts[key] > 1}
     bare_numbers = sum(_BARE_NUMBER.fullmatch(line.raw) is not None for line in prose) > 1
     found = {line.number for line in prose if _is_anchor(line.raw, bare_numbers=bare_numbers)}
-    found |= {line.number for line in prose if line.number in recurring and _is_numbered_head(line.raw)}
+    found |= _numbered_heads([line for line in prose if line.number in recurring])
     for reach in (1, -1):
         _spread(prose, reach, recurring, found, lang, tabular)
     dates = Counter(keys.get(line.number) for line in prose if line.number in found and _DATE.fullmatch(line.raw))
@@ -122,10 +128,17 @@ def _is_page(raw: str) -> bool:
     return len(raw) <= _LONGEST and _PAGE.fullmatch(raw) is not None and len(_RUNNING_WORD.findall(raw)) <= 2
 
 
-def _is_numbered_head(raw: str) -> bool:
-    """Whether a line ends in a page number: behind a company's name, or set apart from what is before it."""
-    head = _HEAD_WITH_PAGE.fullmatch(raw) if len(raw) <= _LONGEST else None
-    return head is not None and (head["gap"] is not None or _COMPANY.search(head["head"]) is not None)
+def _numbered_heads(recurring: Sequence[Line]) -> set[int]:
+    """The lines that end in a page number: behind a company's name, or set apart, and going up from page to page."""
+    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for line in recurring:
+        head = _HEAD_WITH_PAGE.fullmatch(line.raw) if len(line.raw) <= _LONGEST else None
+        if head is not None and (head["gap"] is not None or _COMPANY.search(head["head"]) is not None):
+            heads[_key(head["head"])].append((int(head["page"]), line.number))
+    counting = (
+        found for found in heads.values() if all(0 < b - a <= _MOST_SKIPPED for (a, _), (b, _) in pairwise(found))
+    )
+    return {number for found in counting for _, number in found}
 
 
 def _cuts_sentence(prose: Sequence[Line], at: int, found: set[int], lang: Lang) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aligner.model import Block, Document, Half, Release
+from aligner.model import Block, Document, Half, Kind, Release
 from aligner.segment import segment
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/segment/blocks.toml").read_text("utf-8"))["case"]
@@ -87,3 +87,31 @@ def test_two_documents_are_the_two_halves() -> None:
     assert release.ja is not None
     assert release.en is not None
     assert (release.ja.lines, release.ja.source, release.en.lines, release.en.source) == ((2, 2), 0, (1, 1), 1)
+
+
+def test_rows_at_the_edges_of_pages_are_no_running_lines() -> None:
+    def page(number: int) -> str:
+        return "\n".join(
+            f"{label}        {number},234        {number},100" for label in ("売上高", "営業利益", "純利益")
+        )
+
+    source = Document("x.txt", "\n\f".join(map(page, range(1, 5))), "", "text", "utf-8")
+    release = segment([source], "x", langs=("ja",))
+    assert release.ja is not None
+    assert [block.kind for block in release.ja.blocks if block.cells] == [Kind.TABLE_ROW] * 12
+
+
+def test_lone_rows_that_recur_are_no_running_lines_with_page_numbers() -> None:
+    lines = [
+        "従業員の状況は次のとおりです。",
+        "",
+        "従業員数    120",
+        "",
+        "前期の状況は次のとおりです。",
+        "",
+        "従業員数    118",
+    ]
+    source = Document("x.txt", "\n".join(lines), "", "text", "utf-8")
+    release = segment([source], "x", langs=("ja",))
+    assert release.ja is not None
+    assert Kind.FURNITURE not in {block.kind for block in release.ja.blocks}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from aligner.ingest.pdf.shapes import Line
 from aligner.ingest.pdf.words import phrases
+from aligner.text.running import running_keys
 
-_DIGITS = re.compile(r"\d+")
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
 _SAME = 3.0
 _MOST_LINES = 4
@@ -27,32 +27,35 @@ _PAGE = re.compile(
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> list[list[Line]]:
     """The lines of each page without those that run over the pages; `heights` are the top and bottom of each.
 
-    A line is furniture where one with the same words, its digits aside, stands at the same height of other pages, of
-    two where there are enough, and the text of one of these keeps away from it: where a page is full, its text reaches
+    A line is furniture where the same one, a page number aside, stands at the same height of other pages, of two where
+    there are enough, and the text of one of these keeps away from it: where a page is full, its text reaches
     down to the running foot.  What names a currency or a scale never is: statements that begin at the head of their
     pages have their units at one height.
     """
     seen: dict[str, list[tuple[int, float, bool]]] = defaultdict(list)
-    candidates: list[list[tuple[int, str, float]]] = []
+    candidates: list[list[tuple[int, frozenset[str], float]]] = []
     for number, (lines, (top, bottom)) in enumerate(zip(pages, heights, strict=True)):
         edges = {at: apart for at, apart in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text)}
-        candidates.append([(at, _key(lines[at]), lines[at].base - top) for at in edges])
-        for at, key, height in candidates[-1]:
-            seen[key].append((number, height, edges[at]))
+        candidates.append([(at, _keys(lines[at], number), lines[at].base - top) for at in edges])
+        for at, keys, height in candidates[-1]:
+            for key in keys:
+                seen[key].append((number, height, edges[at]))
     needed = min(max(2, len(pages) - 1), _MANY)
     out = []
     for lines, own in zip(pages, candidates, strict=True):
-        dropped = set()
-        for at, key, height in own:
-            there = [(other, apart) for other, level, apart in seen[key] if abs(height - level) <= _SAME]
-            if len({other for other, _ in there}) >= needed and any(apart for _, apart in there):
-                dropped.add(at)
+        dropped = {at for at, keys, height in own if any(_recurs(seen[key], height, needed) for key in keys)}
         out.append([line for at, line in enumerate(lines) if at not in dropped])
     return out
 
 
-def _key(line: Line) -> str:
-    return "#" if _PAGE.match(line.text) else _DIGITS.sub("#", "".join(line.text.split()))
+def _keys(line: Line, page: int) -> frozenset[str]:
+    return frozenset("#") if _PAGE.match(line.text) else running_keys([part.text for part in phrases(line)], page)
+
+
+def _recurs(seen: Sequence[tuple[int, float, bool]], height: float, needed: int) -> bool:
+    """Whether a line was seen at one height of as many pages as needed, on one of them apart from the text."""
+    there = [(page, apart) for page, level, apart in seen if abs(height - level) <= _SAME]
+    return len({page for page, _ in there}) >= needed and any(apart for _, apart in there)
 
 
 def _edges(lines: Sequence[Line], top: float, bottom: float) -> Iterator[tuple[int, bool]]:

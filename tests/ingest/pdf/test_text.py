@@ -64,6 +64,17 @@ def test_units_at_one_height_of_many_pages_are_no_running_heads(unit: str) -> No
     assert (found.count(unit), found.count("株式会社ミナト")) == (4, 0)
 
 
+def test_rows_at_one_height_of_many_pages_are_no_running_heads() -> None:
+    def page(number: int) -> list[Text]:
+        rows: list[Text] = []
+        for height, label in ((40, "売上高"), (300, "営業利益"), (314, "経常利益"), (800, "純利益")):
+            rows += [(60.0, height, label), (-300.0, height, f"{number},234"), (-400.0, height, f"{number},100")]
+        return rows
+
+    found = text_of(drawn(*map(page, range(1, 5))))
+    assert (found.count("売上高\t"), found.count("純利益\t")) == (4, 4)
+
+
 def test_two_pages_of_many_that_end_alike_by_chance_keep_their_lines() -> None:
     pages = [[(60, 100 + 13 * at, JAPANESE) for at in range(3)] for _ in range(5)]
     for number in (1, 3):
