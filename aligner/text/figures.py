@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 CURRENCY = r"(?:JPY|USD|EUR|GBP|CNY|RMB|KRW|HKD|TWD|SGD|THB|INR|AUD|CAD|CHF|[A-Z]{0,3}\$|[¥€£₩]|Y(?=\d))"
-DASHES = r"\-‐‑‒–—―−ー─"
+_DASHES = r"\-‐‑‒–—―−ー─"
 _UNIT = (
     r"(?:[%‰]|ポイント|[兆億万千百]*(?:円|米?ドル|ユーロ|元|株|トン)|[兆億万千]|百万|[銭倍割社名人件台回日年]|[ヶか箇カ]?所|[ヶかカ]月|拠点|店舗?"
     r"|pts?|pp|[GMKgmk]?bps|[GMT]B|[xm]|times|thousand|[mbtr]+illion|mn|bn|yen|dollars?|shares?)"
@@ -18,7 +18,7 @@ _FIGURE = re.compile(
     rf"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\d{{3}})*(?:{_UNIT}\d[\d,.]*)*\s*(?:{_UNIT}\s?){{0,2}}"
     r"[)\]>〉]*\s*%?[)\]]?\s*(?:\(\d\)|[*※†]\d*)?"
 )
-_DASH = re.compile(rf"[(]?(?:[{DASHES}\s]+|\.{{3}})[)%]*")
+_DASH = re.compile(rf"[(]?(?:[{_DASHES}\s]+|\.{{3}})[)%]*")
 _NOTHING = re.compile(r"[(]?(?:n\.?/?[am]\.?|nil|該当なし|なし)[)]?", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 # Two digits are a year before a slash or 年; before a point, which may be a decimal one, only beside what dates have.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aligner.ingest.pdf.regions import Phrased
-from aligner.ingest.pdf.shapes import Box, Line, Word, is_figure
+from aligner.ingest.pdf.shapes import Box, Line, Word, is_value
 from aligner.ingest.pdf.table_lines import CellLine
 from aligner.ingest.pdf.words import is_sign, opens_figure
 
@@ -22,9 +22,9 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     """From where to where each column reaches: labels, then what overlaps among the figures, then other cells."""
     rows = [line for line in lines if line.has_row]
     figures = joined_spans(
-        [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_figure(phrase.text)]
+        [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_value(phrase.text)]
     )
-    labels = [line.phrases[0].box for line in rows if not is_figure(line.phrases[0].text)]
+    labels = [line.phrases[0].box for line in rows if not is_value(line.phrases[0].text)]
     labels += [line.line.box for line in lines if len(line.phrases) == 1 and line.line.box.x1 < figures[0][0]]
     start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
     first = figures[0][0]
@@ -32,7 +32,7 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
         (phrase.box.x0, phrase.box.x1)
         for line in rows
         for phrase in line.phrases[1:]
-        if not is_figure(phrase.text)
+        if not is_value(phrase.text)
         and not is_sign(phrase.text)
         and not any(phrase.box.x0 < x1 + 1 and x0 - 1 < phrase.box.x1 for x0, x1 in figures)
         and phrase.box.x0 > max((box.x1 for box in labels if box.x1 < phrase.box.x0), default=start)

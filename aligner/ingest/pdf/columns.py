@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_low
 
-from aligner.ingest.pdf.shapes import Box, Line, is_figure
+from aligner.ingest.pdf.shapes import Box, Line, is_value
 from aligner.ingest.pdf.words import phrases
 
 _NARROWEST = 6.0  # points that a gutter is wide at least
@@ -126,7 +126,7 @@ def _holds_labels(strip: _Strip, lines: Iterable[Line]) -> bool:
     for line in lines:
         first, *behind = phrases(line)
         if strip.left - _SAME <= first.box.x0 and first.box.x1 <= strip.right + _SAME:
-            rows += bool(behind) and is_figure(behind[0].text)
+            rows += bool(behind) and is_value(behind[0].text)
             texts += not behind
     return rows >= texts
 
@@ -159,7 +159,7 @@ def _prose(lines: Iterable[Line]) -> Iterable[Line]:
     for line in lines:
         pieces = phrases(line)
         for piece, behind in zip(pieces, [*pieces[1:], None], strict=True):
-            if not is_figure(piece.text) and not (behind and is_figure(behind.text)):
+            if not is_value(piece.text) and not (behind and is_value(behind.text)):
                 yield piece
 
 

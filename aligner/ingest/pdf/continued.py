@@ -11,7 +11,7 @@ from aligner.ingest.pdf.cells import Span, cells_of, is_in_columns, is_row_of_wo
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
-from aligner.ingest.pdf.shapes import Line, is_figure
+from aligner.ingest.pdf.shapes import Line, is_value
 from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
@@ -53,7 +53,7 @@ def _cut_again(table: TableBlock, rest: TableBlock) -> list[NumberedRow] | None:
     if not header or [line.text for line in header] != [line.text for line in lines[: len(header)]]:
         return None
     cut = [phrased(line) for line in lines[len(header) :]]
-    figures = [phrase.box for line in cut for phrase in line.phrases if is_figure(phrase.text)]
+    figures = [phrase.box for line in cut for phrase in line.phrases if is_value(phrase.text)]
     if any(sum(x0 < box.x1 and box.x0 < x1 for x0, x1 in table.columns) != 1 for box in figures):
         return None
     return [(rest.rows[0][0], row) for row in lines_to_rows([cells_of(line, table.columns) for line in cut])]
@@ -121,12 +121,12 @@ def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passag
 
 def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
     """Whether a line has a label and figures that end where the figures of a table end."""
-    if not line.has_row or is_figure(line.phrases[0].text) or len(line.phrases) > len(columns):
+    if not line.has_row or is_value(line.phrases[0].text) or len(line.phrases) > len(columns):
         return False
     if abs(line.line.box.x0 - columns[0][0]) > 2 * line.line.size:
         return False
     ends = [end for _, end in columns[1:]]
-    figures = [phrase.box.x1 for phrase in line.phrases if is_figure(phrase.text)]
+    figures = [phrase.box.x1 for phrase in line.phrases if is_value(phrase.text)]
     return all(any(abs(x1 - end) < line.line.size for end in ends) for x1 in figures)
 
 
@@ -180,9 +180,9 @@ def _begins_alike(table: TableBlock, rest: TableBlock) -> bool:
     if len(table.columns) != len(rest.columns):
         return False
     row = rest.rows[0][1]
-    words = {column for line in row for column, cell in line.cells.items() if column and not is_figure(cell.text)}
+    words = {column for line in row for column, cell in line.cells.items() if column and not is_value(cell.text)}
     held = Counter(
-        (column, is_figure(cell.text)) for _, row in table.rows for line in row for column, cell in line.cells.items()
+        (column, is_value(cell.text)) for _, row in table.rows for line in row for column, cell in line.cells.items()
     )
     return any(line.label for line in row) and all(held[column, False] > held[column, True] for column in words)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.ingest.pdf.marks import is_caption, is_mark
-from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_figure, is_wide
+from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_value, is_wide
 from aligner.ingest.pdf.words import phrases
 
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
@@ -49,7 +49,7 @@ class Phrased:
 def phrased(line: Line) -> Phrased:
     """A line cut at wide gaps; a bullet or a number before a text stays with it."""
     pieces = _closed_up(phrases(line))
-    while len(pieces) > 1 and is_mark(pieces[0].text) and not is_figure(pieces[1].text) and _follows(*pieces[:2]):
+    while len(pieces) > 1 and is_mark(pieces[0].text) and not is_value(pieces[1].text) and _follows(*pieces[:2]):
         pieces = [Line((*pieces[0].words, *pieces[1].words)), *pieces[2:]]
     return Phrased(line, tuple(pieces))
 
@@ -126,7 +126,7 @@ def _closed_up(pieces: list[Line]) -> list[Line]:
     """The pieces of a row, with a label made one whose letters are spaced out: 売 上 高."""
     letters = next((at for at, piece in enumerate(pieces) if not _is_letter(piece)), len(pieces))
     letters = max(letters, _evenly_set(pieces))
-    if letters < 2 or not any(is_figure(piece.text) for piece in pieces[letters:]):
+    if letters < 2 or not any(is_value(piece.text) for piece in pieces[letters:]):
         return pieces
     words = [replace(word, spaced=False) for piece in pieces[:letters] for word in piece.words]
     return [Line(tuple(words)), *pieces[letters:]]
@@ -145,7 +145,7 @@ def _evenly_set(pieces: Sequence[Line]) -> int:
 
 
 def _is_letter(piece: Line) -> bool:
-    return len(piece.text) == 1 and is_wide(piece.text) and not is_figure(piece.text)
+    return len(piece.text) == 1 and is_wide(piece.text) and not is_value(piece.text)
 
 
 def table_end(lines: Sequence[Phrased], start: int) -> int | None:
@@ -206,7 +206,7 @@ def _is_over_one_column(line: Phrased, below: Phrased) -> bool:
     text, box = line.line.text, line.line.box
     if text[:1] in "(（[" or len(text) > 30 or is_caption(text):
         return False
-    under = [phrase for phrase in below.phrases if is_figure(phrase.text)]
+    under = [phrase for phrase in below.phrases if is_value(phrase.text)]
     return any(box.x0 <= phrase.box.x1 and phrase.box.x0 <= box.x1 for phrase in under) and (
         box.x0 > below.phrases[0].box.x0 + 2 * line.line.size
     )
@@ -233,7 +233,7 @@ def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]
     boxes = []
     for at in range(first, min(first + 40, len(lines))):
         if lines[at].has_row:
-            boxes += [phrase.box for phrase in lines[at].phrases if is_figure(phrase.text)]
+            boxes += [phrase.box for phrase in lines[at].phrases if is_value(phrase.text)]
         elif at > first and not _near(lines, at - 1):
             break
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
@@ -286,7 +286,7 @@ def _begins_another(lines: Sequence[Phrased], first: int, at: int) -> bool:
     """Whether a line after a text is the header of the next table: nothing stands where labels do."""
     rows = [line for line in lines[first:at] if line.has_row]
     left = min(line.phrases[0].box.x0 for line in rows)
-    figures = min(phrase.box.x0 for line in rows for phrase in line.phrases if is_figure(phrase.text))
+    figures = min(phrase.box.x0 for line in rows for phrase in line.phrases if is_value(phrase.text))
     above, line = lines[at - 1], lines[at]
     return (
         above.figures == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.rows import lines_to_rows
-from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_figure
+from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_value
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.words import phrases
 from aligner.ingest.pdf.wrapped_figures import with_rests
@@ -120,7 +120,7 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line], rest_of: TableOnPage | N
     if len(cut) < fewest or len({column for line in cut for column in line.cells}) < 2:
         return None
     crowded = sum(
-        any(sum(is_figure(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
+        any(sum(is_value(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
     )
     if crowded > _CROWDED * len(cut):
         return None
@@ -157,7 +157,7 @@ def _cut(grid: DrawnGrid, line: Line) -> CellLine:
         pieces = phrases(Line(tuple(words))) if last > first else [Line(tuple(words))]
         for piece in pieces:
             column = first
-            if len(pieces) > 1 or is_figure(piece.text):
+            if len(pieces) > 1 or is_value(piece.text):
                 column = next(n for n in range(first, last + 1) if piece.box.middle < grid.xs[n + 1] or n == last)
             cells[column] = Line((*cells[column].words, *piece.words)) if column in cells else piece
     return CellLine(cells, line.base, line.size)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aligner.model import Where
-from aligner.text.figures import is_value, is_year
+from aligner.text import figures
 
 _SEVERAL = re.compile(r"\d[,.]?\s+\d")
 _DAY = re.compile(r"\d{1,2}日")
@@ -169,15 +169,18 @@ def joined(words: Sequence[Word]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def is_figure(text: str) -> bool:
-    """Whether a cell holds what columns of figures do, neither two, "31, 2024", nor the end of a date, "30日"."""
+def is_value(text: str) -> bool:
+    """Whether a cell holds one figure, year or dash, as columns of figures do.
+
+    Two, "31, 2024", and the end of a date, "30日", are none.
+    """
     plain = "".join(text.split())
-    return _SEVERAL.search(text) is None and _DAY.fullmatch(plain) is None and is_value(plain)
+    return _SEVERAL.search(text) is None and _DAY.fullmatch(plain) is None and figures.is_value(plain)
 
 
 def is_amount(text: str) -> bool:
     """Whether a cell holds a figure that is no bare year, which heads columns as often as it stands in them."""
-    return is_figure(text) and not is_year(text)
+    return is_value(text) and not figures.is_year(text)
 
 
 def holds_amount(texts: Sequence[str]) -> bool:
@@ -187,7 +190,7 @@ def holds_amount(texts: Sequence[str]) -> bool:
     """
     amounts = [text for text in texts if is_amount(text)]
     if all(_MARK.fullmatch(text) for text in amounts):
-        return bool(amounts) and all(is_figure(text) for text in texts)
+        return bool(amounts) and all(is_value(text) for text in texts)
     return True
 
 

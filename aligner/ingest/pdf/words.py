@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_figure
+from aligner.ingest.pdf.shapes import Box, Glyph, Line, Word, is_value
 from aligner.ingest.pdf.spacing import LEAST, Spacing, spacing_of, usual_gap
 
 _SAME_BASE = 0.2
@@ -166,7 +166,7 @@ def is_sign(text: str) -> bool:
 
 def opens_figure(sign: Word, word: Word) -> bool:
     """Whether a word is the sign or the bracket of the figure behind it."""
-    return sign.text in _OPENING and is_figure(word.text) and word.text[0] not in "-―—–"
+    return sign.text in _OPENING and is_value(word.text) and word.text[0] not in "-―—–"
 
 
 def _signs_joined(words: list[Word]) -> list[Word]:
@@ -177,7 +177,7 @@ def _signs_joined(words: list[Word]) -> list[Word]:
         if before is not None:
             gap = word.box.x0 - before.box.x1
             opens = opens_figure(before, word)
-            closes = word.text in _CLOSING and is_figure(before.text) and before.text[-1:].isdigit()
+            closes = word.text in _CLOSING and is_value(before.text) and before.text[-1:].isdigit()
             if (opens and gap <= _FARTHEST_OPENING * word.size) or (closes and gap <= _FARTHEST_CLOSING * word.size):
                 out[-1] = replace(before, text=before.text + word.text, box=Box.around((before.box, word.box)))
                 continue
@@ -195,7 +195,7 @@ def phrases(line: Line) -> list[Line]:
     stretched = 1.5 * _between_words(line)
     for before, word in pairwise(line.words):
         gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
-        figures = is_figure(before.text) and is_figure(word.text)
+        figures = is_value(before.text) and is_value(word.text)
         widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
         if gap > max(widest, stretched) or (figures and word.apart):
             groups.append([word])
@@ -211,7 +211,7 @@ def _between_words(line: Line) -> float:
     pairs = [
         (before, word)
         for before, word in pairwise(line.words)
-        if (before.text[-1] + word.text[0]).isascii() and not is_figure(before.text) and not is_figure(word.text)
+        if (before.text[-1] + word.text[0]).isascii() and not is_value(before.text) and not is_value(word.text)
     ]
     if len(pairs) < _FEWEST_GAPS:
         return 0.0
@@ -225,6 +225,6 @@ def _even_gap(line: Line) -> float:
     gaps = [(word.box.x0 - before.box.x1) / line.size for before, word in pairwise(line.words)]
     if len(gaps) < _FEWEST_EVEN or max(gaps) - min(gaps) > _UNEVEN or max(gaps) > _MOST_IN_PROSE:
         return 0.0
-    words = [word.text for word in line.words[1:] if not is_figure(word.text)]
+    words = [word.text for word in line.words[1:] if not is_value(word.text)]
     prose = 2 * len(words) >= len(gaps) and 2 * sum(text[0].islower() for text in words) >= len(words)
     return max(gaps) if prose else 0.0

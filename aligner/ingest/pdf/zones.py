@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from aligner.ingest.pdf.columns import Columns
-from aligner.ingest.pdf.shapes import Box, Line, Rule, is_figure
+from aligner.ingest.pdf.shapes import Box, Line, Rule, is_value
 from aligner.ingest.pdf.words import phrases
 
 _INDENT = 4.0  # sizes: where a line of a column may begin behind its left side
@@ -65,7 +65,7 @@ def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across:
 def _begins(line: Line, columns: Columns) -> bool:
     """Whether what stands behind a gutter begins exactly where the column does."""
     parts = [(_part(line, columns, number), start) for number, (start, _) in enumerate(columns.sides) if number]
-    begun = [abs(part.box.x0 - start) <= _EXACT and not is_figure(part.text) for part, start in parts if part]
+    begun = [abs(part.box.x0 - start) <= _EXACT and not is_value(part.text) for part, start in parts if part]
     return bool(begun) and all(begun)
 
 
@@ -126,13 +126,13 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
         return _Kind.SIDED if ends else _Kind.OPEN
     few = len(phrases(line)) <= len(columns.sides) and (parts[0] is not None or len(phrases(line)) == 1)
     indent = _INDENT if few else 1.0
-    if all(part.box.x0 < start + indent * part.size and not is_figure(phrases(part)[0].text) for part, start in behind):
+    if all(part.box.x0 < start + indent * part.size and not is_value(phrases(part)[0].text) for part, start in behind):
         return _Kind.SIDED
     first = parts[0]
-    if first is None or not all(is_figure(piece.text) for part, _ in behind for piece in phrases(part)):
+    if first is None or not all(is_value(piece.text) for part, _ in behind for piece in phrases(part)):
         return _Kind.OPEN
     ends = first.box.x1 > columns.sides[0][1] - _NEAR_END * first.size
-    return _Kind.OPEN if ends and not is_figure(phrases(first)[-1].text) else _Kind.ROW
+    return _Kind.OPEN if ends and not is_value(phrases(first)[-1].text) else _Kind.ROW
 
 
 def _crosses(line: Line, columns: Columns) -> bool:
