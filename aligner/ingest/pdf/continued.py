@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.ingest.pdf.broken_rows import with_rest_of_label, without_break
@@ -133,9 +133,9 @@ def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
 def _repeated_lines(header: Sequence[Line], rows: Sequence[NumberedRow]) -> tuple[int, int] | None:
     """How many rows of a header are a repetition of how many lines at the foot of the page before."""
     for count in range(len(rows), 0, -1):
-        letters = _letters(_cells(rows[:count]))
+        again = _printed(_lines(rows[:count]))
         for end in range(len(header), 0, -1):
-            if _letters(header[:end]) == letters:
+            if _printed(header[:end]) == again:
                 return count, end
     return None
 
@@ -143,11 +143,11 @@ def _repeated_lines(header: Sequence[Line], rows: Sequence[NumberedRow]) -> tupl
 def _repeated(table: TableBlock, rest: TableBlock) -> int:
     """How many rows at the head of `rest` are the header of `table` once more."""
     ours, theirs = _header_rows(table), _header_rows(rest)
-    if theirs and _letters(_cells(table.rows[:ours])) == _letters(_cells(rest.rows[:theirs])):
+    if theirs and _printed(_lines(table.rows[:ours])) == _printed(_lines(rest.rows[:theirs])):
         return theirs if theirs < len(rest.rows) else 0
     count = 0
     for (_, a), (_, b) in zip(table.rows, rest.rows, strict=False):
-        if _texts(a) != _texts(b):
+        if _texts(a) != _texts(b) or holds_figures(b):
             break
         count += 1
     return count if count < len(rest.rows) else 0
@@ -265,12 +265,9 @@ def _is_section(line: Phrased, columns: Sequence[Span]) -> bool:
     return len(line.phrases) == 1 and len(text) <= _LONGEST_LABEL and abs(box.x0 - columns[0][0]) < 2 * line.line.size
 
 
-def _letters(lines: Iterable[Line]) -> Counter[str]:
-    return Counter(char for line in lines for char in line.text if not char.isspace())
-
-
-def _cells(rows: Iterable[NumberedRow]) -> Iterator[Line]:
-    return (cell for _, row in rows for line in row for cell in line.cells.values())
+def _printed(lines: Iterable[Line]) -> str:
+    """The text of lines without blanks, whichever cells it is in."""
+    return "".join("".join(line.text.split()) for line in lines)
 
 
 def _without(passages: Sequence[Passage], taken: set[int]) -> list[Passage]:

@@ -30,6 +30,20 @@ def test_a_header_alone_at_the_foot_is_left_out_where_it_is_repeated() -> None:
     assert text == f"{PROSE[0][2]}\n\n{WHOLE}"
 
 
+def test_a_header_with_the_same_words_in_another_order_is_no_repetition() -> None:
+    rows = [text for n in range(5) for text in row(715 + 14 * n, "Cash", "1", "2", "3")]
+    other = [*row(60, "", "2023", "2024", "Change"), *row(71, "", "Actual", "Actual", "%")]
+    text = text_of(drawn([*lower(HEADER, -92), *rows], [*other, *lower(ROWS, 10)]))
+    assert "\t2024 Actual\t2023 Actual\tChange %\nCash\t" in text
+    assert "\t2023 Actual\t2024 Actual\tChange %\nNet assets\t" in text
+
+
+def test_a_table_whose_first_row_is_that_of_the_table_before_loses_no_row() -> None:
+    rows = [text for n in range(5) for text in row(715 + 14 * n, "Cash", "1", "2", "3")]
+    text = text_of(drawn(rows, [*row(60, "Cash", "1", "2", "3"), *ROWS]))
+    assert text.count("Cash\t1\t2\t3") == 6
+
+
 def test_a_section_begun_at_the_foot_follows_the_header() -> None:
     page = [*PROSE, *lower(HEADER, -14), (60, 791, "Assets:")]
     assert text_of(drawn(page, ROWS)).splitlines()[2:5] == [
