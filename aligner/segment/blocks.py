@@ -87,7 +87,7 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
     furniture = find_furniture(lines, lang, tabular | repeated) | repeated | running
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
     references = find_references(lines)
-    column = wrap_column(line.raw for line in lines if line.number not in tabular and line.number not in furniture)
+    column = wrap_column([line for line in lines if line.number not in tabular and line.number not in furniture])
     items: list[Draft | TableDraft] = []
     prose: list[Draft] = []
     for at, line in enumerate(lines):

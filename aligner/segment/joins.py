@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from aligner.model import Kind, Lang, MappedText
 from aligner.segment.drafts import Draft
-from aligner.segment.lines import ends_sentence, starts_lower, width
+from aligner.segment.lines import Line, ends_sentence, starts_lower, width
+from aligner.segment.marks import opening
 from aligner.text.scripts import has_japanese
 
 Item = TypeVar("Item")
 
 _NARROWEST, _WIDEST = 40, 160
 """The columns between which text is wrapped; longer lines are whole paragraphs."""
-_ENOUGH, _OFTEN = 20, 0.3
-"""How many lines tell where text is wrapped, and how many of them, as a share, come close to that column."""
+_ENOUGH, _TELLING = 20, 4
+"""How many lines tell where text is wrapped, and how many of them are cut there."""
+_NO_PROSE = re.compile(r"\s{20}|.*\S\s{3,}\S")
+"""How lines begin that are set at the right or in columns."""
 _LONGEST_TITLE = 80
 _GOES_ON = re.compile(r"(?:for|as of|as at|of|concerning|regarding|in connection with) ")
 _LONGEST_WORD = 16
@@ -96,17 +99,24 @@ def _with_titles_whole(drafts: Sequence[Draft]) -> list[Draft]:
     return whole
 
 
-def wrap_column(raws: Iterable[str]) -> int:
+def wrap_column(lines: Sequence[Line]) -> int:
     """The column at which lines of prose are wrapped throughout, or 0 where paragraphs are lines of their own.
 
-    Text that is wrapped has no long lines, and many that come close to the longest.
+    Wrapped text has many lines that come close to the longest, many of these with the sentence going on right below.
     """
-    widths = sorted(width(raw.rstrip()) for raw in raws)
-    if len(widths) < _ENOUGH:
+    prose = [line for line in lines if not _NO_PROSE.match(line.raw)]
+    widths = [width(line.raw.rstrip()) for line in prose]
+    if len(prose) < _ENOUGH:
         return 0
-    widest = widths[-1 - len(widths) // 50]
-    full = sum(columns > 0.85 * widest for columns in widths)
-    return widest if _NARROWEST <= widest <= _WIDEST and full > _OFTEN * len(widths) else 0
+    widest = sorted(widths)[-1 - len(widths) // 50]
+    full = [at for at, columns in enumerate(widths) if columns > 0.85 * widest]
+    cut = sum(at + 1 < len(prose) and _goes_on_below(prose[at], prose[at + 1]) for at in full)
+    return widest if _NARROWEST <= widest <= _WIDEST and cut >= _TELLING and 3 * cut >= len(full) else 0
+
+
+def _goes_on_below(above: Line, line: Line) -> bool:
+    """Whether a line ends no sentence, and the next one, without a mark, stands right below."""
+    return not ends_sentence(above.raw.rstrip()) and line.number == above.number + 1 and opening(line.raw) is None
 
 
 def _may_continue(above: Draft, draft: Draft, column: int) -> bool:
@@ -138,14 +148,20 @@ def _wrapped(run: Sequence[Draft], lang: Lang, column: int) -> list[Draft]:
         widest = max(widest, column)
     elif not _NARROWEST <= widest <= _WIDEST or not _breaks_a_sentence(run, widths, widest, lang):
         return list(run)
+    margin = min(map(_indent, run))
     for index, draft in enumerate(run[1:], 1):
-        indented = lang == "ja" and draft.raw.startswith(("\u3000", " ")) and not run[0].mark
+        deeper = draft.raw.startswith("\u3000") or _indent(draft) > margin
+        indented = lang == "ja" and deeper and not run[0].mark
         ends = column and lang == "en" and ends_sentence(run[index - 1].text.value)
         if _is_full(widths[index - 1], draft, widest / 0.93 if ends else widest) and not indented:
             out[-1] = _merged(out[-1], draft)
         else:
             out.append(draft)
     return out
+
+
+def _indent(draft: Draft) -> int:
+    return width(draft.raw) - width(draft.raw.lstrip())
 
 
 def _is_full(columns: int, below: Draft, widest: float) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from aligner.model import Document, Half, Kind, Lang, MappedText
 from aligner.segment import segment
 from aligner.segment.joins import join_texts, wrap_column
-from aligner.segment.lines import width
+from aligner.segment.lines import Line, width
 
 EN = [
     "Kisaragi Networks Announces Results for the Third Quarter of Fiscal 2024",
@@ -36,6 +36,10 @@ def wrapped_at(text: str, columns: int) -> str:
             lines.append("")
         lines[-1] += character
     return "\n".join(lines)
+
+
+def lines_of(texts: list[str]) -> list[Line]:
+    return [Line(number, text, 0) for number, text in enumerate(texts, 1)]
 
 
 def built(paragraphs: list[str], lang: Lang) -> Half:
@@ -79,8 +83,19 @@ def test_a_figure_is_cut_in_japanese_only(first: str, second: str, joined: str) 
 
 
 def test_text_that_is_not_wrapped_has_no_column() -> None:
-    assert wrap_column(EN * 10) == 0
-    assert wrap_column([f"Item {number}" for number in range(100)]) == 0
+    assert wrap_column(lines_of(EN * 10)) == 0
+    assert wrap_column(lines_of([f"Item {number}" for number in range(100)])) == 0
+
+
+def test_few_lines_among_short_ones_tell_where_text_is_wrapped() -> None:
+    wrapped = [line for text in EN[1:] for line in textwrap.wrap(text, 90)]
+    table = f"{'Revenue':<60}{'9,185':>30}{'8,344':>30}"
+    assert wrap_column(lines_of([*(f"Item {number}" for number in range(30)), *wrapped, table])) in range(85, 91)
+
+
+def test_lines_that_are_all_indented_are_one_paragraph() -> None:
+    texts = [f"  {wrapped_at(text, 72)}".replace("\n", "\n  ") for text in JA[:1] * 5]
+    assert [block.text.value for block in built(texts, "ja").blocks] == JA[:1] * 5
 
 
 def test_a_note_under_every_table_is_no_running_head() -> None:
