@@ -17,7 +17,7 @@ from aligner.segment.cells import is_measure, is_period
 from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
-from aligner.text.running import running_keys
+from aligner.text.running import COUNT, running_keys
 from aligner.text.scripts import has_japanese, latin_letters
 
 _PAGE = re.compile(
@@ -63,7 +63,7 @@ def running_lines(document: Document) -> frozenset[int]:
 def _keys(raw: str, page: int) -> frozenset[str]:
     """What a line at the edge of a page is known by on others; nothing where it heads columns."""
     if _is_page(raw):
-        return frozenset("#")
+        return frozenset(COUNT)
     parts = _WIDE_GAP.split(raw.strip())
     return frozenset() if any(is_period(part) or is_measure(part) for part in parts) else running_keys(parts, page)
 

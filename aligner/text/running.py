@@ -10,6 +10,8 @@ from aligner.text.figures import is_amount
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,4}(?![.,]?\d|\s?[%％])")
 _CODE_OR_PAGE = re.compile(r"[(（]?\d{1,4}[)）]?")
 
+COUNT = "#"
+"""Stands in a key for the number that counts the pages."""
 _LONGEST = 200
 """Characters; what runs over pages is short."""
 
@@ -25,5 +27,5 @@ def running_keys(parts: Sequence[str], page: int) -> frozenset[str]:
     ):
         return frozenset()
     text = "".join("".join(parts).split())
-    counting = {f"{text[: at.start()]}#{int(at[0]) - page}{text[at.end() :]}" for at in _NUMBER.finditer(text)}
+    counting = {f"{text[: at.start()]}{COUNT}{int(at[0]) - page}{text[at.end() :]}" for at in _NUMBER.finditer(text)}
     return frozenset({text, *counting})

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from aligner.ingest.pdf.shapes import Line
+from aligner.ingest.pdf.regions import phrased
+from aligner.ingest.pdf.shapes import Line, is_value
 from aligner.ingest.pdf.words import phrases
-from aligner.text.running import running_keys
+from aligner.text.running import COUNT, running_keys
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
 _SAME = 3.0
 _MOST_LINES = 4
 _MANY = 3
 """Pages; two of a longer file may begin or end alike by chance."""
+_ROWS = 24
+"""Lines below, which show the columns of a table."""
+_FARTHEST, _IN_LINE = 5.0, 0.5
 _APART, _CELLS_APART = 0.8, 2.5
 _UNIT = re.compile(
     r"単位|円|ドル|[%％¥￥$€£]|\b(?:JPY|USD|EUR|yen|dollars?|(?:thousand|million|billion)s?)\b", re.IGNORECASE
@@ -24,38 +29,73 @@ _PAGE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line at the edge of a page: whether it stands apart from the text, and whether it heads columns."""
+
+    page: int
+    height: float
+    apart: bool
+    heads: bool
+
+
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> list[list[Line]]:
     """The lines of each page without those that run over the pages; `heights` are the top and bottom of each.
 
     A line is furniture where the same one, a page number aside, stands at the same height of other pages, of two where
     there are enough, and the text of one of these keeps away from it: where a page is full, its text reaches
-    down to the running foot.  What names a currency or a scale never is: statements that begin at the head of their
-    pages have their units at one height.
+    down to the running foot.  What names a currency or a scale never is, nor what heads columns on each of these pages:
+    statements that begin at the head of their pages have their units and periods at one height.
     """
-    seen: dict[str, list[tuple[int, float, bool]]] = defaultdict(list)
+    seen: dict[str, list[_Seen]] = defaultdict(list)
     candidates: list[list[tuple[int, frozenset[str], float]]] = []
     for number, (lines, (top, bottom)) in enumerate(zip(pages, heights, strict=True)):
         edges = {at: apart for at, apart in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text)}
         candidates.append([(at, _keys(lines[at], number), lines[at].base - top) for at in edges])
         for at, keys, height in candidates[-1]:
             for key in keys:
-                seen[key].append((number, height, edges[at]))
+                seen[key].append(_Seen(number, height, edges[at], _heads_columns(lines, at)))
     needed = min(max(2, len(pages) - 1), _MANY)
     out = []
     for lines, own in zip(pages, candidates, strict=True):
-        dropped = {at for at, keys, height in own if any(_recurs(seen[key], height, needed) for key in keys)}
+        dropped = {at for at, keys, height in own if any(_runs(key, seen[key], height, needed) for key in keys)}
         out.append([line for at, line in enumerate(lines) if at not in dropped])
     return out
 
 
 def _keys(line: Line, page: int) -> frozenset[str]:
-    return frozenset("#") if _PAGE.match(line.text) else running_keys([part.text for part in phrases(line)], page)
+    return frozenset(COUNT) if _PAGE.match(line.text) else running_keys([part.text for part in phrases(line)], page)
 
 
-def _recurs(seen: Sequence[tuple[int, float, bool]], height: float, needed: int) -> bool:
-    """Whether a line was seen at one height of as many pages as needed, on one of them apart from the text."""
-    there = [(page, apart) for page, level, apart in seen if abs(height - level) <= _SAME]
-    return len({page for page, _ in there}) >= needed and any(apart for _, apart in there)
+def _runs(key: str, seen: Sequence[_Seen], height: float, needed: int) -> bool:
+    """Whether a line was seen at one height of as many pages as needed, and on one of them apart from the text.
+
+    One that counts no pages must not head columns on all of them.
+    """
+    there = [each for each in seen if abs(height - each.height) <= _SAME]
+    if len({each.page for each in there}) < needed or not any(each.apart for each in there):
+        return False
+    return COUNT in key or not all(each.heads for each in there)
+
+
+def _heads_columns(lines: Sequence[Line], at: int) -> bool:
+    """Whether all of a line but one, which may be over labels, stands over figures.
+
+    What stands over one column has to be near it, and to end where its figures do or stand above their middle.
+    """
+    line = lines[at]
+    own = [part.box for part in phrases(line)]
+    rows = [row for row in map(phrased, lines[at + 1 : at + 1 + _ROWS]) if row.has_row]
+    figures = [part.box for row in rows for part in row.phrases if is_value(part.text)]
+    over = [box for box in own if any(box.x0 < figure.x1 and figure.x0 < box.x1 for figure in figures)]
+    if len(over) != 1:
+        return len(over) >= max(2, len(own) - 1)
+    if len(own) > 2 or rows[0].line.base - line.base > _FARTHEST * line.size:
+        return False
+    box = over[0]
+    return any(
+        min(abs(box.x1 - figure.x1), abs(box.middle - figure.middle)) < _IN_LINE * line.size for figure in figures
+    )
 
 
 def _edges(lines: Sequence[Line], top: float, bottom: float) -> Iterator[tuple[int, bool]]:

@@ -75,6 +75,32 @@ def test_rows_at_one_height_of_many_pages_are_no_running_heads() -> None:
     assert (found.count("売上高\t"), found.count("純利益\t")) == (4, 4)
 
 
+def test_headers_at_one_height_of_many_pages_are_no_running_heads() -> None:
+    def page(title: str) -> list[Text]:
+        cells: list[Text] = [
+            (60, 40, title),
+            (60, 52, "株式会社ミナト"),
+            (-400, 66, "前連結会計年度"),
+            (-500, 66, "当年度"),
+        ]
+        for at, label in enumerate(("売上高", "営業利益", "経常利益")):
+            cells += [(60, 90 + 14.0 * at, label), (-400, 90 + 14.0 * at, "1,234"), (-500, 90 + 14.0 * at, "1,345")]
+        return cells
+
+    found = text_of(drawn(*map(page, ("損益計算書", "包括利益計算書", "持分変動計算書"))))
+    assert (found.count("\t前連結会計年度\t当年度\n"), found.count("株式会社ミナト")) == (3, 0)
+
+
+def test_a_running_head_over_the_last_column_of_tables_is_left_out() -> None:
+    def page(number: int) -> list[Text]:
+        cells: list[Text] = [(60, 40, "株式会社ミナト"), (-500, 40, f"決算短信 {number}")]
+        for at, label in enumerate(("売上高", "営業利益", "経常利益")):
+            cells += [(60, 80 + 14.0 * at, label), (-400, 80 + 14.0 * at, "1,234"), (-500, 80 + 14.0 * at, "1,345")]
+        return cells
+
+    assert "決算短信" not in text_of(drawn(*map(page, range(1, 5))))
+
+
 def test_two_pages_of_many_that_end_alike_by_chance_keep_their_lines() -> None:
     pages = [[(60, 100 + 13 * at, JAPANESE) for at in range(3)] for _ in range(5)]
     for number in (1, 3):
