@@ -38,8 +38,8 @@ _HEAD_WITH_PAGE = re.compile(r"\s*(?P<head>\D.{3,80}?)(?P<gap>\s{2,}|\t+|\s+[-�
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Holdings|Group|plc)\b|株式会社|ホールディングス")
 _RUNNING_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONGEST = 90
-_MOST_SKIPPED = 4
-"""Pages whose head is missing or told otherwise; figures of rows that recur differ by more, or go down."""
+_SHORTEST_PAGE, _MOST_SKIPPED = 4, 4
+"""Lines of a page, and pages from one number to the next; figures of rows that recur differ by more, or go down."""
 _OFTEN = 0.5
 _WIDE_GAP = re.compile(r"\s{2,}")
 
@@ -71,20 +71,17 @@ def _keys(raw: str, page: int) -> frozenset[str]:
 def find_furniture(lines: Sequence[Line], lang: Lang, tabular: frozenset[int]) -> frozenset[int]:
     """The numbers of the lines that are furniture; `tabular` are those of table rows, which never are."""
     prose = [line for line in lines if line.number not in tabular]
-    keys = {line.number: _key(line.raw) for line in prose if len(line.raw) <= _LONGEST}
+    keys = {line.number: _squeezed(line.raw) for line in prose if len(line.raw) <= _LONGEST}
     counts = Counter(keys.values())
     recurring = {number for number, key in keys.items() if counts[key] > 1}
-    bare_numbers = sum(_BARE_NUMBER.fullmatch(line.raw) is not None for line in prose) > 1
-    found = {line.number for line in prose if _is_anchor(line.raw, bare_numbers=bare_numbers)}
-    found |= _numbered_heads([line for line in prose if line.number in recurring])
+    found = {line.number for line in prose if _is_anchor(line.raw)} | _bare_pages(prose) | _numbered_heads(prose)
     for reach in (1, -1):
         _spread(prose, reach, recurring, found, lang, tabular)
     dates = Counter(keys.get(line.number) for line in prose if line.number in found and _DATE.fullmatch(line.raw))
-    exact = Counter(line.raw.strip() for line in prose if line.number in recurring)
     for at, line in enumerate(prose):
         if line.number in recurring and line.number not in found and _is_running_head(line.raw):
             alone = dates[keys[line.number]] > 1 and _alone(prose, at)
-            cut = exact[line.raw.strip()] > 1 and _apart(prose, at) and _cuts_sentence(prose, at, found, lang)
+            cut = _apart(prose, at) and _cuts_sentence(prose, at, found, lang)
             if alone or cut:
                 found.add(line.number)
     return frozenset(found | _logo(lines, lang, tabular) | _letterhead(prose))
@@ -110,12 +107,24 @@ def _spread(
             found.add(line.number)
 
 
-def _is_anchor(raw: str, *, bare_numbers: bool) -> bool:
+def _bare_pages(prose: Sequence[Line]) -> set[int]:
+    """The lines that hold a number and nothing else, and count pages: from one to the next it goes up a little.
+
+    Numbers by themselves are also what is left of a table whose cells became lines.
+    """
+    bare = [(int(line.raw), line.number) for line in prose if _BARE_NUMBER.fullmatch(line.raw)]
+    return {
+        number
+        for (page, above), (following, below) in pairwise(bare)
+        if 0 < following - page <= _MOST_SKIPPED and below - above > _SHORTEST_PAGE
+        for number in (above, below)
+    }
+
+
+def _is_anchor(raw: str) -> bool:
     """Whether a line is furniture wherever it stands."""
     if len(raw) > 160:
         return RULE.match(raw) is not None
-    if _BARE_NUMBER.fullmatch(raw):
-        return bare_numbers
     return (
         _is_page(raw)
         or any(pattern.fullmatch(raw) for pattern in (_URL, _RIGHTS, _IMAGE))
@@ -128,15 +137,17 @@ def _is_page(raw: str) -> bool:
     return len(raw) <= _LONGEST and _PAGE.fullmatch(raw) is not None and len(_RUNNING_WORD.findall(raw)) <= 2
 
 
-def _numbered_heads(recurring: Sequence[Line]) -> set[int]:
-    """The lines that end in a page number: behind a company's name, or set apart, and going up from page to page."""
+def _numbered_heads(prose: Sequence[Line]) -> set[int]:
+    """The lines that recur but for a number at their end, behind a company's name or set apart, which counts pages."""
     heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for line in recurring:
+    for line in prose:
         head = _HEAD_WITH_PAGE.fullmatch(line.raw) if len(line.raw) <= _LONGEST else None
         if head is not None and (head["gap"] is not None or _COMPANY.search(head["head"]) is not None):
-            heads[_key(head["head"])].append((int(head["page"]), line.number))
+            heads[_squeezed(head["head"])].append((int(head["page"]), line.number))
     counting = (
-        found for found in heads.values() if all(0 < b - a <= _MOST_SKIPPED for (a, _), (b, _) in pairwise(found))
+        found
+        for found in heads.values()
+        if len(found) > 1 and all(0 < b - a <= _MOST_SKIPPED for (a, _), (b, _) in pairwise(found))
     )
     return {number for found in counting for _, number in found}
 
@@ -150,8 +161,8 @@ def _cuts_sentence(prose: Sequence[Line], at: int, found: set[int], lang: Lang) 
     return starts_lower(below) or (lang == "ja" and above.endswith(("、", ",")) and has_japanese(below))
 
 
-def _key(raw: str) -> str:
-    return _DIGITS.sub("#", " ".join(raw.split()))
+def _squeezed(raw: str) -> str:
+    return " ".join(raw.split())
 
 
 def _is_running_head(raw: str) -> bool:

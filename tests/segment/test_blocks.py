@@ -101,6 +101,16 @@ def test_rows_at_the_edges_of_pages_are_no_running_lines() -> None:
     assert [block.kind for block in release.ja.blocks if block.cells] == [Kind.TABLE_ROW] * 12
 
 
+def test_figures_by_themselves_are_no_page_numbers_unless_they_count() -> None:
+    prose = "当期の業績は次のとおりです。詳細は決算短信をご覧ください。"
+    table = ["売上高", "812", "営業利益", "95", "経常利益", "88"]
+    pages = [line for number in ("1", "2", "3") for line in (*[prose] * 5, number)]
+    source = Document("x.txt", "\n".join([*table, *pages]), "", "text", "utf-8")
+    release = segment([source], "x", langs=("ja",))
+    assert release.ja is not None
+    assert [block.text.value for block in release.ja.blocks if block.kind is Kind.FURNITURE] == ["1", "2", "3"]
+
+
 def test_lone_rows_that_recur_are_no_running_lines_with_page_numbers() -> None:
     lines = [
         "従業員の状況は次のとおりです。",
