@@ -103,7 +103,7 @@ def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[li
         apart = at and upper.level - bands[at - 1][2].level > NEAR and _heads(band)
         if begins or apart or (at and not are_of_one_table(before[-1].edges, band.edges)):
             groups.append([])
-        each = (_without_title(band, upper) if begins else band), upper, lower
+        each = (_without_title(band, lines, upper) if begins else band), upper, lower
         loose = (1 if len(each[0].cells) == 1 else 2) * _LOOSER
         near = least and all(own <= usual + loose for own, usual in zip(padding(*each), least, strict=True))
         if near and is_row(*each[:2]):
@@ -127,10 +127,10 @@ def _begins_table(before: Sequence[Band], band: Band, upper: Rule, usual: float)
     return far and _heads(band) and any(other.has_amounts for other in before)
 
 
-def _without_title(band: Band, upper: Rule) -> Band:
-    """A header without the titles above it."""
+def _without_title(band: Band, lines: Sequence[Phrased], upper: Rule) -> Band:
+    """A header without the titles above it; no side of a column parts the words of these."""
     titles = 0
-    while titles + 1 < len(band.lines) and stands_above(band.lines[titles], upper):
+    while titles + 1 < len(band.lines) and stands_above(lines[band.start + titles], upper):
         titles += 1
     return band_of(band.lines[titles:], band.start + titles, band.edges) if titles else band
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_fig
 from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _LONGEST_REST, _SLACK = 4, 2.0
+_DIGIT = re.compile(r"\d")
 
 
 def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) -> list[NumberedRow]:
@@ -23,7 +25,7 @@ def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) ->
     others = [row for _, row in (*above[:-1], *below[1:])]
     if with_rests([last[-1], first[0]])[1].is_rest:
         return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
-    if not (_lacks_label(last, first, others) or _label_goes_on(last, first)):
+    if not (_lacks_label(last, first, others) or _label_goes_on(last, first) or _is_like_another(last, first, others)):
         return [*above, *below]
     if holds_figures(first):
         return [*above[:-1], (next_page, (*_beside(last, first[0]), *first)), *below[1:]]
@@ -57,6 +59,21 @@ def _label_goes_on(last: Row, first: Row) -> bool:
     above = next((line.label for line in reversed(last) if line.label), "")
     below = next((line.label for line in first if line.label), "")
     return bool(above and below) and (is_cut(above, below) or (below[0].islower() and not above[-1].isdigit()))
+
+
+def _is_like_another(last: Row, first: Row, others: Sequence[Row]) -> bool:
+    """Whether the labels of two rows make one that another row has, but for its figures.
+
+    Example: "Fiscal year ended" and "March 31, 2023" where there is "Fiscal year ended March 31, 2024".
+    """
+    if holds_figures(last) is holds_figures(first) or not (_is_label(last) or _is_label(first)):
+        return False
+    return _shape((*last, *first)) in {_shape(row) for row in others if holds_figures(row)}
+
+
+def _shape(row: Row) -> str:
+    """The label of a row without blanks, each of its digits as 0."""
+    return _DIGIT.sub("0", "".join("".join(line.label.split()) for line in row))
 
 
 def _is_label(row: Row) -> bool:

@@ -13,11 +13,12 @@ from aligner.ingest.pdf.columns import Columns, agreed, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows, with_rest
 from aligner.ingest.pdf.furniture import body_size, without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
+from aligner.ingest.pdf.grids import drawn_grids, merged
 from aligner.ingest.pdf.hyphens import vocabulary
 from aligner.ingest.pdf.outline import Outline, headed
 from aligner.ingest.pdf.paragraphs import Passage, is_note, may_be_interrupted, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
-from aligner.ingest.pdf.ruled import TableOnPage, drawn_grids, merged, ruled_table
+from aligner.ingest.pdf.ruled import TableOnPage, ruled_table
 from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules
 from aligner.ingest.pdf.words import glyphs_to_lines
 from aligner.ingest.pdf.written import Writer
@@ -53,14 +54,17 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
         drawn.append(_drawn(page, lines, drawn[-1][1] if drawn else ()))
     found = [find_columns(lines, [table.box for table in tables]) for lines, tables in drawn]
     known = agreed(found)
+    rules = [merged(page.rules.across) for page in pages]
     cut = []
-    for page, (lines, tables), own in zip(pages, drawn, found, strict=True):
-        boxes, across = [table.box for table in tables], page.rules.across
+    for across, (lines, tables), own in zip(rules, drawn, found, strict=True):
+        boxes = [table.box for table in tables]
         cut.append(zones(lines, boxes, _columns(lines, boxes, across, own, known), across))
     blocks: list[Block] = []
     for at, zone in half_by_half(cut):
         fresh = True
-        for block in _zone_blocks(zone, [drawn[at][1][n] for n in zone.tables], pages[at], body):
+        for block in _zone_blocks(
+            zone, [drawn[at][1][n] for n in zone.tables], rules[at], pages[at].frame.number, body
+        ):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
                 fresh = _append(blocks, part, fresh=fresh)
     words = vocabulary([line.text for line in lines] for block in blocks for lines in _texts(block))
@@ -93,12 +97,18 @@ def _drawn(
     rest = list(lines)
     for grid in drawn_grids(page.rules):
         inside = [part for line in rest if (part := _part(line, grid.box, within=True))]
-        first = not tables and all(line.base > grid.box.top for line in rest)
-        table = ruled_table(grid, inside, rest_of=before[-1] if before and first else None)
+        table = ruled_table(grid, inside, [*before, *tables] if _is_first(grid.box, rest, tables) else ())
         if table is not None:
             tables.append(table)
             rest = [part for line in rest if (part := _part(line, grid.box, within=False))]
     return rest, tables
+
+
+def _is_first(box: Box, lines: Iterable[Line], tables: Iterable[TableOnPage]) -> bool:
+    """Whether nothing stands above a grid in its column of the page."""
+    pieces = [word.box for line in lines if line.base <= box.top for word in line.words]
+    pieces += [table.box for table in tables if table.box.top < box.top]
+    return not any(piece.x0 < box.x1 and box.x0 < piece.x1 for piece in pieces)
 
 
 def _part(line: Line, box: Box, *, within: bool) -> Line | None:
@@ -121,9 +131,10 @@ def _columns(
     return own
 
 
-def _zone_blocks(zone: Zone, tables: Sequence[TableOnPage], page: PageRead, body: float) -> Iterator[Block]:
-    number = page.frame.number
-    across = [rule for rule in merged(page.rules.across) if _beside(rule, zone)]
+def _zone_blocks(
+    zone: Zone, tables: Sequence[TableOnPage], rules: Iterable[Rule], number: int, body: float
+) -> Iterator[Block]:
+    across = [rule for rule in rules if _beside(rule, zone)]
     right = zone.right if zone.column is not None else shared_right(zone.lines, zone.right)
     start = 0
     ordered = sorted(tables, key=lambda table: table.box.top)

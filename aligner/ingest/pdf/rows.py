@@ -104,7 +104,7 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
             near = not distances.is_row(b.base - a.base)
         wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
         told = wraps or b.is_rest
-        cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b))
+        cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b) or _heads_figures(a, b))
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
 
@@ -130,6 +130,14 @@ def _heads_several(a: CellLine, b: CellLine) -> bool:
         for column, cell in a.cells.items()
         if column
     )
+
+
+def _heads_figures(a: CellLine, b: CellLine) -> bool:
+    """Whether words stand right above the amounts of a row, in several columns: no cell holds both."""
+    if a.has_figures or a.label or not b.has_figures:
+        return False
+    words = {column for column, cell in a.cells.items() if any(char.isalpha() or char in "%％" for char in cell.text)}
+    return sum(is_amount(cell.text) for column, cell in b.cells.items() if column in words) > 1
 
 
 def _one_figure_line_each(group: Row) -> list[Row]:

@@ -1,36 +1,21 @@
-"""Tables whose cells are drawn: from rules to a grid of cells."""
+"""Tables whose cells are drawn: what stands in the cells of a grid, row by row."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.ingest.pdf.grids import NEAR, DrawnGrid
 from aligner.ingest.pdf.rows import lines_to_rows
-from aligner.ingest.pdf.shapes import Box, Line, Rule, Rules, is_value
+from aligner.ingest.pdf.shapes import Box, Line, is_value
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.words import phrases
 from aligner.ingest.pdf.wrapped_figures import with_rests
 
-_NEAR = 2.5
-_MOST_RULES = 1_500
-_NARROWEST = 6.0
 _CROWDED = 0.3
 _MOST = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnGrid:
-    """Where the columns and rows of a drawn table part, and the rules that part them."""
-
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    rules: Rules
-
-    @property
-    def box(self) -> Box:
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +27,15 @@ class TableOnPage:
     columns: tuple[tuple[float, float], ...]
 
 
-def merged(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules in one line that touch or overlap made one."""
-    out: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.level), rule.start)):
-        for at in range(len(out) - 1, max(-1, len(out) - 40), -1):
-            other = out[at]
-            if (
-                abs(other.level - rule.level) <= 1.2
-                and rule.start <= other.end + _NEAR
-                and rule.end >= other.start - _NEAR
-            ):
-                out[at] = _joined(other, rule)
-                break
-        else:
-            out.append(rule)
-    return out
-
-
-def _joined(rule: Rule, other: Rule) -> Rule:
-    first, second = sorted((rule, other), key=lambda each: each.start)
-    meet = ((first.end + second.start) / 2,) if abs(second.start - first.end) <= _NEAR else ()
-    joints = tuple(sorted((*first.joints, *second.joints, *meet)))
-    return Rule(rule.level, first.start, max(first.end, second.end), joints)
-
-
-def drawn_grids(rules: Rules) -> list[DrawnGrid]:
-    """The groups of rules that cross each other and part at least two columns."""
-    across, down = merged(rules.across), merged(rules.down)
-    if len(across) < 2 or not down or len(across) + len(down) > _MOST_RULES:
-        return []
-    groups: list[tuple[set[int], set[int]]] = []
-    for at, rule in enumerate(down):
-        crossed = {
-            n
-            for n, other in enumerate(across)
-            if other.start - _NEAR <= rule.level <= other.end + _NEAR
-            and rule.start - _NEAR <= other.level <= rule.end + _NEAR
-        }
-        touching = [group for group in groups if group[1] & crossed]
-        groups = [group for group in groups if not group[1] & crossed]
-        groups.append(({at}.union(*(group[0] for group in touching)), crossed.union(*(group[1] for group in touching))))
-    grids = []
-    for downs, acrosses in groups:
-        own = Rules(tuple(across[n] for n in acrosses), tuple(down[n] for n in downs))
-        levels = [rule.level for rule in own.down]
-        ends = [rule.start for rule in own.across] + [rule.end for rule in own.across]
-        if ends and levels:
-            levels += [min(ends)] if min(ends) < min(levels) - _NARROWEST else []
-            levels += [max(ends)] if max(ends) > max(levels) + _NARROWEST else []
-        tops = [rule.start for rule in own.down] + [rule.end for rule in own.down]
-        heights = [rule.level for rule in own.across]
-        if heights:
-            heights += [min(tops)] if min(tops) < min(heights) - _NARROWEST else []
-            heights += [max(tops)] if max(tops) > max(heights) + _NARROWEST else []
-        xs, ys = _levels(levels), _levels(heights)
-        if len(xs) >= 3 and len(ys) >= 2:
-            grids.append(DrawnGrid(xs, ys, own))
-    return grids
-
-
-def _levels(values: Sequence[float]) -> tuple[float, ...]:
-    out: list[float] = []
-    for value in sorted(values):
-        if not out or value - out[-1] > _NEAR:
-            out.append(value)
-    return tuple(out)
-
-
-def ruled_table(grid: DrawnGrid, lines: Sequence[Line], rest_of: TableOnPage | None = None) -> TableOnPage | None:
+def ruled_table(grid: DrawnGrid, lines: Sequence[Line], before: Iterable[TableOnPage] = ()) -> TableOnPage | None:
     """The table in a drawn grid, or None where its rules part less than its columns: a chart, a box, a form.
 
-    One line is a table only where it may be the rest of one on the page before, `rest_of`: its columns are the same.
+    One line or one column is a table only where it may be the rest of one on the page or column before: its columns
+    are those of one of the tables `before`.
     """
     cut = [cell_line for line in lines if (cell_line := _cut(grid, line)).cells]
-    fewest = 1 if rest_of is not None and _has_columns(grid, rest_of.columns) else 2
-    if len(cut) < fewest or len({column for line in cut for column in line.cells}) < 2:
+    fewest = 1 if any(_has_columns(grid, table.columns) for table in before) else 2
+    if len(cut) < fewest or len({column for line in cut for column in line.cells}) < fewest:
         return None
     crowded = sum(
         any(sum(is_value(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
@@ -136,8 +54,9 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line], rest_of: TableOnPage | N
 
 
 def _has_columns(grid: DrawnGrid, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the columns of a grid are as wide as these, farther left or right as they may be."""
     return len(columns) == len(grid.xs) - 1 and all(
-        abs(a - c) <= _NEAR and abs(b - d) <= _NEAR for (a, b), (c, d) in zip(pairwise(grid.xs), columns, strict=True)
+        abs((b - a) - (d - c)) <= NEAR for (a, b), (c, d) in zip(pairwise(grid.xs), columns, strict=True)
     )
 
 
@@ -170,7 +89,7 @@ def _spans(grid: DrawnGrid, height: float) -> list[tuple[int, int]]:
     for column in range(len(grid.xs) - 1):
         edge = grid.xs[column + 1]
         drawn = any(
-            abs(rule.level - edge) <= _NEAR and rule.start - 1 <= height <= rule.end + 1 for rule in grid.rules.down
+            abs(rule.level - edge) <= NEAR and rule.start - 1 <= height <= rule.end + 1 for rule in grid.rules.down
         )
         if drawn or column == len(grid.xs) - 2:
             spans.append((first, column))
@@ -204,7 +123,7 @@ def _first_band(grid: DrawnGrid, band: int, column: int, cell: Line) -> int:
     """The band in which the cell around a line begins."""
     middle = (grid.xs[column] + grid.xs[column + 1]) / 2
     while band and not any(
-        abs(rule.level - grid.ys[band]) <= _NEAR and rule.start - 1 <= middle <= rule.end + 1
+        abs(rule.level - grid.ys[band]) <= NEAR and rule.start - 1 <= middle <= rule.end + 1
         for rule in grid.rules.across
     ):
         band -= 1

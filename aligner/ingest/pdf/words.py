@@ -22,6 +22,7 @@ _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺�
 _OPENING = frozenset({"△", "▲", "(", "（", "$", "¥", "￥", "€", "(△", "(▲", "$(", "¥("})
 _CLOSING = frozenset({")", "）", "%", "％", ")%", "）％", "%)", "％)", "pt", "x"})
 _CLOSED, _OPENED = frozenset(")）"), frozenset("(（")
+_OVERPRINT, _MOST_OVERPRINTED = 0.2, 0.1  # sizes: more than letters are kerned; of the glyphs of a row
 _FARTHEST_OPENING = 7.0
 _FARTHEST_CLOSING = 1.5
 
@@ -132,20 +133,43 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
     usual = usual_gap(row)
     for glyph in row:
         if glyph.text.isspace():
-            spaced, blanks = True, blanks + glyph.x1 - glyph.x0
+            if last is None or not _begins_within(last, glyph):
+                spaced, blanks = True, blanks + glyph.x1 - glyph.x0
             continue
         if last is not None and glyph.text == last.text and glyph.x0 - last.x0 < 0.2 * glyph.size:
             continue
         gap = 0.0 if last is None else glyph.x0 - last.x1
         touch = last is not None and last.text in _CLOSED and glyph.text in _OPENED
-        if last is None or spaced or touch or (gap > LEAST * glyph.size and gap > spacing.widest(last, glyph, usual)):
+        over = last is not None and gap < 0 and _overprints(last, glyph) and _is_rare(row)
+        if (
+            last is None
+            or spaced
+            or touch
+            or over
+            or (gap > LEAST * glyph.size and gap > spacing.widest(last, glyph, usual))
+        ):
             words.append([glyph])
-            space = last is not None and (spaced or spacing.is_space(last, glyph, usual))
+            space = last is not None and (spaced or over or spacing.is_space(last, glyph, usual))
             spaces.append((space, spaced, blanks, spacing.typed and not spaced and not touch))
         else:
             words[-1].append(glyph)
         last, spaced, blanks = glyph, False, 0.0
     return _signs_joined([_word(glyphs, *space) for glyphs, space in zip(words, spaces, strict=True)])
+
+
+def _overprints(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two cells run into each other: a letter or figure begins well within another."""
+    both = last.text + glyph.text
+    return _begins_within(last, glyph) and both.isascii() and both.isalnum()
+
+
+def _is_rare(row: Sequence[Glyph]) -> bool:
+    """Whether few glyphs of a row overlap, as they do throughout where a font is wider than the file says."""
+    return sum(_overprints(last, glyph) for last, glyph in pairwise(row)) <= _MOST_OVERPRINTED * len(row)
+
+
+def _begins_within(last: Glyph, glyph: Glyph) -> bool:
+    return last.x1 - glyph.x0 > _OVERPRINT * glyph.size
 
 
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float, apart: bool) -> Word:
@@ -197,7 +221,8 @@ def phrases(line: Line) -> list[Line]:
         gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
         figures = is_value(before.text) and is_value(word.text)
         widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
-        if gap > max(widest, stretched) or (figures and word.apart):
+        over = gap < -_OVERPRINT and before.text[-1].isalnum() and word.text[0].isalnum()
+        if gap > max(widest, stretched) or (figures and word.apart) or over:
             groups.append([word])
         else:
             groups[-1].append(word)

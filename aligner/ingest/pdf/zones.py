@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import takewhile
 
 from aligner.ingest.pdf.columns import Columns
 from aligner.ingest.pdf.shapes import Box, Line, Rule, is_value
@@ -18,6 +19,7 @@ _TIGHTLY_RULED = 2.2  # the same for a text that may be the last line of a colum
 _FEWEST_ROWS = 2
 _FEWEST_BEGUN, _EXACT = 3, 1.5
 _LONGEST_CAPTION = 4
+_TALLEST_HEADER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns | None,
 
 def fits(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> bool:
     """Whether a page without prose enough to show its columns has those of another page."""
-    kinds = [_kind(line, columns, across) for line in lines]
+    kinds = _kinds(lines, tables, columns, across)
     begun = sum(kind is _Kind.SIDED and _begins(line, columns) for line, kind in zip(lines, kinds, strict=True))
     wide = sum(len(phrases(line)) == 1 and _crosses(line, columns) for line in lines)
     if begun >= _FEWEST_BEGUN:
         return begun >= wide
+    if begun > 1 and not wide and any(_fills(line, columns) for line in lines if _begins(line, columns)):
+        return True
     return not {_Kind.ACROSS, _Kind.ROW} & set(kinds) and (_Kind.SIDED in kinds or bool(tables))
 
 
@@ -69,10 +73,20 @@ def _begins(line: Line, columns: Columns) -> bool:
     return bool(begun) and all(begun)
 
 
+def _fills(line: Line, columns: Columns) -> bool:
+    """Whether a line is one of text in its first column, to the end of it."""
+    part, (start, end) = _part(line, columns, 0), columns.sides[0]
+    return (
+        part is not None
+        and len(phrases(part)) == 1
+        and (abs(part.box.x0 - start) <= _EXACT and abs(part.box.x1 - end) <= _NEAR_END * part.size)
+    )
+
+
 def _zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> Iterator[Zone]:
+    kinds = _settled(lines, _kinds(lines, tables, columns, across), columns)
     items: list[tuple[float, Line | int, _Kind]] = [
-        (line.box.top, line, kind)
-        for line, kind in zip(lines, _settled(lines, [_kind(line, columns, across) for line in lines]), strict=True)
+        (line.box.top, line, kind) for line, kind in zip(lines, kinds, strict=True)
     ]
     items += [
         (box.top, number, _Kind.ACROSS if _spans(box, columns) else _Kind.SIDED) for number, box in enumerate(tables)
@@ -109,6 +123,16 @@ def _spans(box: Box, columns: Columns) -> bool:
     return any(box.x0 < (start + end) / 2 < box.x1 for start, end in columns.gutters)
 
 
+def _kinds(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> list[_Kind]:
+    beside = [box for box in tables if not _spans(box, columns)]
+    return [_Kind.SIDED if _is_beside(line, beside, columns) else _kind(line, columns, across) for line in lines]
+
+
+def _is_beside(line: Line, tables: Iterable[Box], columns: Columns) -> bool:
+    """Whether a line that runs through no gutter has a table of one column at its height."""
+    return any(box.top < line.base < box.bottom for box in tables) and not _crosses(line, columns)
+
+
 def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
     """What a line by itself says.
 
@@ -117,7 +141,8 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
     if _crosses(line, columns):
         return _Kind.ACROSS
     reach = _RULED if len(phrases(line)) > 1 or line.box.x1 > columns.sides[1][0] else _TIGHTLY_RULED
-    if not _begins(line, columns) and _is_between_rules(line, columns, across, reach):
+    in_columns = _begins(line, columns) and len(phrases(line)) <= len(columns.sides)
+    if not in_columns and _is_between_rules(line, columns, across, reach):
         return _Kind.ACROSS
     parts = [_part(line, columns, number) for number in range(len(columns.sides))]
     behind = [(part, columns.sides[number][0]) for number, part in enumerate(parts) if number and part]
@@ -159,7 +184,7 @@ def _is_between_rules(line: Line, columns: Columns, across: Sequence[Rule], fart
     return any(-reach <= level <= -0.5 * line.size for level in levels) and any(0 <= level <= reach for level in levels)
 
 
-def _settled(lines: Sequence[Line], kinds: Sequence[_Kind]) -> list[_Kind]:
+def _settled(lines: Sequence[Line], kinds: Sequence[_Kind], columns: Columns) -> list[_Kind]:
     """The kinds, with only ACROSS and SIDED left: what stands around a line decides where it says nothing."""
     out = list(kinds)
     for first, last in _runs(kinds, {_Kind.ROW, _Kind.OPEN}):
@@ -174,8 +199,10 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind]) -> list[_Kind]:
         else:
             out[first:last] = [_Kind.ACROSS if before is _Kind.ACROSS else _Kind.SIDED] * (last - first)
     for at in range(len(lines) - 1, 0, -1):
-        if out[at] is _Kind.ACROSS and out[at - 1] is _Kind.SIDED and _heads(lines[at - 1], lines[at]):
-            out[at - 1] = _Kind.ACROSS
+        if out[at] is _Kind.ACROSS and out[at - 1] is _Kind.SIDED and not _begins(lines[at - 1], columns):
+            below = list(takewhile(lambda n: out[n] is _Kind.ACROSS, range(at, min(at + _TALLEST_HEADER, len(lines)))))
+            if _heads(lines[at - 1], lines[at : below[-1] + 1]):
+                out[at - 1] = _Kind.ACROSS
     return out
 
 
@@ -198,13 +225,15 @@ def _header(lines: Sequence[Line], first: int, row: int) -> int:
     return row
 
 
-def _heads(line: Line, below: Line) -> bool:
-    """Whether texts of a line stand over several cells of a row below it, each over one."""
-    if below.base - line.base > _FARTHEST * line.size:
+def _heads(line: Line, below: Sequence[Line]) -> bool:
+    """Whether texts of a line stand over several cells of the fullest row right below it, each over one."""
+    if below[0].base - line.base > _FARTHEST * line.size:
         return False
-    cells = [piece.box for piece in phrases(below)[1:]]
+    far = next((n for n in range(1, len(below)) if below[n].base - below[n - 1].base > _FARTHEST * line.size), None)
+    label, *row = max(map(phrases, below[:far]), key=len)
+    cells = [piece.box for piece in row]
     pieces = [piece.box for piece in phrases(line)]
-    texts = pieces if pieces and pieces[0].x0 > phrases(below)[0].box.x1 else pieces[1:]
+    texts = pieces if pieces[0].x0 > label.box.x1 else pieces[1:]
     over = [[at for at, cell in enumerate(cells) if box.x0 < cell.x1 and cell.x0 < box.x1] for box in texts]
     return len(over) > 1 and all(len(each) == 1 for each in over) and len({each[0] for each in over}) == len(over)
 

@@ -229,3 +229,13 @@ def test_titles_between_rules_are_no_table() -> None:
         (400, 118, "Tokyo"),
     ]
     assert "\t" not in text_of(drawn(page, rules=under(88, 104, 122)))
+
+
+def test_the_side_of_a_column_cuts_no_title_between_two_tables() -> None:
+    page: list[Text] = []
+    for top, title in ((100, "(1) Results"), (190, "(2) Consolidated Cash Flows")):
+        page += [(58, top - 18, title), (-300, top, "2024"), (-400, top, "2023")]
+        page += [(58, top + 18, "Sales"), (-300, top + 18, "1,234"), (-400, top + 18, "1,100")]
+        page += [(58, top + 36, "Income"), (-300, top + 36, "434"), (-400, top + 36, "410")]
+    rules = [(x, top + at, z, top + at) for top in (100, 190) for at in (4, 22, 40) for x, z in ((55, 139), (139, 500))]
+    assert "\n\n(2) Consolidated Cash Flows\n\n" in text_of(drawn(page, rules=rules))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from aligner.ingest.pdf.shapes import Glyph
@@ -213,3 +215,38 @@ def test_labels_between_rules_do_not_speak_against_the_columns_of_other_pages() 
     rules = [(60.0, 587.0 + 13 * at, 515.0, 587.0 + 13 * at) for at in range(14)]
     found = text_of(drawn(full, last, rules=[(x, y + 3, z, y + 3) for x, y, z, _ in rules]))
     assert found.index("以上") < found.index("本社")
+
+
+RULED = [("", "前期", "当期", "増減"), ("2024年3月期", "1,200", "1,500", "300"), ("2023年3月期", "100", "150", "50")]
+
+
+def test_a_header_above_the_first_rule_is_of_the_table_over_both_columns() -> None:
+    page = [*column(60, 80, japanese("上左")), *column(300, 80, japanese("上右"))]
+    page += [(-x, 147, text) for x, text in zip((335, 430), ("連結", "単体"), strict=True)]
+    page += over_both(158, RULED, 18)
+    page += [*column(60, 220, japanese("下左")), *column(300, 220, japanese("下右"))]
+    parts = (60, 288, 345, 440, 515)
+    rules = [(x, y, z, y) for y in (163, 181, 199) for x, z in pairwise(parts)]
+    blocks = text_of(drawn(page, rules=rules)).split("\n\n")
+    assert blocks[2].splitlines()[0] in ("\t連結前期\t単体当期\t増減", "\t連結\t単体\t")
+    assert blocks[2].splitlines()[-2:] == ["2024年3月期\t1,200\t1,500\t300", "2023年3月期\t100\t150\t50"]
+
+
+def test_a_caption_beside_a_table_of_the_other_column_belongs_to_its_own() -> None:
+    full = [*column(60, 300, japanese("左は")), *column(300, 300, japanese("右は"))]
+    rules = [(60.0, y, 515.0, y) for y in (100, 114, 128)] + [(x, 100.0, x, 128.0) for x in (60, 200, 360, 515)]
+    rules += [(60, y, 280, y) for y in (160, 174, 188)] + [(x, 160, x, 188) for x in (60, 200, 280)]
+    rules += [(300, y, 515, y) for y in (140, 154, 168)] + [(x, 140, x, 168) for x in (300, 440, 515)]
+    page: list[Text] = [(62, 95, "表1 業績")]
+    for y, label, figures in ((110, "区分", ("前期", "当期")), (124, "売上高", ("1,200", "1,500"))):
+        page += [(62, y, label), *((-x, y, text) for x, text in zip((358, 513), figures, strict=True))]
+    for x, end, y, label, figure in (
+        (62, 278, 170, "流動資産", "310"),
+        (62, 278, 184, "固定資産", "290"),
+        (302, 513, 150, "負債", "420"),
+        (302, 513, 164, "純資産", "180"),
+    ):
+        page += [(x, y, label), (-end, y, figure)]
+    page += [(62, 152, "表2 財政状態")]
+    blocks = text_of(drawn(full, page, rules=rules)).split("\n\n")
+    assert blocks[-2:] == ["表2 財政状態", "流動資産\t310\n固定資産\t290\n負債\t420\n純資産\t180\n"]

@@ -332,3 +332,16 @@ def test_rows_of_words_above_and_below_figures_are_rows_of_the_table() -> None:
         "",
         "The period is 30 years.",
     ]
+
+
+def test_units_as_near_to_the_first_row_as_lines_are_head_it() -> None:
+    page = [
+        *row(100, "", "売上高", "利益", "増減"),
+        *row(109.7, "", "百万円", "百万円", "%"),
+        *row(119.4, "2024年3月期", "6,402", "6,187", "20.4"),
+        *row(130, "2023年3月期", "7,133", "6,905", "12.5"),
+    ]
+    assert text_of(drawn(page, size=6.5)).splitlines()[1:] == [
+        "2024年3月期\t6,402\t6,187\t20.4",
+        "2023年3月期\t7,133\t6,905\t12.5",
+    ]
