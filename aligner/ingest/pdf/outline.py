@@ -37,7 +37,7 @@ def headed(passage: Passage, outline: Outline) -> Sequence[Passage]:
     for count, (_, line) in enumerate(passage.lines, 1):
         text += _letters(line.text)
         if (level := titles.get(text)) is not None:
-            head = replace(passage, lines=passage.lines[:count], heading=level, runs_on=False)
+            head = replace(passage, lines=passage.lines[:count], heading=level, room=None)
             rest = replace(passage, lines=passage.lines[count:])
             return [head, rest] if rest.lines else [head]
         if not any(title.startswith(text) for title in titles):

@@ -16,6 +16,8 @@ _LONGEST_HEADING = 100
 _ENOUGH, _BEYOND = 3, 2
 _GAP, _SMALL_GAP = 1.25, 1.08
 _SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
+_OPEN = re.compile(r"(?:,|\b(?:of|and|or|the|a|to|in|for|by|on|at|from|with))$")
+_FULL = 2.5  # sizes of room behind a line that reaches the end of its column
 _LAST_FIGURE = re.compile(r"^[0-9０-９]{1,2}[.．]$")
 _CLOSING = re.compile(r"^[0-9０-９]{1,2}[)）]")
 _UNBROKEN = re.compile(
@@ -33,13 +35,13 @@ _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that are one paragraph; `runs_on` where its last line reaches the end of its column."""
+    """Lines that are one paragraph; `room` is what its last line leaves in its column, None where it ends a sentence."""
 
     lines: tuple[tuple[int, Line], ...]
     """Each with the number of its page."""
     heading: int = 0
     """The level, or 0 for a paragraph."""
-    runs_on: bool = False
+    room: float | None = None
     indented: bool = False
 
     @property
@@ -101,7 +103,7 @@ def _passage(group: Sequence[Line], page: int, left: float, right: float, body: 
     return Passage(
         tuple((page, line) for line in group),
         heading=_level(group[0].size / body) if title else 0,
-        runs_on=not title and _is_full(group[-1], None, right) and _SENTENCE_END.search(text) is None,
+        room=None if title or _SENTENCE_END.search(text) else right - group[-1].box.x1,
         indented=group[0].box.x0 > left + 0.8 * group[0].size,
     )
 
@@ -142,15 +144,17 @@ def _is_ragged(above: Line, line: Line, right: float) -> bool:
     return line.text[:1].islower() and _SENTENCE_END.search(above.text) is None and room < 0.5 * (right - above.box.x0)
 
 
-def _is_full(line: Line, below: Line | None, right: float) -> bool:
+def _is_full(line: Line, below: Line, right: float) -> bool:
     """Whether a line ends because no more would have fitted before the side of its column."""
-    room = right - line.box.x1
-    if below is None:
-        return room < 2.5 * line.size
+    return right - line.box.x1 < _needed(line, below)
+
+
+def _needed(line: Line, below: Line) -> float:
+    """How much room the first word of a line would have needed behind the line above it."""
     first = below.words[0]
     if is_wide(first.text[0]) or is_wide(line.text[-1]):
-        return room < max(2.2, min(_width(_UNBROKEN.match(first.text)), _LONGEST_UNBROKEN) + 0.6) * line.size
-    return room < min(first.box.x1 - first.box.x0, 12 * line.size) + 0.35 * line.size + 1
+        return max(2.2, min(_width(_UNBROKEN.match(first.text)), _LONGEST_UNBROKEN) + 0.6) * line.size
+    return min(first.box.x1 - first.box.x0, 12 * line.size) + 0.35 * line.size + 1
 
 
 def _width(found: re.Match[str] | None) -> float:
@@ -173,12 +177,15 @@ def _closes(lines: Iterable[Line], line: Line) -> bool:
 
 def rejoined(first: Passage, second: Passage) -> Passage | None:
     """A paragraph that a page or a column cuts in two made one, or None where the second begins anew."""
-    below = second.lines[0][1]
-    if not first.runs_on or first.heading or second.heading or second.indented:
+    above, below = first.lines[-1][1], second.lines[0][1]
+    if first.room is None or first.heading or second.heading or second.indented:
+        return None
+    ragged = _OPEN.search(first.text) is not None or below.text[:1].islower()
+    if first.room >= max(_FULL * above.size, _needed(above, below) if ragged else 0.0):
         return None
     if opens_item(below.text) and not _closes((line for _, line in first.lines), below):
         return None
-    if not _is_as_large(first.lines[-1][1], below):
+    if not _is_as_large(above, below):
         return None
     if (
         not is_wide(first.text[-1])
@@ -186,7 +193,7 @@ def rejoined(first: Passage, second: Passage) -> Passage | None:
         and not (first.text[-1].islower() or first.text[-1] == ",")
     ):
         return None
-    return Passage((*first.lines, *second.lines), 0, second.runs_on, first.indented)
+    return Passage((*first.lines, *second.lines), 0, second.room, first.indented)
 
 
 def is_note(passage: Passage, text: Passage) -> bool:

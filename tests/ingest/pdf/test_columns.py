@@ -217,6 +217,19 @@ def test_labels_between_rules_do_not_speak_against_the_columns_of_other_pages() 
     assert found.index("以上") < found.index("本社")
 
 
+def test_a_ragged_paragraph_goes_on_in_the_next_column_where_its_next_word_had_no_room() -> None:
+    left, right = english("Domestic"), english("Overseas")
+    left[-1:] = ["then sales of the whole group were on an"]
+    right[:0] = ["extraordinarily high level.", ""]
+    blocks = text_of(drawn([*column(60, 100, left), *column(300, 100, right)])).split("\n\n")
+    assert [block.endswith("were on an extraordinarily high level.") for block in blocks] == [True, False]
+
+
+def test_a_short_line_at_the_foot_of_a_column_does_not_go_on_in_the_next() -> None:
+    left, right = [*english("Domestic"), "", "Overseas"], english("sales")
+    assert "Overseas\n\nsales sales of" in text_of(drawn([*column(60, 100, left), *column(300, 100, right)]))
+
+
 RULED = [("", "前期", "当期", "増減"), ("2024年3月期", "1,200", "1,500", "300"), ("2023年3月期", "100", "150", "50")]
 
 
