@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from aligner.cli import app
 from aligner.decisions import NAME, read_waivers
-from tests.decisions.small import EN, JA
+from tests.decisions.small import EN
+from tests.naruto import JA
 
 DAY = ("--date", "2024-06-01")
 BOOK = Path("review/audit.xlsx")

@@ -1,4 +1,4 @@
-"""A small invented release with three slips, as a report and as files."""
+"""A small release with three slips in its English half, as a report and as files."""
 
 from __future__ import annotations
 
@@ -8,36 +8,15 @@ from datetime import date
 from aligner import AuditReport, Finding
 from aligner.decisions import recorded
 from aligner.model import Recorded, ReleaseReport, Waiver
+from tests import naruto
 from tests.checks.in_memory import audited
+from tests.naruto import JA
 
-JA = """\
-鳴門計器株式会社
-
-売上高は4,812百万円となりました。
-
-2024年6月25日に株主総会を開きます。
-
-表1. 売上高の内訳 (単位: 百万円)
-
-	2023年度	2024年度
-計測機器	2,187	2,310
-保守	1,398	1,455
-消耗品	947	1,047
-"""
-EN = """\
-Naruto Instruments Co., Ltd.
-
-Net sales came to JPY 4,821 million.
-
-The shareholders' meeting will be held on June 26, 2024.
-
-Table 1. Breakdown of net sales (JPY in millions)
-
-	FY2023	FY2024
-Measuring instruments	2,187	2,310
-Maintenance	1,398	1,545
-Consumables	947	1,047
-"""
+EN = (
+    naruto.EN.replace("4,812 million", "4,821 million")
+    .replace("June 25", "June 26")
+    .replace("1,398\t1,455", "1,398\t1,545")
+)
 TODAY = date(2024, 6, 1)
 
 
