@@ -35,7 +35,7 @@ _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that are one paragraph; `room` is what its last line leaves in its column, None where it ends a sentence."""
+    """Lines that are one paragraph; `room` is left behind its last line, None where that ends a sentence."""
 
     lines: tuple[tuple[int, Line], ...]
     """Each with the number of its page."""
