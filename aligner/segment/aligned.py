@@ -19,7 +19,8 @@ from aligner.segment.columns import (
     placed_near,
     with_labels,
 )
-from aligner.segment.heads import head_above, heads_apart, heads_whole, may_stand_between, opens_table
+from aligner.segment.head_cells import heads_whole
+from aligner.segment.heads import head_above, heads_apart, may_stand_between, opens_table
 from aligner.segment.lines import Line, ends_sentence
 from aligner.segment.stretches import Piece, figures_whole, stretches
 from aligner.segment.wrapped import labels_whole

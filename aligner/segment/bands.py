@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.model import MappedText
@@ -34,18 +34,28 @@ class Printed:
 def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: frozenset[int]) -> Iterator[Printed]:
     """Each line with its stretches; rules, the `running` lines of pages and the numbers at their feet are left out.
 
-    A blank line above a rule stands above what is below it, and so does the end of a page.
+    A blank line above a rule stands above what is below it, and so does the end of a page. A line with nothing but
+    the mark of a note belongs to the one above.
     """
     apart = page = False
+    held: Printed | None = None
     number = lines[0].number - 1 if lines else 0
     for line, row, below in zip(lines, pieces, [*lines[1:], None], strict=True):
         apart = apart or line.number > number + 1 or line.opens_page
         page = page or line.opens_page
         number = line.number
         foot = below is not None and below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
-        if RULE.match(line.raw) is None and not foot and number not in running:
-            yield Printed((line,), row, apart, page)
-            apart = page = False
+        if RULE.match(line.raw) is not None or foot or number in running:
+            continue
+        if held is not None and not row and not apart:
+            held = replace(held, lines=(*held.lines, line))
+            continue
+        if held is not None:
+            yield held
+        held = Printed((line,), row, apart, page)
+        apart = page = False
+    if held is not None:
+        yield held
 
 
 def is_spread(rows: Sequence[Printed]) -> bool:

@@ -25,7 +25,7 @@ _MEASURE = re.compile(
 )
 _BARE_UNIT = re.compile(
     r"[(（]?(?:JPY|USD|EUR|US\$|¥|\$|€|%|(?:百万|千|億|万)?円|円\s*銭|(?:百万|千)?米?ドル|銭|株|倍|ポイント|yen|dollars?|shares"
-    r"|(?:millions?|thousands?|billions?)(?: of (?:yen|U\.?S\.? dollars|JPY|USD))?"
+    r"|(?:millions?|thousands?|billions?)(?: (?:of )?(?:yen|(?:U\.?S\.? )?dollars|JPY|USD))?"
     r"|(?:JPY|USD|¥) (?:mn|bn|millions?|thousands?))"
     r"[)）]?(?:\s?\(\d\))?",
     re.IGNORECASE,

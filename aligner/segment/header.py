@@ -22,7 +22,7 @@ def split_tables(grid: Grid) -> list[tuple[Grid, int]]:
         head = header_length(
             rows[start : start + MOST_HEADER_ROWS + 3], grid.shape, tabular=_width(rows[start : start + 50]) > 2
         )
-        if head == MOST_HEADER_ROWS and start + head < len(rows):  # names over many lines, then their units
+        if head >= MOST_HEADER_ROWS and start + head < len(rows):  # names over many lines, then their units
             further = rows[start + head : start + 2 * head + 3]
             head += header_length(further, grid.shape, tabular=_width(further) > 2)
         end = start + max(head, 1)

@@ -1,4 +1,4 @@
-"""Finds the heads of lined-up tables, and makes those whole whose cells were printed over several lines."""
+"""Finds the heads of lined-up tables."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.segment.bands import Printed, joined
-from aligner.segment.cells import ends_head, is_measure, is_period, is_unit
+from aligner.segment.bands import Printed
+from aligner.segment.cells import ends_head, is_measure, is_period
 from aligner.segment.columns import NEAR, Columns, is_words
+from aligner.segment.head_cells import under
 from aligner.segment.lines import ends_sentence
 from aligner.segment.roles import role_of
 from aligner.segment.stretches import BLANK, Piece, cut
 from aligner.text.figures import is_figure
 from aligner.text.scripts import has_japanese
 
-_LABEL = frozenset((0,))
 _LONGEST_HEAD, _LONGEST_NAME, _SHORT_UNIT = 12, 20, 2
-_MOST_HEAD = 8
-_LONGEST_TITLE = 50
+_MOST_HEAD = 20
+_LONGEST_TITLE = 60
 _NEXT_HEAD = re.compile(
     r"(?<=\S) (?=(?:(?:FY|CY)\s?'?\d|[1-4]Q|Q[1-4]|[12]H|\d{4}年"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
@@ -34,14 +34,20 @@ def head_above(rows: Sequence[Printed], columns: Columns, labels: int, *, spread
     that one stands below the last row. Labels begin no further to the right than at `labels`.
     """
     start = len(rows)
+    unsure = 0
     for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _MOST_HEAD), -1):
         row = rows[at].pieces
         apart = (rows[at + 1].apart if at + 1 < len(rows) else below) and not spread
         plain = _stands_over(row, columns) or (_is_named(row, labels) and (start < len(rows) or _is_head(row)))
-        if plain or (not apart and (_is_head(row) or stands_alone_over(row, columns))):
+        if plain or (not apart and (_is_head(row) or (not unsure and stands_alone_over(row, columns, labels)))):
             start = at
-        elif start < len(rows) or not may_stand_between(row):
+            unsure = 0
+        elif start == len(rows) and may_stand_between(row):
+            continue
+        elif apart or unsure or not _is_cell(row, columns, labels):
             break
+        else:
+            unsure += 1
     return start
 
 
@@ -124,66 +130,24 @@ def _stands_over(row: Sequence[Piece], columns: Columns) -> bool:
     )
 
 
-def heads_whole(rows: Sequence[Printed], columns: Columns, labels: int) -> list[Printed]:
-    """The lines of a head with those made one that go on with each other, stretch below stretch.
-
-    "前連結会計" over "年度" is one cell; two measures under one period are not, and units stay by themselves.
-    Labels begin no further to the right than at `labels`.
-    """
-    whole: list[Printed] = []
-    for row in rows:
-        together = _together(whole[-1], row, columns, labels) if whole else None
-        if together is None:
-            whole.append(row)
-        else:
-            whole[-1] = together
-    return whole
-
-
-def stands_alone_over(row: Sequence[Piece], columns: Columns) -> bool:
+def stands_alone_over(row: Sequence[Piece], columns: Columns, labels: int) -> bool:
     """Whether a line is one stretch of words over one or two columns of figures: a cell's line of a head."""
+    if not _is_cell(row, columns, labels):
+        return False
+    value = row[0][2].value
+    role = role_of(value)
+    return value.startswith("%") or len(value) <= (_LONGEST_HEAD if role == "periods" else _SHORT_UNIT) or not role
+
+
+def _is_cell(row: Sequence[Piece], columns: Columns, labels: int) -> bool:
+    """Whether a line is one stretch that may be a cell of a head, or a unit above it."""
     if len(row) != 1 or not columns:
         return False
-    left, _, text = row[0]
+    left, right, text = row[0]
+    centred = left > labels and any(abs(left + right - a - b) <= NEAR for a, b in columns)
     return (
-        left > columns[0][0] - NEAR
-        and 0 < len(_under(row[0], columns)) <= 2
+        (left > columns[0][0] - NEAR or centred)
+        and 0 < len(under(row[0], columns)) <= 2
         and not ends_sentence(text.value)
         and (not is_figure(text.value) or ends_head(text.value))
-        and (len(text) <= _SHORT_UNIT or not role_of(text.value))
     )
-
-
-def _together(above: Printed, below: Printed, columns: Columns, labels: int) -> Printed | None:
-    """Two lines of a head as one, where no stretch of either has two of the other's over or under it."""
-    if below.apart or _names_units(above.pieces) or _names_units(below.pieces):
-        return None
-    over, under = (
-        [_LABEL if piece[0] <= labels else _under(piece, columns) for piece in row.pieces] for row in (above, below)
-    )
-    if not all((*over, *under)) or _LABEL in (frozenset().union(*over), frozenset().union(*under)):
-        return None
-    pairs = [(a, b) for a, one in enumerate(over) for b, other in enumerate(under) if one & other]
-    if not pairs or len({a for a, _ in pairs}) < len(pairs) or len({b for _, b in pairs}) < len(pairs):
-        return None
-    partner = dict(pairs)
-    cells = [joined(piece, below.pieces[partner[a]]) if a in partner else piece for a, piece in enumerate(above.pieces)]
-    alone = set(range(len(below.pieces))) - set(partner.values())
-    cells.extend(below.pieces[b] for b in alone)
-    return Printed((*above.lines, *below.lines), sorted(cells, key=lambda piece: piece[:2]), above.apart)
-
-
-def _under(piece: Piece, columns: Columns) -> frozenset[int]:
-    """The columns that a stretch stands over, the nearest one where it stands over none."""
-    left, right, _ = piece
-    over = frozenset(at for at, (a, b) in enumerate(columns, 1) if left < b and right > a)
-    if over:
-        return over
-    distance, at = min((max(a - right, left - b), at) for at, (a, b) in enumerate(columns, 1))
-    return frozenset((at,)) if distance <= 2 * NEAR else frozenset()
-
-
-def _names_units(row: Sequence[Piece]) -> bool:
-    """Whether a line names the unit of each column."""
-    values = [text.value for _, _, text in row]
-    return all(map(is_unit, values)) or (len(values) > 2 and all(map(is_unit, values[1:])))

@@ -17,7 +17,7 @@ _LEADER = r"(?:\.{4,}|(?<=\s)\.{2,}(?=\s)|(?:\. ){3,}\.?|…{2,}|・{4,})"
 _GAP = re.compile(rf"[ \u3000]*{_LEADER}[ \u3000]*|(?: |\u3000){{2,}}|\u3000")
 _MANY = re.compile(rf"\S(?: {{2,}}|\u3000+|[ \u3000]*{_LEADER}[ \u3000]*)\S")
 _LEADS = re.compile(_LEADER)
-_HEAD_ONLY = re.compile(r"^[ \u3000]{8,}\S+(?: \S+)+\s*$")
+_HEAD_ONLY = re.compile(r"^[ \u3000]{8,}\S+(?: \S+)*\s*$")
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[¥€£])?\s?[(（]?\s?[△▲]?")
 _AFTER = re.compile(r"[)）]?\s?%?[)）]?")
 _FARTHEST_SIGN = {"before": 12, "after": 3}
