@@ -34,25 +34,25 @@ class Band:
 def band_of(lines: Sequence[Phrased], start: int, edges: Edges) -> Band:
     """The band of lines that begin with line `start` of a column of a page, cut at `edges` where there are any."""
     inside = tuple(cut_at(line, edges) for line in lines)
-    stretches: list[tuple[float, float, list[Line]]] = []
+    stretches: list[list[Line]] = []
     for line in inside:
         for piece in line.phrases:
-            (x0, x1), pieces = _reach(piece, edges), [piece]
-            apart = []
-            for other in stretches:
-                if overlap((x0, x1), other[:2]):
-                    x0, x1, pieces = min(x0, other[0]), max(x1, other[1]), [*other[2], *pieces]
-                else:
-                    apart.append(other)
-            stretches = [*apart, (x0, x1, pieces)]
-    cells = sorted(stretches, key=lambda each: each[0])
-    ordered = (tuple(sorted(pieces, key=lambda piece: piece.base)) for _, _, pieces in cells)
+            own = [stretch for stretch in stretches if any(_are_of_one_cell(piece, other, edges) for other in stretch)]
+            apart = [stretch for stretch in stretches if not any(stretch is each for each in own)]
+            stretches = [*apart, [*(other for stretch in own for other in stretch), piece]]
+    cells = sorted(stretches, key=lambda pieces: min(piece.box.x0 for piece in pieces))
+    ordered = (tuple(sorted(pieces, key=lambda piece: piece.base)) for pieces in cells)
     return Band(start, start + len(inside), inside, tuple(ordered), edges)
 
 
-def _reach(piece: Line, edges: Edges) -> Span:
-    """From where to where the cell of a text may reach."""
-    return (column_of(piece, edges) if edges else None) or (piece.box.x0, piece.box.x1)
+def _are_of_one_cell(a: Line, b: Line, edges: Edges) -> bool:
+    """Whether two texts stand in one column, or above each other where none of `edges` parts them.
+
+    A word that its cell is too narrow for runs over the edge, and what stands in the next cell is not of its own.
+    """
+    if edges and (column := column_of(a, edges)) is not None and column == column_of(b, edges):
+        return True
+    return overlap((a.box.x0, a.box.x1), (b.box.x0, b.box.x1))
 
 
 def padding(band: Band, upper: Rule, lower: Rule) -> tuple[float, float]:

@@ -11,30 +11,34 @@ from aligner.ingest.pdf.marks import is_caption, opens_item
 from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
-from aligner.ingest.pdf.shapes import Box, Line, Rule
+from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount
 
 _ACROSS = 0.6
 _FARTHER = 1.1
 _FARTHEST = 2.0
+_MOST_LABELS = 4
 
 
-def bare_tables(lines: Sequence[Line], across: Sequence[Rule]) -> list[TableOnPage | Line]:
-    """The lines of a column of a page in order, with those that are a table made one."""
+def bare_tables(lines: Sequence[Line], across: Sequence[Rule], before: Sequence[Span] = ()) -> list[TableOnPage | Line]:
+    """The lines of a column of a page in order, with those that are a table made one.
+
+    `before` are the columns of a table that ends just before the first line.
+    """
     cut = phrased_together(lines)
     out: list[TableOnPage | Line] = []
     at = 0
     for banded in banded_tables(cut, across):
-        out += [*_unbanded(cut[at : banded.start], across), banded.table]
+        out += [*_unbanded(cut[at : banded.start], across, () if at else before), banded.table]
         at = banded.end
-    return [*out, *_unbanded(cut[at:], across)]
+    return [*out, *_unbanded(cut[at:], across, () if at else before)]
 
 
-def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPage | Line]:
+def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule], before: Sequence[Span]) -> list[TableOnPage | Line]:
     """The same for lines of which no rules tell that they are rows."""
     out: list[TableOnPage | Line] = []
     at = 0
     while at < len(cut):
-        end = table_end(cut, at)
+        end = table_end(cut, at if at else _first_row(cut, before))
         if end is None:
             out.append(cut[at].line)
             at += 1
@@ -50,6 +54,32 @@ def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule]) -> list[TableOnPag
         out.append(_table([cut_at(line, edges) for line in cut[at:end]], columns, drawn))
         at = end
     return out
+
+
+def _first_row(lines: Sequence[Phrased], columns: Sequence[Span]) -> int:
+    """How many lines before a row are labels of a table with such columns, which goes on with them; 0 if none is."""
+    at = 0
+    while at < min(_MOST_LABELS, len(lines) - 1) and len(lines[at].phrases) == 1 < len(columns):
+        near = _step(lines, at + 1) <= _FARTHEST * lines[at].line.size and _alike(lines[at].line, lines[at + 1].line)
+        if not near or not _is_label(lines[at], columns):
+            return 0
+        at += 1
+    return at if at and lines[at].has_row and _fits(lines[at], columns) else 0
+
+
+def _is_label(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line begins with what may be a label where those of a table stand, and no note, caption or sentence."""
+    text, box, size = line.line.text, line.phrases[0].box, line.line.size
+    if opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
+        return False
+    (left, _), (figures, _) = columns[:2]
+    return left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
+
+
+def _fits(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether each figure of a line ends where one of a table's columns of figures does."""
+    ends = [phrase.box.x1 for phrase in line.phrases if is_amount(phrase.text)]
+    return all(any(abs(end - x1) <= line.line.size for _, x1 in columns[1:]) for end in ends)
 
 
 def _spans(rule: Rule, box: Box) -> bool:
@@ -79,15 +109,14 @@ def _may_go_on(above: Line, line: Phrased, columns: Sequence[Span]) -> bool:
 
     Cells beside the label may go on there, too, each in its column.
     """
-    text, box, size = line.line.text, line.phrases[0].box, line.line.size
     if any(sum(x0 < each.box.x1 and each.box.x0 < x1 for x0, x1 in columns) != 1 for each in line.phrases[1:]):
         return False
-    if opens_item(text) or is_caption(text) or text.endswith(("。", ".")):
-        return False
-    if abs(size - above.size) > 0.1 * size or line.line.base - above.base > _FARTHEST * size:
-        return False
-    (left, _), (figures, _) = columns[:2]
-    return left - size <= box.x0 <= left + 3 * size and box.x1 <= figures + 2
+    near = _alike(above, line.line) and line.line.base - above.base <= _FARTHEST * line.line.size
+    return near and _is_label(line, columns)
+
+
+def _alike(above: Line, line: Line) -> bool:
+    return abs(line.size - above.size) <= 0.1 * line.size
 
 
 def _table(lines: Sequence[Phrased], columns: Sequence[Span], drawn: Sequence[Rule]) -> TableOnPage:

@@ -24,7 +24,7 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     figures = joined_spans(
         [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_value(phrase.text)]
     )
-    labels = [line.phrases[0].box for line in rows if not is_value(line.phrases[0].text)]
+    labels = _labels(rows)
     labels += [line.line.box for line in lines if len(line.phrases) == 1 and line.line.box.x1 < figures[0][0]]
     start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
     first = figures[0][0]
@@ -47,6 +47,19 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
         end = min(max(box.x1 for box in labels), body[0][0] - 1)
         return [(start, end), *body]
     return body
+
+
+def _labels(rows: Sequence[Phrased]) -> list[Box]:
+    """Where labels of rows stand: their first texts, but for those in a column of words that stand behind labels."""
+    texts = [line.phrases for line in rows if not is_value(line.phrases[0].text)]
+    behind = [each for each in texts if len(each) > 1 and not is_value(each[1].text) and not is_sign(each[1].text)]
+    labels, words = ([each[at].box for each in behind] for at in (0, 1))
+    firsts = [each[0].box for each in texts]
+    return [box for box in firsts if not _overlaps_any(box, words) or _overlaps_any(box, labels)]
+
+
+def _overlaps_any(box: Box, others: Sequence[Box]) -> bool:
+    return any(box.x0 < other.x1 and other.x0 < box.x1 for other in others)
 
 
 def joined_spans(spans: Sequence[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
+from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.columns import Columns, agreed, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows, with_rest
 from aligner.ingest.pdf.furniture import body_size, without_furniture
@@ -63,7 +64,12 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     for at, zone in half_by_half(cut):
         fresh = True
         for block in _zone_blocks(
-            zone, [drawn[at][1][n] for n in zone.tables], rules[at], pages[at].frame.number, body
+            zone,
+            [drawn[at][1][n] for n in zone.tables],
+            rules[at],
+            pages[at].frame.number,
+            body,
+            _columns_of(blocks),
         ):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
                 fresh = _append(blocks, part, fresh=fresh)
@@ -131,8 +137,19 @@ def _columns(
     return own
 
 
+def _columns_of(blocks: Sequence[Block]) -> Sequence[Span]:
+    """The columns of the table that stands last."""
+    last = blocks[-1] if blocks else None
+    return last.columns if isinstance(last, TableBlock) else ()
+
+
 def _zone_blocks(
-    zone: Zone, tables: Sequence[TableOnPage], rules: Iterable[Rule], number: int, body: float
+    zone: Zone,
+    tables: Sequence[TableOnPage],
+    rules: Iterable[Rule],
+    number: int,
+    body: float,
+    before: Sequence[Span],
 ) -> Iterator[Block]:
     across = [rule for rule in rules if _beside(rule, zone)]
     right = zone.right if zone.column is not None else shared_right(zone.lines, zone.right)
@@ -141,9 +158,9 @@ def _zone_blocks(
     pieces: list[TableOnPage | Line] = []
     for table in ordered:
         end = next((at for at in range(start, len(zone.lines)) if zone.lines[at].base > table.box.top), len(zone.lines))
-        pieces += [*bare_tables(zone.lines[start:end], across), table]
+        pieces += [*bare_tables(zone.lines[start:end], across, () if pieces else before), table]
         start = end
-    pieces += bare_tables(zone.lines[start:], across)
+    pieces += bare_tables(zone.lines[start:], across, () if pieces else before)
     prose: list[Line] = []
     for piece in pieces:
         if isinstance(piece, Line):

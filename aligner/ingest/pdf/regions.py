@@ -17,7 +17,7 @@ _LONGEST_LABEL_LINES = 4
 _TALLEST_HEADER = 16
 _FILLED, _EXACT = 0.7, 0.06
 _AROUND = 4
-_SPACE, _SAME_END, _FEWEST_CELLS = 0.42, 0.25, 3
+_SPACE = 0.42
 _EVEN, _FEWEST_SET = 0.1, 3
 
 
@@ -60,22 +60,26 @@ def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
     A line of prose that is spaced out with blanks is no row: nothing stands below what it parts.
     """
     cut = [phrased(line) for line in lines]
-    for at in range(len(cut) - 2, -1, -1):
-        if _near(cut, at):
-            cut[at] = _cut_over(cut[at], cut[at + 1])
+    rows: list[Phrased] = []
+    for at in range(len(cut) - 1, -1, -1):
+        if at + 1 < len(cut) and not _near(cut, at):
+            rows = []
+        if rows:
+            cut[at] = _cut_over(cut[at], rows)
+        if cut[at].has_row:
+            rows = [cut[at], *rows[:_FEWEST]]
     return [
         Phrased(line.line, (line.line,)) if line.has_row and _is_spaced_out(line) and not _agrees(cut, at) else line
         for at, line in enumerate(cut)
     ]
 
 
-def _cut_over(line: Phrased, below: Phrased) -> Phrased:
-    """A header cut at gaps that are hardly wider than a space, where each parts texts that end as the columns below do.
+def _cut_over(line: Phrased, rows: Sequence[Phrased]) -> Phrased:
+    """A header cut at gaps that are hardly wider than a space, where each text between has its own figures below.
 
     Example: "1Q  2Q  Full year" over "12  34  50", set as close as figures are.
     """
-    ends = [piece.box.x1 for piece in below.phrases]
-    if len(ends) < _FEWEST_CELLS or line.has_row or not below.has_row:
+    if line.has_row:
         return line
     pieces: list[Line] = []
     for phrase in line.phrases:
@@ -83,12 +87,22 @@ def _cut_over(line: Phrased, below: Phrased) -> Phrased:
         for before, word in pairwise(phrase.words):
             if word.box.x0 - before.box.x1 < _SPACE * word.size and not word.apart:
                 parts[-1].append(word)
-                continue
-            if all(abs(before.box.x1 - end) > _SAME_END * word.size for end in ends):
-                return line
-            parts.append([word])
-        pieces += [Line(tuple(part)) for part in parts]
+            else:
+                parts.append([word])
+        texts = [Line(tuple(part)) for part in parts]
+        pieces += texts if len(texts) > 1 and _have_own_figures(texts, rows) else [phrase]
     return Phrased(line.line, tuple(pieces))
+
+
+def _have_own_figures(texts: Sequence[Line], rows: Sequence[Phrased]) -> bool:
+    """Whether each text stands over figures of some rows, the first maybe over labels, and no figure below two."""
+    over = [
+        [at for at, text in enumerate(texts) if text.box.x0 < piece.box.x1 and piece.box.x0 < text.box.x1]
+        for row in rows
+        for number, piece in enumerate(row.phrases)
+        if is_value(piece.text) or not number
+    ]
+    return all(len(each) < 2 for each in over) and {at for each in over for at in each} == set(range(len(texts)))
 
 
 def _is_spaced_out(line: Phrased) -> bool:

@@ -16,8 +16,9 @@ from aligner.text import figures
 
 _SEVERAL = re.compile(r"\d[,.]?\s+\d")
 _DAY = re.compile(r"\d{1,2}日")
-_MARK = re.compile(r"[(（]\d[)）]")
+_MARK = re.compile(r"[(（]?\d[)）]")
 _WIDE = frozenset("WF")
+_BRACKETS = "()（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +173,21 @@ def joined(words: Sequence[Word]) -> str:
 def is_value(text: str) -> bool:
     """Whether a cell holds one figure, year or dash, as columns of figures do.
 
-    Two, "31, 2024", and the end of a date, "30日", are none.
+    Two, "31, 2024", and the end of a date, "30日" or "30日)", are none.
     """
     plain = "".join(text.split())
-    return _SEVERAL.search(text) is None and _DAY.fullmatch(plain) is None and figures.is_value(plain)
+    bare = plain.strip(_BRACKETS)
+    if _SEVERAL.search(text) or _DAY.fullmatch(bare):
+        return False
+    return figures.is_value(plain) and figures.is_value(bare)
 
 
 def is_amount(text: str) -> bool:
-    """Whether a cell holds a figure that is no bare year, which heads columns as often as it stands in them."""
-    return is_value(text) and not figures.is_year(text)
+    """Whether a cell holds a figure that is no year by itself or in brackets, which heads columns as often as not.
+
+    Example: `is_amount("2024)")` is false, so that the last line of "(As of March 31, 2024)" is no row.
+    """
+    return is_value(text) and not figures.is_year(text.strip(_BRACKETS))
 
 
 def holds_amount(texts: Sequence[str]) -> bool:
