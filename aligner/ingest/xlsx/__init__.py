@@ -85,12 +85,20 @@ def _in_halves(sheets: Sequence[Worksheet]) -> list[Node]:
 
 
 def _visible_rows(sheet: Worksheet) -> tuple[Rows, list[Area]]:
-    """The cells and merged areas of a sheet, rows and columns counted as they are seen."""
+    """The cells and merged areas of a sheet, rows and columns counted as they are seen.
+
+    A text box stands in the row where it begins, or below all of them where that row has cells.
+    """
     rows: Rows = {}
     columns: dict[int, int] = {}
     for (row, column), text in sheet.cells.items():
         at = columns.setdefault(column, sheet.column(column))
         rows.setdefault(sheet.row(row), {})[at] = Text(text, Where(cell=sheet.name((row, column))))
+    for box in sheet.boxes:
+        row, column = sheet.row(box.place[0]), sheet.column(box.place[1])
+        drawn = Text("\n\n".join(box.paragraphs), Where(cell=sheet.name(box.place)))
+        rows[max(rows) + 2 if row in rows else row] = {column: drawn}
+    rows = dict(sorted(rows.items()))
     areas = [
         (sheet.row(top), sheet.column(left), sheet.row(bottom + 1) - 1, sheet.column(min(right + 1, 16_385)) - 1)
         for top, left, bottom, right in sheet.merged

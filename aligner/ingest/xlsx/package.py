@@ -30,6 +30,8 @@ class Package:
 
     archive: zipfile.ZipFile
     refusal: Refusal
+    members: Mapping[str, str]
+    """The names of the members, by what they are in small letters."""
     sheets: list[SheetPart] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
@@ -52,41 +54,46 @@ class Handler:
 
 def opened(archive: zipfile.ZipFile, refusal: Refusal) -> Package:
     """The workbook in a package; raises what `refusal` makes where it is none."""
-    members = {name.lower(): name for name in archive.namelist()}
-    package = Package(archive, refusal)
-    root = _Relations()
-    if (name := members.get("_rels/.rels")) is not None:
-        parse(package, name, root)
-    book = next((target for kind, target in root.found.values() if kind.endswith("/officeDocument")), _BOOK)
-    book = members.get(_absolute("", book).lower(), "")
+    package = Package(archive, refusal, {name.lower(): name for name in archive.namelist()})
+    book = next(iter(related(package, "", "officeDocument")), package.members.get(_BOOK, ""))
     if not book:
         raise refusal("holds no workbook; save it in Excel as .xlsx")
-    folder, base = posixpath.split(book)
-    relations = _Relations()
-    if (name := members.get(f"{folder}/_rels/{base}.rels".lower())) is not None:
-        parse(package, name, relations)
+    relations = _relations(package, book)
     found = _Book()
     parse(package, book, found)
     package.from_1904 = found.from_1904
     for title, id in found.sheets:
-        kind, target = relations.found.get(id, ("", ""))
-        if kind.endswith("/worksheet"):
-            member = members.get(_absolute(folder, target).lower())
-            if member is None:
+        kind, member = relations.get(id, ("", ""))
+        if kind == "worksheet":
+            if not member:
                 raise refusal(f"has lost its sheet {title}; save it again in Excel")
             package.sheets.append(SheetPart(title, member))
-    parts = {
-        kind.rpartition("/")[2]: members.get(_absolute(folder, at).lower()) for kind, at in relations.found.values()
-    }
-    if name := parts.get("sharedStrings"):
+    for name in related(package, book, "sharedStrings"):
         texts = _Texts(refusal)
         parse(package, name, texts)
         package.texts = texts.found
-    if name := parts.get("styles"):
+    for name in related(package, book, "styles"):
         styles = _Styles()
         parse(package, name, styles)
         package.formats = [styles.own.get(id) or builtin().get(id, GENERAL) for id in styles.used]
     return package
+
+
+def related(package: Package, member: str, kind: str) -> list[str]:
+    """The members of one kind that a member refers to, as far as they are there; "" refers to those of the root."""
+    return [target for own, target in _relations(package, member).values() if own == kind and target]
+
+
+def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
+    """The kind and the member, or nothing where it is lost, of every reference of a member, by its name."""
+    folder, base = posixpath.split(member)
+    found = _Relations()
+    if name := package.members.get(posixpath.join(folder, "_rels", f"{base}.rels").lower()):
+        parse(package, name, found)
+    return {
+        id: (kind.rpartition("/")[2], package.members.get(_absolute(folder, target).lower(), ""))
+        for id, (kind, target) in found.found.items()
+    }
 
 
 def parse(package: Package, member: str, handler: Handler) -> None:

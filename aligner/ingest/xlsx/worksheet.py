@@ -10,6 +10,7 @@ from datetime import datetime
 
 from aligner.ingest.number_formats import shown_number, shown_text
 from aligner.ingest.xlsx.package import Handler, Package, SheetPart, parse, whole
+from aligner.ingest.xlsx.text_boxes import TextBox, text_boxes
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -30,11 +31,12 @@ Area = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Worksheet:
-    """The visible cells of a sheet that hold something, and the merged areas."""
+    """The visible cells of a sheet that hold something, the merged areas, and the texts drawn over them."""
 
     title: str
     cells: dict[Place, str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
+    boxes: list[TextBox] = field(default_factory=list)
     errors: list[Place] = field(default_factory=list)
     """The cells that show an error: #REF!, #DIV/0!."""
     uncalculated: list[Place] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Worksheet:
 
 
 def read(package: Package, part: SheetPart) -> Worksheet:
-    """The visible cells of a worksheet.
+    """What people see of a worksheet.
 
     Raises what the package's `refusal` makes where it is damaged or holds more than any release does.
     """
@@ -75,6 +77,7 @@ def read(package: Package, part: SheetPart) -> Worksheet:
     parse(package, part.member, handler)
     sheet.hidden_rows.sort()
     sheet.cells = _seen(sheet)
+    sheet.boxes = text_boxes(package, part.member)
     sheet.errors = [place for place in sheet.errors if not sheet.is_hidden(*place)]
     sheet.uncalculated = [place for place in sheet.uncalculated if not sheet.is_hidden(*place)]
     return sheet

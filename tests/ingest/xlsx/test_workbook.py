@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from aligner.errors import InputError
 from aligner.ingest.xlsx import extract
@@ -180,6 +181,33 @@ def test_values_as_displayed() -> None:
     more = {"E1": True, "F1": ("#REF!", "General"), "G1": ("見\n出し", "General"), "H1": ("秘密", ";;;")}
     with pytest.warns(UserWarning, match=r"results.xlsx: shows errors in place of figures: PL!F1 #REF!$"):
         assert text(workbook(("PL", {**cells, **more}))) == "値\t▲1,235\t12.5%\t令和6年3月31日\tTRUE\t#REF!\t見出し\n"
+
+
+def drawn(*boxes: tuple[str, str]) -> Any:
+    """What is read of a statement with text boxes that begin on cells."""
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output) as book:
+        sheet = book.add_worksheet("PL")
+        for row, line in enumerate(STATEMENT, 1):
+            sheet.write_row(row, 0, line.split("|"))
+        for place, content in boxes:
+            sheet.insert_textbox(place, content)
+    return extract(output.getvalue(), PATH)
+
+
+def test_text_boxes_stand_where_they_begin_or_below_the_cells() -> None:
+    found = drawn(("C3", "前期は組み替えています。\n単位未満は切り捨てています。"), ("A1", "(単位: 百万円)"))
+    lines = [line for line in found.text.splitlines() if line]
+    rows = [line.replace("|", "\t") for line in STATEMENT]
+    assert lines == ["(単位: 百万円)", *rows, "前期は組み替えています。", "単位未満は切り捨てています。"]
+    assert {where.cell for where in found.places.wheres if where} >= {"PL!A1", "PL!C3"}
+
+
+def test_a_sheet_of_text_boxes_alone_is_read() -> None:
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output) as book:
+        book.add_worksheet("PL").insert_textbox("B2", "売上高は1,234百万円です。")
+    assert extract(output.getvalue(), PATH).text.strip() == "売上高は1,234百万円です。"
 
 
 def test_lines_within_a_cell_are_lines() -> None:
