@@ -15,12 +15,13 @@ from aligner.segment.columns import (
     cut_at_columns,
     first_columns,
     full_columns,
+    headed_columns,
     placed,
     placed_near,
     with_labels,
 )
 from aligner.segment.head_cells import heads_whole
-from aligner.segment.heads import head_above, heads_apart, may_stand_between, opens_table
+from aligner.segment.heads import MOST_HEAD, head_above, heads_apart, may_stand_between, opens_table
 from aligner.segment.lines import Line, ends_sentence
 from aligner.segment.stretches import Piece, figures_whole, stretches
 from aligner.segment.wrapped import labels_whole
@@ -30,13 +31,16 @@ _LONGEST_VALUE = 30
 _NEAREST = 8
 
 
-def aligned_rows(lines: Sequence[Line], running: frozenset[int]) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
+def aligned_rows(
+    lines: Sequence[Line], running: frozenset[int], alone: frozenset[str]
+) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
     """The tables in a run of lines, each as rows of cells with the lines that they fill.
 
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
-    labels between the rows belong to it, prose and the `running` lines of pages do not.
+    labels between the rows belong to it, prose and the `running` lines of pages do not. `alone` are the
+    dashes that stand for no figure in the text around them.
     """
-    as_printed = list(printed(lines, stretches(lines), running))
+    as_printed = list(printed(lines, stretches(lines, alone), running))
     rows = _whole(as_printed)
     spread = is_spread(rows)
     if spread:
@@ -68,6 +72,7 @@ def _table(
     full = [(at, row.pieces) for at, row in enumerate(body) if len(row.pieces) == len(columns) + 1]
     heads = first_columns(columns, [row for _, row in full])
     above = heads_apart([*rows[floor:first], *whole[:begin]], heads, margin + INDENT)
+    heads = headed_columns(heads, [row.pieces for row in above[-MOST_HEAD:]], margin + INDENT)
     start = head_above(above, heads, margin + INDENT, spread=spread, below=whole[begin].apart)
     if len(group) < 2 and (start == len(above) or len(pieces[0]) < 3):
         return []

@@ -53,6 +53,25 @@ def first_columns(columns: Columns, full: Sequence[Sequence[Piece]]) -> Columns:
     return columns
 
 
+def headed_columns(columns: Columns, heads: Sequence[Sequence[Piece]], labels: int) -> Columns:
+    """The columns with the room of the words above them, where rows of `heads` have a stretch for each column.
+
+    Figures are set at the right of columns whose heads stand in the middle or at the left. Labels begin no further to
+    the right than at `labels`.
+    """
+    full = [row for row in heads if heads_all(row, columns, labels)]
+    wide = [
+        (min(a, *(row[at][0] for row in full)), max(b, *(row[at][1] for row in full)))
+        for at, (a, b) in enumerate(columns if full else ())
+    ]
+    return columns if not wide or any(b > a for (_, b), (a, _) in pairwise(wide)) else wide
+
+
+def heads_all(row: Sequence[Piece], columns: Columns, labels: int) -> bool:
+    """Whether a row has nothing but words, to the right of the labels, and as many stretches as there are columns."""
+    return len(row) == len(columns) > 1 and row[0][0] > labels and is_words(row)
+
+
 def with_labels(rows: Sequence[Sequence[Piece]], beside: Sequence[Piece]) -> list[list[Piece]]:
     """Rows with figures, those without a label with an empty one; `beside` are the labels on lines of their own."""
     labelled = [row for row in rows if not _is_empty(row[0])]
@@ -113,7 +132,9 @@ def _is_value(piece: Piece) -> bool:
 def placed(row: Sequence[Piece], columns: Columns, margin: int) -> Cells:
     """The cells of a row of a head, each in the column that it stands over or nearest to, in their order."""
     left, right, _ = row[0]
-    heads = is_words(row) and left > margin + INDENT and (right + NEAR > columns[0][0] or _heads_column(row, columns))
+    heads = heads_all(row, columns, margin + INDENT) or (
+        is_words(row) and left > margin + INDENT and (right + NEAR > columns[0][0] or _heads_column(row, columns))
+    )
     if left + right < 2 * columns[0][0] and not heads:
         return (row[0][2], *_spread_out(row[1:], [_nearest(row[1:], columns)], columns))
     return (EMPTY, *_spread_out(row, [_nearest(row, columns)], columns))

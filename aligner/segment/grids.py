@@ -17,7 +17,7 @@ from aligner.segment.aligned import aligned_rows
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
-from aligner.segment.stretches import may_be_aligned
+from aligner.segment.stretches import dashes_alone, may_be_aligned
 from aligner.text.normalize import clean
 
 _DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
@@ -58,8 +58,9 @@ class Grid:
 def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int]) -> list[Grid]:
     """The grids among `lines` (the lines of a half that are not blank), in order; `running` lines are in none."""
     grids: list[Grid] = []
+    alone = dashes_alone(lines)
     for start, end, shape in _spaced_out(lines, _runs(document, lines)):
-        grids.extend(_grid(lines[start:end], shape, running))
+        grids.extend(_grid(lines[start:end], shape, running, alone))
     return grids
 
 
@@ -159,12 +160,12 @@ def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: in
     return opening(line.raw) is None and not ends_sentence(text.rstrip(":：")) and not role_of(text)
 
 
-def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int]) -> list[Grid]:
+def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int], alone: frozenset[str]) -> list[Grid]:
     """The grid that a run of lines of one shape is, if it is one."""
     if shape is Shape.SPACES:
         return [
             Grid(shape, tuple(Row(row[0], cells, row[1:]) for row, cells in run))
-            for run in aligned_rows(lines, running)
+            for run in aligned_rows(lines, running, alone)
         ]
     if shape is Shape.PIPES:
         rows = tuple(Row(line, _pipe_cells(line)) for line in lines)

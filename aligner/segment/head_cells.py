@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aligner.segment.bands import Printed, joined
 from aligner.segment.cells import is_period, is_unit
-from aligner.segment.columns import NEAR, Columns
+from aligner.segment.columns import NEAR, Columns, heads_all
 from aligner.segment.lines import starts_lower
 from aligner.segment.stretches import Piece, parted
 
@@ -110,11 +110,12 @@ def _begin_anew(above: Printed, below: Printed, pairs: Pairs) -> bool:
             any(is_unit(under) and under != "%" for _, under in beside)
             and not any(_is_rest(under) for _, under in beside)
         )
-        or any(
-            (is_period(under) or _OPENS_PERIOD.match(under)) and not _WITHIN_PERIOD.search(over)
-            for over, under in beside
-        )
+        or 2 * sum(_opens_period(under) and not _WITHIN_PERIOD.search(over) for over, under in beside) >= len(beside)
     )
+
+
+def _opens_period(text: str) -> bool:
+    return is_period(text) or _OPENS_PERIOD.match(text) is not None
 
 
 def _is_rest(text: str) -> bool:
@@ -147,6 +148,8 @@ def _all(places: Sequence[frozenset[int]]) -> frozenset[int]:
 
 
 def _places(row: Printed, columns: Columns, labels: int) -> list[frozenset[int]]:
+    if heads_all(row.pieces, columns, labels):
+        return [frozenset((at,)) for at in range(1, len(columns) + 1)]
     return [_LABEL if piece[0] <= labels else under(piece, columns) for piece in row.pieces]
 
 

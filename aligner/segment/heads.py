@@ -17,7 +17,7 @@ from aligner.text.figures import is_figure
 from aligner.text.scripts import has_japanese
 
 _LONGEST_HEAD, _LONGEST_NAME, _SHORT_UNIT = 12, 20, 2
-_MOST_HEAD = 20
+MOST_HEAD = 20
 _LONGEST_TITLE = 60
 _NEXT_HEAD = re.compile(
     r"(?<=\S) (?=(?:(?:FY|CY)\s?'?\d|[1-4]Q|Q[1-4]|[12]H|\d{4}年"
@@ -35,7 +35,7 @@ def head_above(rows: Sequence[Printed], columns: Columns, labels: int, *, spread
     """
     start = len(rows)
     unsure = 0
-    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _MOST_HEAD), -1):
+    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - MOST_HEAD), -1):
         row = rows[at].pieces
         apart = (rows[at + 1].apart if at + 1 < len(rows) else below) and not spread
         plain = _stands_over(row, columns) or (_is_named(row, labels) and (start < len(rows) or _is_head(row)))

@@ -30,6 +30,8 @@ LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)")
 _BEHIND_DASH = re.compile(r"(?:(?<=^[-−–—―ー])|(?<= [-−–—―ー])) ")
 _SIGNS = frozenset("-−")
+_ALONE = re.compile(r"\S(?: {2,}|\u3000)([-−])(?= {2,}|\u3000|$)")
+_SIGN = re.compile(r"[^\s-](?: +|\u3000)([-−])\d[\d,]*(?:\.\d+)?%?(?=[\s\u3000]|$)")
 BLANK = re.compile(" ")
 
 
@@ -42,20 +44,24 @@ def may_be_aligned(raw: str) -> bool:
     return _LABEL_AND_FIGURES.search(raw) is not None
 
 
-def stretches(lines: Sequence[Line]) -> list[list[Piece]]:
+def dashes_alone(lines: Sequence[Line]) -> frozenset[str]:
+    """The hyphens and minuses that are no sign of a figure a blank behind them, as others show.
+
+    They stand in cells of their own, for no figure, or are signs right before one.
+    """
+    alone = {found[1] for line in lines for found in _ALONE.finditer(line.raw)}
+    signs = {found[1] for line in lines for found in _SIGN.finditer(line.raw)}
+    return frozenset(alone | signs)
+
+
+def stretches(lines: Sequence[Line], alone: frozenset[str]) -> list[list[Piece]]:
     """The stretches of each line, at the columns of the screen or at the characters that they stand at.
 
     People line up what they see, where a Japanese character is two columns wide; extraction may count characters.
-    Figures begin or end in fewer places by the one that was meant.
+    Figures begin or end in fewer places by the one that was meant. `alone` are the `dashes_alone` of the text.
     """
     seen, counted = ([_pieces(line, measure) for line in lines] for measure in (width, len))
     rows = counted if _places(counted) < _places(seen) else seen
-    alone = {
-        line.raw[text.starts[0] - line.start]
-        for line, row in zip(lines, rows, strict=True)
-        for *_, text in row[1:]
-        if len(text) == 1
-    }
     return [_dashes_apart(row, line, alone) for row, line in zip(rows, lines, strict=True)]
 
 
@@ -80,10 +86,10 @@ def _pieces(line: Line, measure: Callable[[str], int]) -> list[Piece]:
     return found
 
 
-def _dashes_apart(row: list[Piece], line: Line, alone: set[str]) -> list[Piece]:
+def _dashes_apart(row: list[Piece], line: Line, alone: frozenset[str]) -> list[Piece]:
     """A row in which a dash for no figure stands apart from the figure a blank behind it: "－ 22.00".
 
-    A hyphen or a minus may be a sign with a blank behind it, where none is `alone` in a cell; other dashes are none.
+    A hyphen or a minus may be a sign with a blank behind it, where it is not `alone`; other dashes are none.
     """
     apart: list[Piece] = []
     for piece in row:

@@ -20,7 +20,7 @@ _LONGEST_LABEL = 60
 _OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
 _CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
 _RUNS_ON = re.compile(
-    r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable)|に対する|[のにとをはがび])$",
+    r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable)|['’]s|s['’]|に対する|[のにとをはがび])$",
     re.IGNORECASE,
 )
 _WITHIN_DATE = re.compile(
