@@ -12,6 +12,7 @@ from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount
+from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _ACROSS = 0.6
 _FARTHER = 1.1
@@ -90,7 +91,7 @@ def _spans(rule: Rule, box: Box) -> bool:
 def _with_tail(lines: Sequence[Phrased], start: int, end: int, columns: Sequence[Span], drawn: Sequence[Rule]) -> int:
     """Where a table ends whose last label goes on over lines below its figures: where they are one row with it."""
     last = end
-    while len(columns) > 1 and last < len(lines) and _may_go_on(lines[last - 1].line, lines[last], columns):
+    while len(columns) > 1 and last < len(lines) and _may_go_on(lines[last - 1], lines[last], columns):
         last += 1
     for tail in range(last, end, -1):
         rows = _table(lines[start:tail], columns, drawn).rows
@@ -104,15 +105,16 @@ def _step(lines: Sequence[Phrased], at: int) -> float:
     return lines[at].line.base - lines[at - 1].line.base
 
 
-def _may_go_on(above: Line, line: Phrased, columns: Sequence[Span]) -> bool:
+def _may_go_on(above: Phrased, line: Phrased, columns: Sequence[Span]) -> bool:
     """Whether a line may be the rest of a label: where labels stand, and no note, caption or sentence.
 
-    Cells beside the label may go on there, too, each in its column.
+    Cells beside the label may go on there, too, each in its column; without one only figures that are cut.
     """
     if any(sum(x0 < each.box.x1 and each.box.x0 < x1 for x0, x1 in columns) != 1 for each in line.phrases[1:]):
         return False
-    near = _alike(above, line.line) and line.line.base - above.base <= _FARTHEST * line.line.size
-    return near and _is_label(line, columns)
+    if not _alike(above.line, line.line) or line.line.base - above.line.base > _FARTHEST * line.line.size:
+        return False
+    return _is_label(line, columns) or with_rests([cells_of(above, columns), cells_of(line, columns)])[1].is_rest
 
 
 def _alike(above: Line, line: Line) -> bool:

@@ -24,7 +24,16 @@ _CAPTION = re.compile(
 
 _CUT_BEHIND = re.compile(r"(?:[のにとをはがでびるたりう]|または|もしくは)$")
 _WITHIN_WORD = re.compile(r"[ァ-ヶー]{2}|[0-9,.][0-9,.]")
+_DATE = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b\.?(?:\n\d{1,2}, \d{4}| \d{1,2},?\n\d{4}|\n\d{4})\b|"
+    r"\d\n年|\d年\n\d{1,2}月[期末]|年\d{1,2}\n月|\d月\n[期末]"
+)
+"""A date or a fiscal year that the end of a line cuts."""
 _GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー、a-z]")
+
+
+_LONGEST_DATE = 14
 
 
 def is_caption(text: str) -> bool:
@@ -44,6 +53,7 @@ def is_cut(above: str, below: str) -> bool:
         or _WITHIN_WORD.fullmatch(joint) is not None
         or _CUT_BEHIND.search(above) is not None
         or _GOES_ON.match(below) is not None
+        or _DATE.search(f"{above[-_LONGEST_DATE:]}\n{below[:_LONGEST_DATE]}") is not None
     )
 
 

@@ -117,7 +117,7 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
     above = group[-1]
     left, right = sides
     ended = _SENTENCE_END.search(above.text) is not None
-    if not _is_as_large(above, line):
+    if not _is_as_large(above, line) or (ended and _is_japanese(above) is not _is_japanese(line)):
         return False
     gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
     if line.base - above.base > gap * step or (opens_item(line.text) and not _closes(group, line)):
@@ -136,6 +136,10 @@ def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step
     if first > start + beyond and abs(line.box.x0 - first) < _SAME_START * line.size:
         return False
     return line.box.x0 - start < beyond or not ended
+
+
+def _is_japanese(line: Line) -> bool:
+    return any(map(is_wide, line.text))
 
 
 def _is_ragged(above: Line, line: Line, right: float) -> bool:

@@ -11,7 +11,7 @@ from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import is_amount
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.wrapped_figures import with_rests
-from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, wrapping_of
+from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, words_run_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
@@ -94,7 +94,10 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
-    plain = [b.is_rest or runs_on(a, b, pitch) or header_runs_on(a, b, pitch) for a, b in pairwise(lines)]
+    plain = [
+        b.is_rest or runs_on(a, b, pitch) or header_runs_on(a, b, pitch) or words_run_on(a, b, pitch)
+        for a, b in pairwise(lines)
+    ]
     distances = distances_of(lines, plain) if step is None else None
     wrapping = wrapping_of(lines, pitch)
     cuts = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.marks import is_cut
-from aligner.ingest.pdf.shapes import is_wide
+from aligner.ingest.pdf.shapes import is_value, is_wide
 from aligner.ingest.pdf.table_lines import CellLine
 
 _NEXT = 1.3  # times the distance of rows: lines of one label are no farther apart
@@ -92,6 +92,20 @@ def runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
     if a.has_figures:
         return (lower and set(b.cells) <= set(a.cells)) or (set(b.cells) == {0} and below[:1] in ")）")
     return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
+
+
+def words_run_on(a: CellLine, b: CellLine, pitch: float) -> bool:
+    """Whether a line without label and figures holds words that plainly go on below, or are the rest of those above.
+
+    Example: "January 2023-December" above "New trains", "2025" and "12.2".
+    """
+    part, whole = (a, b) if b.has_figures else (b, a)
+    if b.base - a.base > _NEXT * pitch or part.has_figures or not whole.has_figures or 0 in part.cells:
+        return False
+    if not set(part.cells) <= set(whole.cells):
+        return False
+    pairs = [(a.cells[column].text, b.cells[column].text) for column in part.cells]
+    return all(not is_value(above) and is_cut(above, below) for above, below in pairs)
 
 
 def header_runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:

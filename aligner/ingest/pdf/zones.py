@@ -19,7 +19,7 @@ _TIGHTLY_RULED = 2.2  # the same for a text that may be the last line of a colum
 _FEWEST_ROWS = 2
 _FEWEST_BEGUN, _EXACT = 3, 1.5
 _LONGEST_CAPTION = 4
-_TALLEST_HEADER = 8
+_TALLEST_HEADER, _TALLEST_LABEL = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +199,26 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind], columns: Columns) ->
         else:
             out[first:last] = [_Kind.ACROSS if before is _Kind.ACROSS else _Kind.SIDED] * (last - first)
     for at in range(len(lines) - 1, 0, -1):
-        if out[at] is _Kind.ACROSS and out[at - 1] is _Kind.SIDED and not _begins(lines[at - 1], columns):
-            below = list(takewhile(lambda n: out[n] is _Kind.ACROSS, range(at, min(at + _TALLEST_HEADER, len(lines)))))
-            if _heads(lines[at - 1], lines[at : below[-1] + 1]):
-                out[at - 1] = _Kind.ACROSS
+        above = _header_above(lines, out, at, columns) if out[at] is _Kind.ACROSS else None
+        if above is not None:
+            out[above:at] = [_Kind.ACROSS] * (at - above)
     return out
+
+
+def _header_above(lines: Sequence[Line], kinds: Sequence[_Kind], at: int, columns: Columns) -> int | None:
+    """Where the next line of the header of a table stands, right above a line of it or above a label that goes on."""
+    below = list(takewhile(lambda n: kinds[n] is _Kind.ACROSS, range(at, min(at + _TALLEST_HEADER, len(lines)))))
+    row = _fullest(lines[at : below[-1] + 1])
+    for head in range(at - 1, max(-1, at - 1 - _TALLEST_LABEL), -1):
+        line = lines[head]
+        far = lines[head + 1].base - line.base > _FARTHEST * line.size
+        if far or kinds[head] is not _Kind.SIDED or _begins(line, columns):
+            return None
+        if _heads(line, row):
+            return head
+        if len(phrases(line)) > 1 or abs(line.box.x0 - row[0].box.x0) > line.size:
+            return None
+    return None
 
 
 def _runs(kinds: Sequence[_Kind], which: set[_Kind]) -> Iterator[tuple[int, int]]:
@@ -225,15 +240,17 @@ def _header(lines: Sequence[Line], first: int, row: int) -> int:
     return row
 
 
-def _heads(line: Line, below: Sequence[Line]) -> bool:
-    """Whether texts of a line stand over several cells of the fullest row right below it, each over one."""
-    if below[0].base - line.base > _FARTHEST * line.size:
-        return False
-    far = next((n for n in range(1, len(below)) if below[n].base - below[n - 1].base > _FARTHEST * line.size), None)
-    label, *row = max(map(phrases, below[:far]), key=len)
-    cells = [piece.box for piece in row]
+def _fullest(lines: Sequence[Line]) -> Sequence[Line]:
+    """The parts of the line with most of them, among those that follow each other closely."""
+    far = next((n for n in range(1, len(lines)) if lines[n].base - lines[n - 1].base > _FARTHEST * lines[n].size), None)
+    return max(map(phrases, lines[:far]), key=len)
+
+
+def _heads(line: Line, row: Sequence[Line]) -> bool:
+    """Whether texts of a line stand over several cells of a row below it, each over one."""
+    label, *cells = [piece.box for piece in row]
     pieces = [piece.box for piece in phrases(line)]
-    texts = pieces if pieces[0].x0 > label.box.x1 else pieces[1:]
+    texts = pieces if pieces[0].x0 > label.x1 else pieces[1:]
     over = [[at for at, cell in enumerate(cells) if box.x0 < cell.x1 and cell.x0 < box.x1] for box in texts]
     return len(over) > 1 and all(len(each) == 1 for each in over) and len({each[0] for each in over}) == len(over)
 

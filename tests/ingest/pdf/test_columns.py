@@ -263,3 +263,19 @@ def test_a_caption_beside_a_table_of_the_other_column_belongs_to_its_own() -> No
     page += [(62, 152, "表2 財政状態")]
     blocks = text_of(drawn(full, page, rules=rules)).split("\n\n")
     assert blocks[-2:] == ["表2 財政状態", "流動資産\t310\n固定資産\t290\n負債\t420\n純資産\t180\n"]
+
+
+def test_labels_that_wrap_do_not_part_a_bare_table_over_both_columns_from_its_header() -> None:
+    full = [*column(60, 300, japanese("左は")), *column(300, 300, japanese("右は"))]
+    page = [*column(60, 60, japanese("上左")), *column(300, 60, japanese("上右"))]
+    page += [(-x, 142, text) for x, text in zip((352, 430, 510), ("2023年3月期", "当期", "増減"), strict=True)]
+    for y, label, *figures in (
+        (155, "親会社株主に帰属する", *[""] * 3),
+        (165, "当期純利益", "1,200", "1,500", "300"),
+        (177, "純資産", "100", "150", "50"),
+    ):
+        page += [(63, y, label), *((-x, y, each) for x, each in zip((352, 430, 510), figures, strict=True) if each)]
+    page += [*column(60, 210, japanese("下左")), *column(300, 210, japanese("下右"))]
+    assert "\t2023年3月期\t当期\t増減\n親会社株主に帰属する当期純利益\t1,200\t1,500\t300\n" in text_of(
+        drawn(full, page)
+    )

@@ -53,3 +53,13 @@ def test_a_label_set_over_its_whole_cell_is_one() -> None:
     for y, year, figure in ((100, "2024", "186,420"), (116, "2023", "171,938")):
         page += [(60, y, year), (94, y, "年"), (119, y, "3"), (139.5, y, "月"), (164.5, y, "期"), (-300, y, figure)]
     assert text_of(drawn(page)) == "2024年3月期\t186,420\n2023年3月期\t171,938\n"
+
+
+def test_figures_of_the_last_row_go_on_below_it() -> None:
+    page = [*row(86, "", "2024", "2023", "Change"), *row(100, "Revenue", "9,640", "9,210", "4.7%")]
+    page += [*row(114, "Net income of", "2,644", "(1,902)", "4,54"), *row(125, "", "", "", "6"), *row(136, "the group")]
+    assert text_of(drawn([*page, (60, 170, "Notes follow.")])).splitlines()[2:] == [
+        "Net income of the group\t2,644\t(1,902)\t4,546",
+        "",
+        "Notes follow.",
+    ]

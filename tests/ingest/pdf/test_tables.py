@@ -274,6 +274,10 @@ def test_a_section_over_two_lines_is_not_the_rest_of_the_label_above() -> None:
         ("中空ドライブシャ", "フト", True),
         ("資産合計", "負債の部", False),
         ("リース料", "その他", False),
+        ("2024年3月", "期", True),
+        ("2024年", "3月", False),
+        ("As of March", "31, 2024", True),
+        ("Stores in March", "Stores in April", False),
     ],
 )
 def test_labels_that_are_plainly_cut(above: str, below: str, cut: bool) -> None:
@@ -344,4 +348,19 @@ def test_units_as_near_to_the_first_row_as_lines_are_head_it() -> None:
     assert text_of(drawn(page, size=6.5)).splitlines()[1:] == [
         "2024年3月期\t6,402\t6,187\t20.4",
         "2023年3月期\t7,133\t6,905\t12.5",
+    ]
+
+
+def test_words_beside_a_label_go_on_where_a_date_is_cut() -> None:
+    columns = (420.0, 480.0)
+    page = [
+        *row(100, "Section", "Period", "Amount", columns=columns),
+        *row(115, "", "January 2023-December", "", columns=columns),
+        *row(124.75, "New trains", "2025", "12.2", columns=columns),
+        *row(135.25, "", "October 2022-March", "", columns=columns),
+        *row(145, "Platform doors", "2026", "7.4", columns=columns),
+    ]
+    assert text_of(drawn(page, size=7)).splitlines()[1:] == [
+        "New trains\tJanuary 2023-December 2025\t12.2",
+        "Platform doors\tOctober 2022-March 2026\t7.4",
     ]

@@ -274,3 +274,9 @@ def test_a_line_indented_as_the_first_of_its_paragraph_begins_another() -> None:
 def test_a_figure_that_ends_a_sentence_on_a_line_of_its_own_is_no_number_of_an_item() -> None:
     page = [(60, 100, "The dividend for the year will be raised by two yen to JPY"), (60, 113, "42.")]
     assert text_of(drawn(page)) == "The dividend for the year will be raised by two yen to JPY 42.\n"
+
+
+def test_a_sentence_in_japanese_does_not_go_on_in_english() -> None:
+    page = [(60, 100, "次期の見通しは" + "変わらず" * 10 + "前期と同じである。")]
+    page += [(60, 112, "Results of the group for the six months ended September 30 were as follows and as planned")]
+    assert text_of(drawn(page)).count("\n\n") == 1
