@@ -133,7 +133,7 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
     usual = usual_gap(row)
     for glyph in row:
         if glyph.text.isspace():
-            if last is None or not _begins_within(last, glyph):
+            if last is None or last.x1 - glyph.x0 <= _OVERPRINT * glyph.size:
                 spaced, blanks = True, blanks + glyph.x1 - glyph.x0
             continue
         if last is not None and glyph.text == last.text and glyph.x0 - last.x0 < 0.2 * glyph.size:
@@ -160,16 +160,12 @@ def _words(row: Sequence[Glyph], spacing: Spacing) -> list[Word]:
 def _overprints(last: Glyph, glyph: Glyph) -> bool:
     """Whether two cells run into each other: a letter or figure begins well within another."""
     both = last.text + glyph.text
-    return _begins_within(last, glyph) and both.isascii() and both.isalnum()
+    return last.x1 - glyph.x0 > _OVERPRINT * glyph.size and both.isascii() and both.isalnum()
 
 
 def _is_rare(row: Sequence[Glyph]) -> bool:
     """Whether few glyphs of a row overlap, as they do throughout where a font is wider than the file says."""
     return sum(_overprints(last, glyph) for last, glyph in pairwise(row)) <= _MOST_OVERPRINTED * len(row)
-
-
-def _begins_within(last: Glyph, glyph: Glyph) -> bool:
-    return last.x1 - glyph.x0 > _OVERPRINT * glyph.size
 
 
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float, apart: bool) -> Word:

@@ -199,7 +199,8 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind], columns: Columns) ->
         else:
             out[first:last] = [_Kind.ACROSS if before is _Kind.ACROSS else _Kind.SIDED] * (last - first)
     for at in range(len(lines) - 1, 0, -1):
-        above = _header_above(lines, out, at, columns) if out[at] is _Kind.ACROSS else None
+        begins = out[at] is _Kind.ACROSS and out[at - 1] is _Kind.SIDED
+        above = _header_above(lines, out, at, columns) if begins else None
         if above is not None:
             out[above:at] = [_Kind.ACROSS] * (at - above)
     return out
