@@ -27,7 +27,9 @@ _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲�
 _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
 _DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
-_LABEL_AND_FIGURES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)")
+_LABEL_AND_FIGURES = re.compile(
+    rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）'’])|(?<=[^\W\d_][(（]\d[)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)"
+)
 _BEHIND_DASH = re.compile(r"(?:(?<=^[-−–—―ー])|(?<= [-−–—―ー])) ")
 _SIGNS = frozenset("-−")
 _ALONE = re.compile(r"\S(?: {2,}|\u3000)([-−])(?= {2,}|\u3000|$)")
