@@ -87,8 +87,8 @@ class _Strip:
         return self.top < other.bottom and other.top < self.bottom
 
 
-def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns | None:
-    """The columns of a page, or None where its text runs over its whole width.
+def find_columns(lines: Sequence[Line], tables: Sequence[Box], side: float) -> Columns | None:
+    """The columns of a page, or None where its text runs over its whole width; `side` is the right of the page.
 
     A column is where lines of prose begin below each other and fill it to its right side, and others do so beside it.
     """
@@ -116,7 +116,7 @@ def find_columns(lines: Sequence[Line], tables: Sequence[Box] = ()) -> Columns |
     beside = [strip for strip in alike if any(strip.is_beside(other) for other in alike if other is not strip)]
     if len(beside) < 2:
         texts = [strip for strip in strips if not _holds_labels(strip, lines)]
-        return next((pair for strip in texts if (pair := _with_short_lines(strip, prose, starts))), None)
+        return next((pair for strip in texts if (pair := _with_short_lines(strip, prose, starts, side))), None)
     return Columns(tuple(sorted((strip.left, strip.right) for strip in beside)))
 
 
@@ -131,13 +131,14 @@ def _holds_labels(strip: _Strip, lines: Iterable[Line]) -> bool:
     return rows >= texts
 
 
-def _with_short_lines(strip: _Strip, prose: Sequence[Line], starts: Iterable[float]) -> Columns | None:
+def _with_short_lines(strip: _Strip, prose: Sequence[Line], starts: Iterable[float], side: float) -> Columns | None:
     """A column of prose beside another that holds short lines only, which begin where a column would."""
     for start in starts:
         is_before = start < strip.left
         sides = (start, start + strip.width), (strip.left, strip.right)
         first, second = sides if is_before else sides[::-1]
-        if not _NARROWEST <= second[0] - first[1] <= max(_WIDEST, _WIDEST_OF_COLUMN * strip.width):
+        gutter = second[0] - first[1]
+        if second[1] > side or not _NARROWEST <= gutter <= max(_WIDEST, _WIDEST_OF_COLUMN * strip.width):
             continue
         crossing = sum(piece.box.x0 < second[0] - 2 and piece.box.x1 > first[1] + 2 for piece in prose)
         if crossing > _MOST_CROSSING * len(prose) or (is_before and _are_labels(prose, start, strip)):

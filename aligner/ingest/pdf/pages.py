@@ -53,7 +53,10 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     drawn: list[tuple[list[Line], list[TableOnPage]]] = []
     for page, lines in zip(pages, kept, strict=True):
         drawn.append(_drawn(page, lines, drawn[-1][1] if drawn else ()))
-    found = [find_columns(lines, [table.box for table in tables]) for lines, tables in drawn]
+    found = [
+        find_columns(lines, [table.box for table in tables], _right(page.frame))
+        for page, (lines, tables) in zip(pages, drawn, strict=True)
+    ]
     known = agreed(found)
     rules = [merged(page.rules.across) for page in pages]
     cut = []
@@ -93,6 +96,11 @@ def _heights(frame: Frame) -> tuple[float, float]:
     left, bottom, right, top = frame.bounds
     corners = [frame.to_reading(x, y)[1] for x, y in ((left, bottom), (right, top))]
     return min(corners), max(corners)
+
+
+def _right(frame: Frame) -> float:
+    left, bottom, right, top = frame.bounds
+    return max(frame.to_reading(x, y)[0] for x, y in ((left, bottom), (right, top)))
 
 
 def _drawn(

@@ -17,6 +17,8 @@ from aligner.text import figures
 _SEVERAL = re.compile(r"\d[,.]?\s+\d")
 _DAY = re.compile(r"\d{1,2}日")
 _MARK = re.compile(r"[(（]?\d[)）]")
+_NOTE_BEFORE = re.compile(r"^(?:[※*＊†‡]\s?\d{0,2}(?:[,、]\s?\d{1,2})*|[(（](?:注|Notes?)\s?\d{0,2}[)）])\s+(?=\S)")
+_NOTED = re.compile(r"(?<=[\d%)）])\s*(?:[※*＊†‡]\s?\d{0,2}|[(（](?:注|Notes?)\s?\d{0,2}[)）])$")
 _WIDE = frozenset("WF")
 _BRACKETS = "()（）"
 
@@ -175,6 +177,7 @@ def is_value(text: str) -> bool:
 
     Two, "31, 2024", and the end of a date, "30日" or "30日)", are none.
     """
+    text = _without_note(text)
     plain = "".join(text.split())
     bare = plain.strip(_BRACKETS)
     if _SEVERAL.search(text) or _DAY.fullmatch(bare):
@@ -182,12 +185,17 @@ def is_value(text: str) -> bool:
     return figures.is_value(plain) and figures.is_value(bare)
 
 
+def _without_note(text: str) -> str:
+    """A cell without the mark of a note before or behind its figure: "※1 18,224" or "18,224 (注1)"."""
+    return _NOTED.sub("", _NOTE_BEFORE.sub("", text))
+
+
 def is_amount(text: str) -> bool:
     """Whether a cell holds a figure that is no year by itself or in brackets, which heads columns as often as not.
 
     Example: `is_amount("2024)")` is false, so that the last line of "(As of March 31, 2024)" is no row.
     """
-    return is_value(text) and not figures.is_year(text.strip(_BRACKETS))
+    return is_value(text) and not figures.is_year(_without_note(text).strip(_BRACKETS))
 
 
 def holds_amount(texts: Sequence[str]) -> bool:

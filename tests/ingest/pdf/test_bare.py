@@ -58,17 +58,36 @@ def test_units_beside_figures_in_the_middle_of_a_label_are_a_column() -> None:
     page: list[Text] = []
     for y, label, unit, figure in (
         (100, "Contracts", "Thousand", "3,215"),
-        (116, "Capital expenditures", "Million yen", "58"),
-        (137.5, "", "Times", "1.8"),
-        (159, "Employees", "Persons", "5,204"),
+        (116, "Capital expenditures", "Millions", "58"),
+        (148.5, "", "Times", "1.8"),
+        (170, "Employees", "Persons", "5,204"),
     ):
         page += [*row(y, label, figure), (175, y, unit)]
-    page += [(60, 132, "Net debt to operating"), (60, 143, "profit of the period")]
+    page += [(60, 143, "Net debt to operating"), (60, 154, "profit of the period"), (175, 127, "of yen")]
     assert text_of(drawn(page)).splitlines() == [
         "Contracts\tThousand\t3,215",
-        "Capital expenditures\tMillion yen\t58",
+        "Capital expenditures\tMillions of yen\t58",
         "Net debt to operating profit of the period\tTimes\t1.8",
         "Employees\tPersons\t5,204",
+    ]
+
+
+def test_marks_of_notes_beside_figures_are_no_words() -> None:
+    page = [
+        *row(100, "", "2023", "2024"),
+        *row(114, "Cash", "1,540", "2,673"),
+        *row(128, "Receivables", "※1 8,224", "※1 9,015"),
+        *row(142, "Fixed assets"),
+        *row(156, "Buildings", "*2 2,880", "*2 2,455"),
+        *row(170, "Land", "604 (注3)", "604 (注3)"),
+    ]
+    assert text_of(drawn(page)).splitlines() == [
+        "\t2023\t2024",
+        "Cash\t1,540\t2,673",
+        "Receivables\t※1 8,224\t※1 9,015",
+        "Fixed assets\t\t",
+        "Buildings\t*2 2,880\t*2 2,455",
+        "Land\t604 (注3)\t604 (注3)",
     ]
 
 

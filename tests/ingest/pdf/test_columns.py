@@ -9,6 +9,7 @@ import pytest
 from aligner.ingest.pdf.shapes import Glyph
 from aligner.ingest.pdf.words import glyphs_to_lines
 from tests.ingest.pdf.drawing import Text, drawn, text_of
+from tests.ingest.pdf.test_tables import row
 
 JA = (
     "当社の売上高は新しい工場の稼働と輸出の伸びにより前期を上回り利益も増えたほか次期もこの流れが続くものと見込んでいる"
@@ -279,3 +280,14 @@ def test_labels_that_wrap_do_not_part_a_bare_table_over_both_columns_from_its_he
     assert "\t2023年3月期\t当期\t増減\n親会社株主に帰属する当期純利益\t1,200\t1,500\t300\n" in text_of(
         drawn(full, page)
     )
+
+
+def test_short_lines_of_headers_at_the_right_are_no_column_that_would_end_beside_the_page() -> None:
+    page: list[Text] = []
+    for top in (80, 280):
+        text = "The segments of the company, and what each of them sold to customers in the period, 2024"
+        page += [(50, top + 14 * n, text) for n in range(3)]
+        page += [(-300, top + 72, "Materials"), (-360, top + 72, "Devices")]
+        page += [(425, top + 60 + 12 * n, text) for n, text in enumerate(("Amount in", "statement", "of income"))]
+        page += row(top + 110, "Net sales", "31,204", "9,410", "40,614", columns=(300, 360, 455))
+    assert text_of(drawn(page)).count("Net sales\t31,204\t9,410\t40,614") == 2
