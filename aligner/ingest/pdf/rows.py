@@ -51,7 +51,7 @@ def _parting_step(lines: Sequence[CellLine]) -> float | None:
     steps = [(b.base - a.base, a, b) for a, b in pairwise(lines)]
     whole = sorted(step for step, a, b in steps if _both_whole(a, b))
     if whole:
-        return max(_TIGHT * whole[len(whole) // 4], _TIGHTER * whole[0] if len(whole) >= _MANY else 0.0)
+        return (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
     near = sorted(step for step, _, _ in steps if 0.75 * size < step < _FARTHEST * size)
     wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
     return next((least for _, least in wider if _one_figured_each(lines, least)), None)
@@ -158,7 +158,7 @@ def _cut_between(group: Row, a: int, b: int) -> int:
     """After which of the lines from `a` to `b` the first row ends."""
     if b == a + 1:
         return a
-    if a == 0 and not any(line.has_figures for line in group[b + 1 :]) and group[b + 1 :]:
+    if a == 0 and group[b].label and group[b + 1 :] and not any(line.has_figures for line in group[b + 1 :]):
         return b - 1  # figures stand beside first lines of labels, for the first has none above and the last some below
     steps = {at: group[at + 1].base - group[at].base for at in range(a, b)}
     farthest = max(steps.values())

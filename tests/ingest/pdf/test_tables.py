@@ -64,6 +64,24 @@ def test_figures_in_the_middle_of_a_label_over_two_lines() -> None:
     assert text_of(drawn(page)).splitlines()[1] == "親会社株主に帰属する当期純利益\t100\t90"
 
 
+def test_figures_in_the_middle_of_the_last_label_are_no_part_of_the_row_above() -> None:
+    rows = [row(100 + 14 * at, label, "1", "2") for at, label in enumerate(("Net sales", "Gross profit", "Income"))]
+    last = [*row(141, "Profit attributable to"), *row(146, "", "5", "6"), *row(151, "owners of parent")]
+    lines = text_of(drawn([cell for each in rows for cell in each] + last, size=8)).splitlines()
+    assert lines[-2:] == ["Income\t1\t2", "Profit attributable to owners of parent\t5\t6"]
+
+
+def test_rows_of_several_heights_part_where_the_least_are() -> None:
+    heights = (100, 114, 128, 142, 152, 162, 176)
+    labels = ("Deposits", "Loans", "Bonds", "Other", "Equity", "Stock", "Surplus")
+    cells = [
+        row(y, label, *([] if label == "Equity" else ["1", "2"])) for y, label in zip(heights, labels, strict=True)
+    ]
+    cells += [row(186, "Reserves", "1", "2")]
+    lines = text_of(drawn([cell for each in cells for cell in each], size=8)).splitlines()
+    assert [line.split("\t")[0] for line in lines] == [*labels, "Reserves"]
+
+
 def test_the_label_of_a_section_is_a_row_of_its_own() -> None:
     page = [
         *row(100, "Revenues:"),
