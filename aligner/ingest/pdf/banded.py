@@ -121,10 +121,18 @@ def _heads(band: Band) -> bool:
 def _begins_table(before: Sequence[Band], band: Band, upper: Rule, usual: float) -> bool:
     """Whether a band is the header of the next table: it is farther below the rule behind the last row than rows are.
 
+    Or text stands above it, as close to the last row as the program sets it.
+
     Example: "Income" and "(JPY in millions)  FY2023  FY2022" between the last row of one table and the next rule.
     """
+    if not any(other.has_amounts for other in before):
+        return False
     far = padding(band, upper, upper)[0] > usual + _NEXT_TABLE
-    return far and _heads(band) and any(other.has_amounts for other in before)
+    return (far and _heads(band)) or (not band.has_amounts and _holds_sentence(band, upper))
+
+
+def _holds_sentence(band: Band, upper: Rule) -> bool:
+    return any(stands_above(line, upper) and line.line.text.endswith(("。", ".")) for line in band.lines[:-1])
 
 
 def _without_title(band: Band, lines: Sequence[Phrased], upper: Rule) -> Band:

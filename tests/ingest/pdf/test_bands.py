@@ -239,3 +239,23 @@ def test_the_side_of_a_column_cuts_no_title_between_two_tables() -> None:
         page += [(58, top + 36, "Income"), (-300, top + 36, "434"), (-400, top + 36, "410")]
     rules = [(x, top + at, z, top + at) for top in (100, 190) for at in (4, 22, 40) for x, z in ((55, 139), (139, 500))]
     assert "\n\n(2) Consolidated Cash Flows\n\n" in text_of(drawn(page, rules=rules))
+
+
+@pytest.mark.parametrize("header", [158, 174], ids=["above the rule", "below it"])
+def test_text_right_below_a_table_is_no_row_of_the_next(header: float) -> None:
+    prose = (
+        "貸出金は中小企業向けを中心に増加し、有価証券は金利の上昇に備えて残高を圧縮しました。",
+        "内訳は次のとおりです。",
+    )
+    page: list[Text] = [(58, 120 + 12 * at, line) for at, line in enumerate(prose)]
+    page += [(58, 144, "有価証券の内訳"), (-400, header, "2024年度"), (-495, header, "2023年度")]
+    for y, label in (
+        (74, "資金利益"),
+        (90, "業務粗利益"),
+        (106, "経常利益"),
+        (header + 16, "国債"),
+        (header + 32, "社債"),
+    ):
+        page += [(58, y, label), (-400, y, "1,234"), (-495, y, "1,100")]
+    found = text_of(drawn(page, rules=under(78, 94, 110, 162, 178, 194, *([210] if header > 162 else []))))
+    assert "\n\n".join(("", *prose, "有価証券の内訳", "\t2024年度\t2023年度\n")) in found
