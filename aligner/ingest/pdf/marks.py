@@ -30,6 +30,8 @@ _DATE = re.compile(
     r"\d\n年|\d年\n\d{1,2}月[期末]|年\d{1,2}\n月|\d月\n[期末]"
 )
 """A date or a fiscal year that the end of a line cuts."""
+_UNIT = re.compile(r"\d\s?[百千万億兆]+\n(?:円|米?ドル|ユーロ|元|株)")
+"""A figure whose unit the end of a line cuts."""
 _GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー、a-z]")
 
 
@@ -53,7 +55,7 @@ def is_cut(above: str, below: str) -> bool:
         or _WITHIN_WORD.fullmatch(joint) is not None
         or _CUT_BEHIND.search(above) is not None
         or _GOES_ON.match(below) is not None
-        or _DATE.search(f"{above[-_LONGEST_DATE:]}\n{below[:_LONGEST_DATE]}") is not None
+        or any(cut.search(f"{above[-_LONGEST_DATE:]}\n{below[:_LONGEST_DATE]}") for cut in (_DATE, _UNIT))
     )
 
 

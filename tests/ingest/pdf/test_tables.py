@@ -64,6 +64,14 @@ def test_figures_in_the_middle_of_a_label_over_two_lines() -> None:
     assert text_of(drawn(page)).splitlines()[1] == "親会社株主に帰属する当期純利益\t100\t90"
 
 
+def test_the_unit_of_a_figure_cut_in_two_is_no_row() -> None:
+    rows = [*row(100, "売上収益", "24,000～24,600百万", "24,600百万円"), *row(114, "", "円")]
+    page = [*row(86, "", "前回予想", "今回予想"), *rows, *row(128, "営業利益", "3,300百万円", "3,600百万円")]
+    lines = text_of(drawn(page)).splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["", "売上収益", "営業利益"]
+    assert lines[1].split("\t")[1:] == ["24,000～24,600百万円", "24,600百万円"]
+
+
 def test_figures_in_the_middle_of_the_last_label_are_no_part_of_the_row_above() -> None:
     rows = [row(100 + 14 * at, label, "1", "2") for at, label in enumerate(("Net sales", "Gross profit", "Income"))]
     last = [*row(141, "Profit attributable to"), *row(146, "", "5", "6"), *row(151, "owners of parent")]
