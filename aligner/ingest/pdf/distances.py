@@ -16,6 +16,7 @@ from aligner.ingest.pdf.table_lines import CellLine
 _ROWS, _LINES = 4, 3  # so many distances of each kind tell
 _FEWEST_ROWS, _FEWEST_LINES = 2, 1  # where labels tell which lines go on
 _ALIKE = 0.08  # of the distance: how much those of one kind differ at most
+_BEYOND = 0.03  # of the distance: how much lines of a label differ by rounding
 _LEAST = 0.03  # points
 _MISFITS, _SECTIONS = 0.1, 0.4
 
@@ -28,7 +29,9 @@ class Distances:
     lines: float
 
     def is_row(self, distance: float) -> bool:
-        """Whether lines so far apart are of two rows."""
+        """Whether lines so far apart are of two rows; what is farther apart than both kinds is no label either."""
+        if distance - self.lines > max(_BEYOND * self.lines, self.lines - self.rows) and self.rows < self.lines:
+            return True
         if abs(distance - self.lines) > _ALIKE * self.lines:
             return distance > self.lines
         return abs(distance - self.rows) < abs(distance - self.lines)

@@ -72,6 +72,21 @@ def test_the_unit_of_a_figure_cut_in_two_is_no_row() -> None:
     assert lines[1].split("\t")[1:] == ["24,000～24,600百万円", "24,600百万円"]
 
 
+def test_sections_farther_apart_than_lines_and_rows_are_rows() -> None:
+    levels, cells = (
+        [100.0, 111.3, 122.6],
+        [*row(100, "資産の部"), *row(111.3, "流動資産:"), *row(122.6, "現金及び", "1", "2")],
+    )
+    for label in ("受取手形及び", "棚卸資産及び", "前払費用及び", "繰延税金"):
+        cells += row(levels[-1] + 10.8, "その他")
+        cells += row(levels[-1] + 21.3, label, "1", "2")
+        levels.append(levels[-1] + 21.3)
+    cells += [*row(levels[-1] + 10.5, "未収入金", "1", "2"), *row(levels[-1] + 21.0, "合計", "1", "2")]
+    cells += row(levels[-1] + 31.5, "総資産", "1", "2")
+    labels = [line.split("\t")[0] for line in text_of(drawn(cells, size=7)).splitlines()]
+    assert [label for label in labels if label][:3] == ["資産の部", "流動資産:", "現金及びその他"]
+
+
 def test_figures_in_the_middle_of_the_last_label_are_no_part_of_the_row_above() -> None:
     rows = [row(100 + 14 * at, label, "1", "2") for at, label in enumerate(("Net sales", "Gross profit", "Income"))]
     last = [*row(141, "Profit attributable to"), *row(146, "", "5", "6"), *row(151, "owners of parent")]
