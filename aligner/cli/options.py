@@ -110,7 +110,7 @@ Encoder = Annotated[
 Abridged = Annotated[
     Abridge | None, typer.Option(help="The half that leaves things out on purpose; auto decides, says why.")
 ]
-Tracked = Annotated[Track, typer.Option(help="How tracked changes in Word are read: accepted, or not yet made.")]
+Tracked = Annotated[Track, typer.Option(help="How tracked changes (Word, HTML) are read: accepted, or not yet made.")]
 Passwords = Annotated[
     list[str] | None,
     typer.Option(

@@ -11,6 +11,7 @@ import pytest
 from aligner.errors import InputError
 from aligner.ingest import read
 from aligner.ingest.html import extract
+from aligner.ingest.reading import Tracked
 from aligner.model import Span
 from tests.ingest import pages
 from tests.ingest.rendering import CORPUS, measured, parts
@@ -36,6 +37,16 @@ def test_a_wrong_declaration_neither_cuts_nor_garbles(declared: str, encoding: s
 def test_what_is_declared_counts_where_the_bytes_do_not_tell() -> None:
     page = '<meta charset="windows-1252"><p>Café – €5</p>'
     assert extract(page.encode("cp1252"), PAGE).text == "Café – €5\n"
+
+
+def test_rows_in_many_elements_that_may_not_stand_there_are_read() -> None:
+    page = "<table>" + "<div>" * 1_500 + "<tr><td>Sales<td>12"
+    assert extract(page.encode(), PAGE).text == "Sales\t12\n"
+
+
+def test_edits_are_left_out_of_the_original() -> None:
+    page = "<p>Net sales were <del>12,3</del><ins>12,4</ins>00 million yen.</p>"
+    assert extract(page.encode(), PAGE, Tracked.ORIGINAL).text == "Net sales were 12,300 million yen.\n"
 
 
 def test_a_place_is_the_nearest_heading_above(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ class Body:
         found = self._package.related(self._package.main).get(chunk.get("r:id", ""))
         if found is not None and found.part not in self._chunks:
             self._chunks.add(found.part)
-            yield from chunk_nodes(self._package, found.part)
+            yield from chunk_nodes(self._package, found.part, self._revision.tracked)
 
     def _flush(self) -> Iterator[Node]:
         """A paragraph whose mark is gone where none follows that it could run on into."""

@@ -10,13 +10,14 @@ from aligner.ingest.html.encoding import decode_page
 from aligner.ingest.html.submission import page_nodes
 from aligner.ingest.layout import Node, Paragraph, Text
 from aligner.ingest.ooxml import Package
+from aligner.ingest.reading import Tracked
 
 _MOST_NESTED = 20
 """Messages in each other; a saved page is one."""
 _RTF = b"{\\rtf"
 
 
-def chunk_nodes(package: Package, part: str) -> list[Node]:
+def chunk_nodes(package: Package, part: str, tracked: Tracked) -> list[Node]:
     """What a page, a page with its pictures (MHTML) or a text within a document shows; raises what it cannot read."""
     data = package.data(part) or b""
     if data.lstrip().startswith(_RTF) or data.startswith(b"PK") or data.count(b"boundary=") > _MOST_NESTED:
@@ -28,7 +29,7 @@ def chunk_nodes(package: Package, part: str) -> list[Node]:
         data = _page_of(data)
     if b"<" in data[:1000]:
         text, _ = decode_page(data, package.path)
-        return page_nodes(text, package.path)
+        return page_nodes(text, package.path, tracked)
     text, _ = decode(data, package.path)
     return [Paragraph((Text(line),)) for line in text.splitlines()]
 

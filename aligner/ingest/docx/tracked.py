@@ -15,6 +15,7 @@ class Revision:
     """What the accepted or the original reading of a document leaves out."""
 
     def __init__(self, tracked: Tracked) -> None:
+        self.tracked = tracked
         self.left_out = _DELETED if tracked is Tracked.ACCEPTED else _INSERTED
 
     def lacks(self, properties: Element | None) -> bool:

@@ -19,7 +19,7 @@ from aligner.ingest.html.elements import (
     raised,
     symbol_font,
 )
-from aligner.ingest.html.table import spots
+from aligner.ingest.html.table import spots, strays
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text
 from aligner.ingest.ooxml.symbols import in_font
 from aligner.ingest.tables import Entry, table_nodes
@@ -193,12 +193,17 @@ class Flow:
         outside, where, level, mark = self.nodes, self.where, self._level, self._mark
         self._tables += 1
         self._level, self._mark = 0, ""
-        captions: list[Node] = []
+        above: list[Node] = []
+        self.nodes = above
+        for stray in strays(table):
+            if isinstance(stray, str):
+                self._add(stray)
+            elif stray.tag == "table":
+                self._table(stray)
+            else:
+                self.walk(stray)
+        self.flush()
         cells = []
-        for element in table:
-            if element.tag == "caption":
-                self.nodes = captions
-                self.walk(element)
         for spot in spots(table):
             self.nodes = []
             self.walk(spot.element)
@@ -206,7 +211,7 @@ class Flow:
         found = table_nodes(cells, where)
         if not any(isinstance(node, Heading) for node in found):
             self.where = where  # a heading in a cell of data heads nothing
-        outside.extend((*captions, *found))
+        outside.extend((*above, *found))
         self.nodes = outside
         self._tables -= 1
         self._level, self._mark = level, mark

@@ -12,6 +12,7 @@ from aligner.extras import needed
 from aligner.ingest.html.flow import Flow
 from aligner.ingest.html.styled import styled
 from aligner.ingest.layout import Lines, Node, Text
+from aligner.ingest.reading import Tracked
 
 LARGEST = 60_000_000
 """Characters of a page; the largest filings have a third of it."""
@@ -36,6 +37,8 @@ _SELF_CLOSED = re.compile(
 )
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Browsers show what stands behind the end of a page, as another page does; the parser would not."""
 _START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _TOO_DEEP = re.compile(r"depth|nest", re.IGNORECASE)
 
@@ -61,12 +64,12 @@ def documents_in(text: str) -> Iterator[str]:
             yield body.group(1)
 
 
-def submission_nodes(text: str, path: Path) -> list[Node]:
+def submission_nodes(text: str, path: Path, tracked: Tracked) -> list[Node]:
     """What stands in each document of a submission, a page or lines of plain text."""
     nodes: list[Node] = []
     for body in documents_in(text):
         body = _WRAPPER.sub("", body) if _WRAPPER.match(body) else body
-        nodes.extend(page_nodes(body, path) if _PAGE.search(body, 0, _SHOWN) else plain_nodes(body))
+        nodes.extend(page_nodes(body, path, tracked) if _PAGE.search(body, 0, _SHOWN) else plain_nodes(body))
     return nodes
 
 
@@ -82,7 +85,7 @@ def plain_nodes(text: str) -> Iterator[Node]:
             stretch = []
 
 
-def page_nodes(text: str, path: Path) -> list[Node]:
+def page_nodes(text: str, path: Path, tracked: Tracked) -> list[Node]:
     """What stands in a page; raises InputError where it is too large or too deep."""
     if len(text) > LARGEST:
         raise InputError(
@@ -94,7 +97,7 @@ def page_nodes(text: str, path: Path) -> list[Node]:
     etree = needed("lxml.etree", "HTML", extra="html")
     if _DECLARATION.match(text):
         text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)
-    text = _DOCTYPE.sub("", text, count=1)
+    text = _END.sub("", _DOCTYPE.sub("", text, count=1))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=False)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -109,6 +112,8 @@ def page_nodes(text: str, path: Path) -> list[Node]:
             f"{path}: has more than {MOST_ELEMENTS:,} elements; save the release itself as a page of its own"
         )
     styled(root)
+    for element in root.iter("del" if tracked is Tracked.ACCEPTED else "ins"):
+        element.set("hidden", "")
     flow = Flow(path, etree.iterwalk)
     flow.walk(root)
     return flow.nodes
