@@ -13,7 +13,7 @@ from aligner.ingest.docx.styles import Style, Styles, outline_level
 from aligner.ingest.docx.tables import placed_rows
 from aligner.ingest.docx.tracked import Revision
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, one_line
-from aligner.ingest.ooxml import Package, at, chart_grid, embedded_sheets, on, tell_embedded, value
+from aligner.ingest.ooxml import Package, at, embedded_sheets, graphic_nodes, on, tell_embedded, value
 from aligner.ingest.tables import Entry, table_nodes
 from aligner.model import Where
 
@@ -122,14 +122,11 @@ class Body:
             yield Paragraph(pieces[0]) if len(pieces) == 1 else Lines(pieces)
 
     def _hanging(self, content: Content, depth: int) -> Iterator[Node]:
-        """What is anchored in a paragraph: its boxes, its charts and its notes."""
+        """What is anchored in a paragraph: its boxes, its charts and diagrams, and its notes."""
         for box in content.boxes:
             yield from self._blocks(box, depth + 1)
-        relationships = self._package.related(self._package.main) if content.charts else {}
-        for id in content.charts:
-            root = self._package.once(relationships[id].part) if id in relationships else None
-            if root is not None:
-                yield from chart_grid(root, self._where)
+        for id in content.graphics:
+            yield from graphic_nodes(self._package, self._package.main, id, self._where)
         for mark, text in content.notes:
             piece = (Text(text, self._where),)
             yield Item(mark, piece) if mark else Paragraph(piece)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from aligner.ingest.docx.equations import equation
 from aligner.ingest.docx.styles import Style, Styles, run_properties
 from aligner.ingest.docx.tracked import Revision
-from aligner.ingest.ooxml import at, on, raised, value
+from aligner.ingest.ooxml import at, graphic_id, on, raised, value
 from aligner.ingest.ooxml.symbols import in_font, symbol
 
 MOST_NESTED = 60
@@ -35,8 +35,8 @@ class Content:
     """The mark of each note that is referred to, and what it says."""
     boxes: list[Element] = field(default_factory=list)
     """The contents of text boxes (w:txbxContent)."""
-    charts: list[str] = field(default_factory=list)
-    """The relationship ids of charts."""
+    graphics: list[str] = field(default_factory=list)
+    """The relationship ids of charts and diagrams."""
 
     @property
     def text(self) -> str:
@@ -45,14 +45,14 @@ class Content:
     @property
     def has_anchors(self) -> bool:
         """Whether something is anchored in it that stands behind it."""
-        return bool(self.notes or self.boxes or self.charts)
+        return bool(self.notes or self.boxes or self.graphics)
 
     def follow(self, other: Content) -> None:
         """Add what stands behind it."""
         self.pieces += other.pieces
         self.notes += other.notes
         self.boxes += other.boxes
-        self.charts += other.charts
+        self.graphics += other.graphics
 
 
 Note = Callable[[Element, bool], tuple[str, str]]
@@ -152,14 +152,14 @@ class Inline:
             content.notes.append((mark, text))
 
     def _anchored(self, element: Element, content: Content) -> None:
-        """Text boxes and charts in a drawing, boxes within boxes left to the reader of the outer one."""
+        """Text boxes, charts and diagrams in a drawing, boxes within boxes left to the reader of the outer one."""
         waiting = [element]
         while waiting:
             each = waiting.pop()
             if each.tag == "w:txbxContent":
                 content.boxes.append(each)
-            elif each.tag == "c:chart" and (id := each.get("r:id")):
-                content.charts.append(id)
+            elif id := graphic_id(each):
+                content.graphics.append(id)
             elif each.tag == "mc:AlternateContent":
                 waiting.append(alternative(each))
             else:

@@ -1,17 +1,18 @@
-"""What Word and PowerPoint files have in common: parts that refer to each other, charts, marks of lists, symbols."""
+"""What Word and PowerPoint files have in common: parts that refer to each other, graphics, marks of lists, symbols."""
 
 from __future__ import annotations
 
-from aligner.ingest.ooxml.chart import chart_grid
 from aligner.ingest.ooxml.embedded import embedded_sheets, tell_embedded
+from aligner.ingest.ooxml.graphics import graphic_id, graphic_nodes
 from aligner.ingest.ooxml.package import Package, at, number, on, opened, value
 from aligner.ingest.ooxml.text import raised
 
 __all__ = [
     "Package",
     "at",
-    "chart_grid",
     "embedded_sheets",
+    "graphic_id",
+    "graphic_nodes",
     "number",
     "on",
     "opened",

@@ -7,15 +7,16 @@ from xml.etree.ElementTree import Element
 from aligner.ingest.layout import Grid, Node, Paragraph, Text
 from aligner.ingest.number_formats import shown_number
 from aligner.ingest.ooxml.package import at, number, on, value
+from aligner.ingest.ooxml.text import paragraphs
 from aligner.model import Where
 
 _MOST_POINTS = 2_000
 
 
-def chart_grid(root: Element, where: Where | None) -> list[Node]:
+def chart_nodes(root: Element, where: Where | None) -> list[Node]:
     """The title of a chart and its table; values that the chart does not print are blank, a chart without any none."""
     nodes: list[Node] = []
-    title = _rich(at(root, "c:chart/c:title"))
+    title = " ".join(paragraphs(at(root, "c:chart/c:title")))
     if title:
         nodes.append(Paragraph((Text(title, where),)))
     plot = at(root, "c:chart/c:plotArea")
@@ -52,7 +53,7 @@ class _Column:
         hidden: set[int] = set()
         for label in labels.findall("c:dLbl") if labels is not None else ():
             point = number(value(label, "c:idx", "val"), -1)
-            text = _rich(label)
+            text = " ".join(paragraphs(label))
             if text:
                 custom[point] = text
             elif on(label.find("c:delete"), "val") or not on(label.find("c:showVal"), "val"):
@@ -99,13 +100,3 @@ def _points(parent: Element | None, code: str | None = None) -> dict[int, str]:
                 shown = shown_number(text, point.get("formatCode") or format).strip() if numeric else text
                 found[index] = f"{found[index]} {shown}" if index in found and levels else shown
     return found
-
-
-def _rich(element: Element | None) -> str:
-    """The text written into a title or a label, a paragraph a line."""
-    if element is None:
-        return ""
-    paragraphs = element.iter("a:p")
-    return " ".join(
-        text for each in paragraphs if (text := "".join(run.text or "" for run in each.iter("a:t")).strip())
-    )

@@ -29,12 +29,14 @@ _PREFIXES = {
     "drawingml": "a",
     "presentationml": "p",
     "drawingml/chart": "c",
+    "drawingml/diagram": "dgm",
     "drawingml/wordprocessingDrawing": "wp",
     "officeDocument/relationships": "r",
     "officeDocument/math": "m",
 }
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "urn:schemas-microsoft-com:vml": "v",

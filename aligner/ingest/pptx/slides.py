@@ -1,4 +1,4 @@
-"""One slide: its title, its texts with their bullets, its tables and its charts."""
+"""One slide: its title, its texts with their bullets, its tables, charts and diagrams."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from aligner.ingest.layout import Heading, Item, Lines, Node, Paragraph, Text, one_line
-from aligner.ingest.ooxml import Package, at, chart_grid, number, on, raised, value
+from aligner.ingest.ooxml import Package, at, graphic_id, graphic_nodes, number, on, raised, value
 from aligner.ingest.ooxml.numerals import printed
 from aligner.ingest.ooxml.symbols import in_font
 from aligner.ingest.pptx.shapes import TITLES, Placeholders, Shape, in_reading_order, placeholders_of, shapes_of
@@ -88,11 +88,9 @@ def _shape(package: Package, part: str, shape: Shape, styles: Element | None, wh
     table = at(data, "a:tbl")
     if table is not None:
         yield from _table(package, table, where)
-    chart = at(data, "c:chart")
-    link = package.related(part).get(chart.get("r:id", "")) if chart is not None else None
-    root = package.once(link.part) if link else None
-    if root is not None:
-        yield from chart_grid(root, where)
+    for drawn in data if data is not None else ():
+        if id := graphic_id(drawn):
+            yield from graphic_nodes(package, part, id, where)
 
 
 def _paragraphs(body: Element, lists: Sequence[Element], where: Where) -> Iterator[Node]:
