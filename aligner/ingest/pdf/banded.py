@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.band_rows import columns_of, row_of, rows_of
-from aligner.ingest.pdf.bands import NEAR, Band, band_of, height_of, holds_rows, is_row, padding, span_of, stands_above
+from aligner.ingest.pdf.bands import (
+    NEAR,
+    Band,
+    band_of,
+    height_of,
+    holds_rows,
+    is_row,
+    overlap,
+    padding,
+    span_of,
+    stands_above,
+)
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.edges import are_of_one_table, shared_edges, spans_between
 from aligner.ingest.pdf.regions import Phrased
 from aligner.ingest.pdf.ruled import TableOnPage
-from aligner.ingest.pdf.shapes import Box, Rule
+from aligner.ingest.pdf.shapes import Box, Rule, is_amount
 
 _ACROSS = 0.6
 _LOOSER = 1.0  # times the size: rows of fixed height have so much more padding where they hold a line less
@@ -48,8 +59,8 @@ def banded_tables(lines: Sequence[Phrased], across: Sequence[Rule]) -> list[Band
         for group in _groups_of_bands(lines, rules):
             found = _table(lines, group, rules, own, done)
             if found is not None:
-                out.append(found)
-                done = found.end
+                out.append(_with_figures_below(lines, found))
+                done = out[-1].end
     below = [rule for rule in across if lines and rule.level > height_of(lines[0])]
     row = _last_row(lines, min(below, key=lambda rule: rule.level)) if below else None
     return [row, *out] if row and (not out or row.end <= out[0].start) else out
@@ -68,6 +79,28 @@ def _last_row(lines: Sequence[Phrased], rule: Rule) -> Banded | None:
     box = Box.around(line.line.box for line in band.lines)
     columns = spans_between(band.edges, box) if band.edges else columns_of([band], [band])
     return Banded(0, end, TableOnPage(box, (row_of(band, columns),), tuple(columns)))
+
+
+def _with_figures_below(lines: Sequence[Phrased], table: Banded) -> Banded:
+    """The table with the figures below its last rule whose label the end of the page parts from them."""
+    if table.end != len(lines) - 1 or not _are_figures_in(lines[-1], table.table.columns[1:]):
+        return table
+    bases = [row[0].base for row in table.table.rows]
+    near = max((b - a for a, b in pairwise(bases)), default=0.0) + lines[-1].line.size
+    if lines[-1].line.base - table.table.rows[-1][-1].base > near:
+        return table
+    columns, rows = table.table.columns, table.table.rows
+    row = row_of(band_of(lines[-1:], table.end, ()), columns)
+    box = Box.around((table.table.box, lines[-1].line.box))
+    return Banded(table.start, len(lines), TableOnPage(box, (*rows, row), columns))
+
+
+def _are_figures_in(line: Phrased, columns: Sequence[Span]) -> bool:
+    """Whether a line holds nothing but figures, each in one of some columns."""
+    spans = [span_of([piece]) for piece in line.phrases]
+    return all(is_amount(piece.text) for piece in line.phrases) and all(
+        sum(overlap(span, column) for column in columns) == 1 for span in spans
+    )
 
 
 def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:

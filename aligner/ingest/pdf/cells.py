@@ -24,8 +24,9 @@ def column_spans(lines: Sequence[Phrased]) -> list[Span]:
     figures = joined_spans(
         [(phrase.box.x0, phrase.box.x1) for line in rows for phrase in line.phrases if is_value(phrase.text)]
     )
+    reach = max((box.x1 for box in _labels(rows)), default=figures[0][0])
     alone = [line for line in lines if len(line.phrases) == 1 and line.line.box.x1 < figures[0][0]]
-    labels = _labels([*rows, *(line for line in alone if line not in rows)])
+    labels = _labels([*rows, *(line for line in alone if line not in rows and line.line.box.x0 < reach)])
     start = min(box.x0 for box in labels) if labels else min(line.line.box.x0 for line in rows)
     first = figures[0][0]
     others = [

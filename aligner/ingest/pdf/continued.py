@@ -30,8 +30,8 @@ class TableBlock:
 
 def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     """The table that `rest`, at the head of a page, goes on with, or None where it is another one."""
-    if len(table.columns) != len(rest.columns) and (again := _cut_again(table, rest)):
-        return replace(table, rows=tuple(without_break(table.rows, again)))
+    if len(table.columns) != len(rest.columns) and (again := _cut_alike(table, rest)):
+        return again
     repeated = _repeated(table, rest)
     if not (repeated or not _has_header(rest) or _is_upper_header(table, rest) or _begins_alike(table, rest)):
         return None
@@ -44,19 +44,36 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     return TableBlock(tuple(without_break(first, second)), columns)
 
 
-def _cut_again(table: TableBlock, rest: TableBlock) -> list[NumberedRow] | None:
-    """The rows below a repeated header, cut at the columns of the table; None where figures stand in none or in two.
+def _cut_alike(table: TableBlock, rest: TableBlock) -> TableBlock | None:
+    """The whole of two parts below the same header, one of them cut again at the columns of the other, or None.
 
-    Few rows at the head of a page may lack figures in some columns, so that by themselves they show others.
+    Few rows at the foot or the head of a page may lack labels, or figures in some columns, so that by themselves they
+    show others.
     """
-    header, lines = _lines(table.rows[: _header_rows(table)]), _lines(rest.rows)
+    head, lines = _header_rows(table), _lines(rest.rows)
+    header = _lines(table.rows[:head])
     if not header or [line.text for line in header] != [line.text for line in lines[: len(header)]]:
         return None
-    cut = [phrased(line) for line in lines[len(header) :]]
-    figures = [phrase.box for line in cut for phrase in line.phrases if is_value(phrase.text)]
-    if any(sum(x0 < box.x1 and box.x0 < x1 for x0, x1 in table.columns) != 1 for box in figures):
-        return None
-    return [(rest.rows[0][0], row) for row in lines_to_rows([cells_of(line, table.columns) for line in cut])]
+    page = table.rows[-1][0]
+    is_less = len(table.columns) < len(rest.columns) and table.rows[0][0] == page
+    if is_less and (rows := _cut_again(_lines(table.rows), page, rest.columns)):
+        return TableBlock(tuple(without_break(rows, rest.rows[_header_rows(rest) :])), rest.columns)
+    again = _cut_again(lines[len(header) :], rest.rows[0][0], table.columns)
+    return replace(table, rows=tuple(without_break(table.rows, again))) if again else None
+
+
+def _cut_again(lines: Sequence[Line], page: int, columns: Sequence[Span]) -> list[NumberedRow] | None:
+    """The rows that lines make in some columns; None where figures stand in none, in two, or in a cell with others."""
+    cut = [phrased(line) for line in lines]
+    cells = [cells_of(line, columns) for line in cut]
+    for line, own in zip(cut, cells, strict=True):
+        figures = [phrase for phrase in line.phrases if is_value(phrase.text)]
+        held = {cell.text for cell in own.cells.values()}
+        if any(sum(x0 < each.box.x1 and each.box.x0 < x1 for x0, x1 in columns) != 1 for each in figures):
+            return None
+        if any(each.text not in held for each in figures):
+            return None
+    return [(page, row) for row in lines_to_rows(cells)]
 
 
 def _lines(rows: Iterable[NumberedRow]) -> list[Line]:

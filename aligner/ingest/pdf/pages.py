@@ -64,6 +64,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
         boxes = [table.box for table in tables]
         cut.append(zones(lines, boxes, _columns(lines, boxes, across, own, known), across))
     blocks: list[Block] = []
+    last: Zone | None = None
     for at, zone in half_by_half(cut):
         fresh = True
         for block in _zone_blocks(
@@ -72,10 +73,11 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
             rules[at],
             pages[at].frame.number,
             body,
-            _columns_of(blocks),
+            _columns_of(blocks, last, zone),
         ):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
                 fresh = _append(blocks, part, fresh=fresh)
+        last = zone
     words = vocabulary([line.text for line in lines] for block in blocks for lines in _texts(block))
     writer = Writer({page.frame.number: page.frame for page in pages}, words)
     for block in blocks:
@@ -145,10 +147,13 @@ def _columns(
     return own
 
 
-def _columns_of(blocks: Sequence[Block]) -> Sequence[Span]:
-    """The columns of the table that stands last."""
+def _columns_of(blocks: Sequence[Block], above: Zone | None, zone: Zone) -> Sequence[Span]:
+    """The columns of the table that stands last in the zone before, as they would stand in this one."""
     last = blocks[-1] if blocks else None
-    return last.columns if isinstance(last, TableBlock) else ()
+    if not isinstance(last, TableBlock) or above is None:
+        return ()
+    by = zone.left - above.left if None not in (zone.column, above.column) else 0.0
+    return [(start + by, end + by) for start, end in last.columns]
 
 
 def _zone_blocks(

@@ -297,7 +297,12 @@ def _is_header_within(line: Phrased, span: tuple[float, float]) -> bool:
 
 
 def _begins_another(lines: Sequence[Phrased], first: int, at: int) -> bool:
-    """Whether a line after a text is the header of the next table: nothing stands where labels do."""
+    """Whether a line after a text is the header of the next table: nothing stands where labels do.
+
+    Figures alone are none: they are those of a label that wraps, or of one that the end of the page parts from them.
+    """
+    if all(is_amount(phrase.text) for phrase in lines[at].phrases):
+        return False
     rows = [line for line in lines[first:at] if line.has_row]
     left = min(line.phrases[0].box.x0 for line in rows)
     figures = min(phrase.box.x0 for line in rows for phrase in line.phrases if is_value(phrase.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from aligner.ingest.pdf.distances import distances_of
@@ -107,7 +107,8 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
             near = not distances.is_row(b.base - a.base)
         wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
         told = wraps or b.is_rest
-        cuts.append(ruled or not (near or told) or _both_whole(a, b) or _heads_several(a, b) or _heads_figures(a, b))
+        another = _both_whole(a, b) or _heads_several(a, b) or _heads_figures(a, b) or _is_below_header(lines, at + 1)
+        cuts.append(ruled or not (near or told) or another)
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
 
@@ -141,6 +142,18 @@ def _heads_figures(a: CellLine, b: CellLine) -> bool:
         return False
     words = {column for column, cell in a.cells.items() if any(char.isalpha() or char in "%％" for char in cell.text)}
     return sum(is_amount(cell.text) for column, cell in b.cells.items() if column in words) > 1
+
+
+def _is_below_header(lines: Sequence[CellLine], at: int) -> bool:
+    """Whether a label stands below a header that has none: it is that of the first row, however near it stands."""
+    above = list(takewhile(lambda line: not line.has_figures, reversed(lines[:at])))
+    below = next((line for line in lines[at:] if set(line.cells) != {0}), None)
+    return (
+        set(lines[at].cells) == {0}
+        and len(above) == at
+        and not any(line.label for line in above)
+        and (below is None or below.has_figures)
+    )
 
 
 def _one_figure_line_each(group: Row) -> list[Row]:

@@ -213,7 +213,8 @@ def _header_above(lines: Sequence[Line], kinds: Sequence[_Kind], at: int, column
     for head in range(at - 1, max(-1, at - 1 - _TALLEST_LABEL), -1):
         line = lines[head]
         far = lines[head + 1].base - line.base > _FARTHEST * line.size
-        if far or kinds[head] is not _Kind.SIDED or _begins(line, columns):
+        in_columns = _begins(line, columns) and len(phrases(line)) <= len(columns.sides)
+        if far or kinds[head] is not _Kind.SIDED or in_columns:
             return None
         if _heads(line, row):
             return head

@@ -291,3 +291,32 @@ def test_short_lines_of_headers_at_the_right_are_no_column_that_would_end_beside
         page += [(425, top + 60 + 12 * n, text) for n, text in enumerate(("Amount in", "statement", "of income"))]
         page += row(top + 110, "Net sales", "31,204", "9,410", "40,614", columns=(300, 360, 455))
     assert text_of(drawn(page)).count("Net sales\t31,204\t9,410\t40,614") == 2
+
+
+def test_units_that_stand_where_a_column_begins_head_a_table_over_both() -> None:
+    above = [*column(60, 80, japanese("上左")), *column(300, 80, japanese("上右"))]
+    below = [*column(60, 240, japanese("下左")), *column(300, 240, japanese("下右"))]
+    ends = (230, 318, 400, 510)
+    table: list[Text] = []
+    for at, (label, *cells) in enumerate(
+        (
+            ("", "第1四半期末", "第2四半期末", "期末", "合計"),
+            ("", "円銭", "円銭", "円銭", "円銭"),
+            ("前期", "1.50", "20.00", "22.00", "42.00"),
+            ("当期", "1.75", "24.00", "22.00", "44.00"),
+        )
+    ):
+        table += [(60, 160 + 14 * at, label)] * bool(label)
+        table += [(-x, 160 + 14 * at, cell) for x, cell in zip(ends, cells, strict=True)]
+    text = text_of(drawn([*above, *table, *below]))
+    assert "\t第1四半期末\t第2四半期末\t期末\t合計\n\t円銭\t円銭\t円銭\t円銭\n前期\t1.50\t20.00\t22.00\t42.00\n" in text
+
+
+def test_a_label_that_the_end_of_a_column_cuts_goes_on_in_the_next() -> None:
+    left, right = japanese("左は", 9), japanese("右は", 9)
+    page = [*column(60, 100, left), *column(300, 240, right)]
+    page += [(-x, 236, text) for x, text in zip((180, 270), ("当期純利益", "純資産"), strict=True)]
+    page += [(60, 250, "2024"), (-180, 250, "1,234"), (-270, 250, "5,678"), (60, 260, "年3月")]
+    page += [(300, y, text) for y, text in ((100, "期"), (112, "2023"), (122, "年3月"), (132, "期"))]
+    page += [(-420, 132, "1,111"), (-510, 132, "5,555")]
+    assert "\n2024年3月期\t1,234\t5,678\n2023年3月期\t1,111\t5,555\n" in text_of(drawn(page))

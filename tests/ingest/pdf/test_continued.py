@@ -175,3 +175,28 @@ def test_the_rest_of_a_label_at_the_head_of_a_page_belongs_to_its_row() -> None:
     more = [*row(60, "ビス"), *row(84, "その他", "7", "8", "9"), *row(98, "合計", "17", "18", "19")]
     lines = text_of(drawn(rows, more)).splitlines()
     assert lines[4:] == ["専用線接続サービス\t1\t2\t3", "その他\t7\t8\t9", "合計\t17\t18\t19"]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_figures_at_the_foot_whose_label_stands_below_the_repeated_header(ruled: bool) -> None:
+    header = row(60, "", "2024", "2023", "Change")
+    rows = [
+        text for n in range(3) for text in (*row(680 + 24 * n, "Cost of", "1", "2", "3"), (60, 690 + 24 * n, "goods"))
+    ]
+    page = [*lower(header, 600), *rows, *row(752, "", "41", "42", "43")]
+    more = [*header, (60, 76, "Accumulated other"), (60, 86, "income"), *lower(ROWS, 29)]
+    levels = [666, 694, 718, 742, 64, 89.5, 107, 121]
+    rules = [(55, y, 505, y) for y in levels] if ruled else []
+    lines = text_of(drawn(page, more, rules=rules)).splitlines()
+    assert lines[3:] == ["Cost of goods\t1\t2\t3", "Accumulated other income\t41\t42\t43", *WHOLE.splitlines()[1:]]
+
+
+def test_one_row_at_the_foot_without_its_label_has_the_columns_of_those_below_the_repeated_header() -> None:
+    header = row(60, "", "Operating", "Investing", "Financing")
+    page = [*PROSE, *lower(header, 700), *row(776, "", "41", "-42", "43")]
+    text = text_of(drawn(page, [*header, (60, 76, "Fiscal year ended"), (60, 86, "March 31"), *lower(ROWS, 29)]))
+    assert text.splitlines()[2:] == [
+        "\tOperating\tInvesting\tFinancing",
+        "Fiscal year ended March 31\t41\t-42\t43",
+        *WHOLE.splitlines()[1:],
+    ]
