@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from aligner.ingest.pdf.calls import argument, quick
 from aligner.ingest.pdf.characters import UNREAD, readable
 from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide
 
@@ -34,21 +35,44 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
 
     Characters in any other direction are vertical labels of charts and watermarks, which say nothing in rows.
     """
+    bounds = _bounds(page)
+    textpage = page.get_textpage()
+    found, parts = _characters(textpage.raw, bounds)
+    textpage.close()
+    if _is_vertical(found):
+        found = [_set_down(glyph) for glyph in found]
+    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
+    turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
+    frame = Frame(number, turn, page.get_rotation() // 90, bounds)
+    placed = [_placed(glyph, frame) for glyph in found]
+    for first, number_of in parts.items():
+        placed[first : first + number_of] = _shared(placed[first : first + number_of])
+    return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+
+
+def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tuple[list[_Found], dict[int, int]]:
+    """The visible characters of a page, and how many of them come from one glyph, by the first of these.
+
+    Those that one operation draws share their size and direction. Mostly they stand on one line where their boxes
+    begin, so that none but the first of them has to be asked for its origin.
+    """
     import pypdfium2.raw as pdfium
 
-    left, bottom, right, top = _bounds(page)
-    textpage = page.get_textpage()
-    handle = textpage.raw
-    count = min(pdfium.FPDFText_CountChars(handle), MOST_GLYPHS)
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    unicode, is_generated = quick("FPDFText_GetUnicode"), quick("FPDFText_IsGenerated")
+    is_unread, operation = quick("FPDFText_HasUnicodeMapError"), quick("FPDFText_GetTextObject", ctypes.c_void_p)
+    loose_box, origin = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetCharOrigin")
+    page, box, x, y = argument(textpage), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    left, bottom, right, top = bounds[0] - 1, bounds[1] - 1, bounds[2] + 1, bounds[3] + 1
     found: list[_Found] = []
     parts: dict[int, int] = {}
-    shape, high, ligature = (0.0, 0.0, 0.0, 0.0), 0, 0
-    stretch, turn = 0.0, 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if code <= _LAST_BLANK and pdfium.FPDFText_IsGenerated(handle, index) == 1:
+    high = ligature = turn = 0
+    size, at, base = 0.0, 0.0, 0.0
+    drawn: int | None = None
+    foot: float | None = None
+    for index in range(min(pdfium.FPDFText_CountChars(textpage), MOST_GLYPHS)):
+        code = unicode(page, index)
+        if code <= _LAST_BLANK and is_generated(page, index) == 1:
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -56,34 +80,39 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        text = (
-            _unread(handle, index, code) if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1 else readable(code)
-        )
-        if not text or not pdfium.FPDFText_GetMatrix(handle, index, matrix):
+        text = _unread(textpage, index, code) if is_unread(page, index) == 1 else readable(code)
+        if not text:
             continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
-        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
-        if shape != (own := (matrix.a, matrix.b, matrix.c, matrix.d)):
-            shape, stretch = own, math.hypot(matrix.c, matrix.d)
-            turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        size, at, base = pdfium.FPDFText_GetFontSize(handle, index) * stretch, x.value, y.value
-        within = left - 1 <= at <= right + 1 and bottom - 1 <= base <= top + 1
+        before, drawn = drawn, operation(page, index)
+        same = drawn is not None and drawn == before
+        if not same:
+            foot, (size, turn) = None, _size_and_turn(textpage, index)
+        loose_box(page, index, to_box)
+        start, low = box.left, box.bottom
+        if low == foot:
+            at = start
+        else:
+            origin(page, index, to_x, to_y)
+            at, base = x.value, y.value
+            foot = low if at == start else None
+        within = left <= at <= right and bottom <= base <= top
         if size > 0 and (within or (found and _goes_on(found[-1], at, base))):
-            same = bool(found) and found[-1][6:8] == (at, base) and _is_one_object(handle, index)
+            same = same and bool(found) and found[-1][6] == at and found[-1][7] == base
             ligature = ligature + 1 if same else 0
-            found.append((turn, text, box.left, box.bottom, box.right, box.top, at, base, size))
+            found.append((turn, text, start, low, box.right, box.top, at, base, size))
             if ligature:
                 parts[len(found) - 1 - ligature] = ligature + 1
-    textpage.close()
-    if _is_vertical(found):
-        found = [_set_down(glyph) for glyph in found]
-    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
-    turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
-    frame = Frame(number, turn, page.get_rotation() // 90, (left, bottom, right, top))
-    placed = [_placed(glyph, frame) for glyph in found]
-    for first, number_of in parts.items():
-        placed[first : first + number_of] = _shared(placed[first : first + number_of])
-    return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+    return found, parts
+
+
+def _size_and_turn(textpage: Any, index: int) -> tuple[float, int]:
+    """The size of a character, and its direction in quarters."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+    return size, round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
 
 
 def _goes_on(before: _Found, x: float, y: float) -> bool:
@@ -117,17 +146,6 @@ def _set_down(glyph: _Found) -> _Found:
     return (3, text, left, bottom, right, top, x, top, size) if turn == 0 else glyph
 
 
-def _is_one_object(textpage: Any, index: int) -> bool:
-    """Whether a character at the place of the one before it comes from one glyph with it, as ff does.
-
-    What is printed twice at one place, to look bold, is drawn by two operations.
-    """
-    import pypdfium2.raw as pdfium
-
-    one, other = (pdfium.FPDFText_GetTextObject(textpage, at) for at in (index - 1, index))
-    return bool(one) and bool(other) and ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
-
-
 def _shared(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The characters of one glyph side by side, each with a part of its width."""
     left, width = glyphs[0].x0, (max(glyph.x1 for glyph in glyphs) - glyphs[0].x0) / len(glyphs)
@@ -145,11 +163,11 @@ def _bounds(page: Any) -> tuple[float, float, float, float]:
 
 def _placed(glyph: _Found, frame: Frame) -> Glyph:
     _, text, left, bottom, right, top, x, y, size = glyph
-    ax, _ = frame.to_reading(left, bottom)
-    bx, _ = frame.to_reading(right, top)
     x0, base = frame.to_reading(x, y)
-    low, high = x0, max(ax, bx, x0)
-    if min(ax, bx) > x0 + 0.02 * size and is_wide(text):  # the outline of the glyph, not its advance
+    if frame.turn:
+        left, right = frame.to_reading(left, bottom)[0], frame.to_reading(right, top)[0]
+    low, high = x0, max(left, right, x0)
+    if min(left, right) > x0 + 0.02 * size and is_wide(text[0]):  # the outline of the glyph, not its advance
         high = max(high, x0 + size)
     if high - low < 0.02 * size:
         low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size

@@ -52,9 +52,12 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyph:
-    """One character as placed; `base` is the height of the line it stands on."""
+    """One character as placed; `base` is the height of the line it stands on.
+
+    Not frozen, for there are thousands on a page, and to make one that is takes twice as long.
+    """
 
     text: str
     x0: float
