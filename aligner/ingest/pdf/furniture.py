@@ -99,7 +99,7 @@ def _heads_columns(lines: Sequence[Line], at: int) -> bool:
 
 
 def _edges(lines: Sequence[Line], top: float, bottom: float) -> Iterator[tuple[int, bool]]:
-    """The lines at the head and at the foot of a page, and whether they stand apart from its text."""
+    """The lines at the head and at the foot of a page, and whether they stand apart from its text, if it has any."""
     reach = _EDGE * (bottom - top)
     head = [at for at in range(len(lines)) if lines[at].base < top + reach]
     foot = [at for at in range(len(lines) - 1, -1, -1) if lines[at].base > bottom - reach]
@@ -108,7 +108,7 @@ def _edges(lines: Sequence[Line], top: float, bottom: float) -> Iterator[tuple[i
         for at in places[: _MOST_LINES + 1]:
             edge.append(at)
             gap = _gap(lines, at, at + step)
-            if gap is not None and gap > _apart(lines[at]) * lines[at].size:
+            if gap is None or gap > _apart(lines[at]) * lines[at].size:
                 yield from ((each, True) for each in edge)
                 edge = []
         yield from ((each, False) for each in edge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
@@ -46,13 +46,18 @@ def read_page(page: Any, number: int) -> PageRead:
     return PageRead(frame, tuple(glyphs_to_lines(glyphs)), rules_of(page, frame) if glyphs else Rules())
 
 
-def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator[Node]:
-    """What the pages hold, in the order of reading, without what runs over the pages."""
+def bodies(pages: Sequence[PageRead]) -> list[PageRead]:
+    """The pages without what runs over them."""
     kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
-    body = body_size(kept)
+    return [replace(page, lines=tuple(lines)) for page, lines in zip(pages, kept, strict=True)]
+
+
+def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator[Node]:
+    """What the pages hold, in the order of reading."""
+    body = body_size([page.lines for page in pages])
     drawn: list[tuple[list[Line], list[TableOnPage]]] = []
-    for page, lines in zip(pages, kept, strict=True):
-        drawn.append(_drawn(page, lines, drawn[-1][1] if drawn else ()))
+    for page in pages:
+        drawn.append(_drawn(page, drawn[-1][1] if drawn else ()))
     found = [
         find_columns(lines, [table.box for table in tables], _right(page.frame))
         for page, (lines, tables) in zip(pages, drawn, strict=True)
@@ -105,12 +110,10 @@ def _right(frame: Frame) -> float:
     return max(frame.to_reading(x, y)[0] for x, y in ((left, bottom), (right, top)))
 
 
-def _drawn(
-    page: PageRead, lines: Sequence[Line], before: Sequence[TableOnPage]
-) -> tuple[list[Line], list[TableOnPage]]:
+def _drawn(page: PageRead, before: Sequence[TableOnPage]) -> tuple[list[Line], list[TableOnPage]]:
     """The tables with drawn cells, and the lines that are in none of them; `before` are those of the last page."""
     tables: list[TableOnPage] = []
-    rest = list(lines)
+    rest = list(page.lines)
     for grid in drawn_grids(page.rules):
         inside = [part for line in rest if (part := _part(line, grid.box, within=True))]
         table = ruled_table(grid, inside, [*before, *tables] if _is_first(grid.box, rest, tables) else ())

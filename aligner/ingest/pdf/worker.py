@@ -17,12 +17,14 @@ from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.pdf.characters import UNREAD
 from aligner.ingest.pdf.engine import engine
 from aligner.ingest.pdf.outline import outline_of
-from aligner.ingest.pdf.pages import nodes, read_page
+from aligner.ingest.pdf.pages import bodies, nodes, read_page
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 8_000_000
 _MOST_UNREAD = 0.1  # of the characters
 _PASSWORD_NEEDED = 4
+_FEW_LINES = 8
+"""On a page with more a picture is no scan of it; the running heads of a scanned page may have been printed over it."""
 _COVERED, _MOST_PICTURES = 0.4, 10_000
 
 
@@ -40,7 +42,7 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
         return {"error": "wrong password" if passwords else "password"}
     if len(document) > MOST_PAGES:
         return {"error": "pages", "count": len(document)}
-    pages, scanned, characters = [], [], 0
+    pages, pictured, characters = [], set(), 0
     for number in range(len(document)):
         try:
             page = document[number]
@@ -50,15 +52,17 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
         characters += sum(len(line.text) for line in read.lines)
         if characters > MOST_CHARACTERS:
             return {"error": "characters"}
-        if not read.lines and has_picture_of_it(page):
-            scanned.append(number + 1)
+        if len(read.lines) <= _FEW_LINES and has_picture_of_it(page):
+            pictured.add(number + 1)
         pages.append(read)
         page.close()
-    if not characters:
+    own = bodies(pages)
+    scanned = [page.frame.number for page in own if not page.lines and page.frame.number in pictured]
+    if not any(page.lines for page in own):
         return {"error": "scanned" if scanned else "empty"}
     if sum(line.text.count(UNREAD) for page in pages for line in page.lines) > _MOST_UNREAD * characters:
         return {"error": "unread"}
-    return {**as_json(laid_out(nodes(pages, outline_of(document)), "")), "scanned": scanned}
+    return {**as_json(laid_out(nodes(own, outline_of(document)), "")), "scanned": scanned}
 
 
 def has_picture_of_it(page: Any) -> bool:

@@ -37,8 +37,8 @@ def test_a_good_one_is_read(tmp_path: Path) -> None:
     assert where.page == 1
 
 
-def scanned(*texts: str, width: float = 595) -> bytes:
-    """A PDF with a scanned page, its picture so wide, between pages with text."""
+def scanned(*texts: str, width: float = 595, head: str = "") -> bytes:
+    """A PDF with a scanned page, its picture so wide, between pages with text; all may have a running head."""
     import io
 
     from PIL import Image
@@ -52,6 +52,7 @@ def scanned(*texts: str, width: float = 595) -> bytes:
             canvas.drawString(60, 700, text)
         else:
             canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, width, 842)
+        canvas.drawString(60, 815, head)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -73,9 +74,10 @@ def loop() -> bytes:
         (drawn([]), "has no text"),
         (handwritten(b"BT /F1 12 Tf 60 700 Td (AB) Tj ET", {"A": "\ue001", "B": "\ue002"}), "--force-ocr"),
         (scanned(), "ocrmypdf"),
+        (scanned("", "", head="Kisaragi Foods"), "ocrmypdf"),
         (render("売上高は12億円です。", "bare", password="geheim"), "password"),
     ],
-    ids=["empty", "other", "loop", "blank", "unread", "scanned", "password"],
+    ids=["empty", "other", "loop", "blank", "unread", "scanned", "scanned with heads", "password"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, told: str, tmp_path: Path) -> None:
     assert told in refusal(data, tmp_path)
@@ -87,6 +89,11 @@ def test_scanned_pages_among_others_are_told(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match=r"r\.pdf: pages 1, 3–4 left out: scanned") as told:
         assert "Net sales" in read(path).text
     assert len(told) == 1
+
+
+def test_a_scanned_page_may_have_a_running_head() -> None:
+    found = worker.parse(scanned("Net sales", "Profit", "", head="Kisaragi Foods"))
+    assert (found["scanned"], "Kisaragi" in found["text"]) == ([1, 4], False)
 
 
 def test_a_page_with_a_small_picture_is_not_scanned() -> None:
