@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from aligner.ingest.pdf.bands import Band, band_of, height_of, overlap, span_of
@@ -17,7 +18,8 @@ def columns_of(bands: Sequence[Band], body: Sequence[Band]) -> list[Span]:
     A text beside a column is the header of it, unless that has one and it stands between two that do.
     """
     reach = [[span_of(cell) for cell in band.cells] for band in body]
-    columns = joined_spans([span for row in reach for span in row if not _covers_several(span, reach)])
+    bounds = [(sorted(start for start, _ in row), sorted(end for _, end in row)) for row in reach]
+    columns = joined_spans([span for row in reach for span in row if not _covers_several(span, bounds)])
     for band in bands:
         spans = [span_of(cell) for cell in band.cells]
         for span in spans:
@@ -34,8 +36,12 @@ def columns_of(bands: Sequence[Band], body: Sequence[Band]) -> list[Span]:
     return columns
 
 
-def _covers_several(cell: Span, rows: Sequence[Sequence[Span]]) -> bool:
-    counts = [sum(overlap(cell, other) for other in row) for row in rows]
+def _covers_several(cell: Span, rows: Sequence[tuple[Sequence[float], Sequence[float]]]) -> bool:
+    """Whether a cell stands above or below several of most rows, of which the starts and the ends of cells are given.
+
+    It has to do with those that begin before its end, but for those that end before its start.
+    """
+    counts = [bisect_left(starts, cell[1]) - bisect_right(ends, cell[0]) for starts, ends in rows]
     return sum(count > 1 for count in counts) * 2 > len(counts)
 
 

@@ -120,8 +120,9 @@ def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:
 def _groups_of_bands(lines: Sequence[Phrased], rules: Sequence[Rule]) -> list[list[Band]]:
     """The bands of each table: those between tables hold text; where rows are parted by no rule there is no group."""
     bands: list[tuple[Band, Rule, Rule]] = []
+    heights = [height_of(line) for line in lines]
     for upper, lower in pairwise(rules):
-        inside = [at for at, line in enumerate(lines) if upper.level < height_of(line) < lower.level]
+        inside = [at for at, height in enumerate(heights) if upper.level < height < lower.level]
         if inside:
             own = lines[inside[0] : inside[-1] + 1]
             bands.append((band_of(own, inside[0], lower.joints or upper.joints), upper, lower))

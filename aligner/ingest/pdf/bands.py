@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,25 +34,29 @@ class Band:
 def band_of(lines: Sequence[Phrased], start: int, edges: Edges) -> Band:
     """The band of lines that begin with line `start` of a column of a page, cut at `edges` where there are any."""
     inside = tuple(cut_at(line, edges) for line in lines)
-    stretches: list[list[Line]] = []
-    for line in inside:
-        for piece in line.phrases:
-            own = [stretch for stretch in stretches if any(_are_of_one_cell(piece, other, edges) for other in stretch)]
-            apart = [stretch for stretch in stretches if not any(stretch is each for each in own)]
-            stretches = [*apart, [*(other for stretch in own for other in stretch), piece]]
-    cells = sorted(stretches, key=lambda pieces: min(piece.box.x0 for piece in pieces))
+    cells = _cells([piece for line in inside for piece in line.phrases], edges)
     ordered = (tuple(sorted(pieces, key=lambda piece: piece.base)) for pieces in cells)
     return Band(start, start + len(inside), inside, tuple(ordered), edges)
 
 
-def _are_of_one_cell(a: Line, b: Line, edges: Edges) -> bool:
-    """Whether two texts stand in one column, or above each other where none of `edges` parts them.
+def _cells(pieces: Iterable[Line], edges: Edges) -> list[list[Line]]:
+    """Texts from left to right, with those made one that stand above each other or in one column between `edges`.
 
     A word that its cell is too narrow for runs over the edge, and what stands in the next cell is not of its own.
     """
-    if edges and (column := column_of(a, edges)) is not None and column == column_of(b, edges):
-        return True
-    return overlap((a.box.x0, a.box.x1), (b.box.x0, b.box.x1))
+    cells: list[list[Line]] = []
+    end, columns = float("-inf"), set[Span]()
+    for piece in sorted(pieces, key=lambda piece: piece.box.x0):
+        column = column_of(piece, edges) if edges else None
+        if piece.box.x0 < end or column in columns:
+            cells[-1].append(piece)
+            end = max(end, piece.box.x1)
+        else:
+            cells.append([piece])
+            end, columns = piece.box.x1, set()
+        if column is not None:
+            columns.add(column)
+    return cells
 
 
 def padding(band: Band, upper: Rule, lower: Rule) -> tuple[float, float]:

@@ -36,7 +36,7 @@ class Columns:
 
     def number(self, x: float) -> int:
         """The column in which a place lies."""
-        return sum(x >= (start + end) / 2 for start, end in self.gutters)
+        return sum([x >= (before[1] + after[0]) / 2 for before, after in pairwise(self.sides)])
 
     def is_part_of(self, other: Columns) -> bool:
         """Whether each gutter is one of the other's, so that a page may only lack the prose to show the rest."""

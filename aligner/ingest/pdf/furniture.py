@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aligner.ingest.pdf.regions import phrased
 from aligner.ingest.pdf.shapes import Line, is_value
@@ -29,14 +30,19 @@ _PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Seen:
     """A line at the edge of a page: whether it stands apart from the text, and whether it heads columns."""
 
     page: int
     height: float
     apart: bool
-    heads: bool
+    lines: Sequence[Line]
+    at: int
+
+    @cached_property
+    def heads(self) -> bool:
+        return _heads_columns(self.lines, self.at)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> list[list[Line]]:
@@ -53,8 +59,9 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[tuple[f
         edges = {at: apart for at, apart in _edges(lines, top, bottom) if not _UNIT.search(lines[at].text)}
         candidates.append([(at, _keys(lines[at], number), lines[at].base - top) for at in edges])
         for at, keys, height in candidates[-1]:
+            one = _Seen(number, height, edges[at], lines, at)
             for key in keys:
-                seen[key].append(_Seen(number, height, edges[at], _heads_columns(lines, at)))
+                seen[key].append(one)
     needed = min(max(2, len(pages) - 1), _MANY)
     out = []
     for lines, own in zip(pages, candidates, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from aligner.ingest.pdf.shapes import Box, Rule, Rules
 
@@ -13,13 +14,23 @@ _NARROWEST = 6.0
 _SHARED = 0.5  # of the rules that run down to where a grid becomes narrower or wider
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnGrid:
     """Where the columns and rows of a drawn table part, and the rules that part them."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     rules: Rules
+
+    @cached_property
+    def columns_parted(self) -> list[list[Rule]]:
+        """The rules at each of `xs`."""
+        return [[rule for rule in self.rules.down if abs(rule.level - x) <= NEAR] for x in self.xs]
+
+    @cached_property
+    def rows_parted(self) -> list[list[Rule]]:
+        """The rules at each of `ys`."""
+        return [[rule for rule in self.rules.across if abs(rule.level - y) <= NEAR] for y in self.ys]
 
     @property
     def box(self) -> Box:

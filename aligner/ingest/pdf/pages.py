@@ -20,7 +20,7 @@ from aligner.ingest.pdf.outline import Outline, headed
 from aligner.ingest.pdf.paragraphs import Passage, is_note, may_be_interrupted, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
 from aligner.ingest.pdf.ruled import TableOnPage, ruled_table
-from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules
+from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, Word
 from aligner.ingest.pdf.words import glyphs_to_lines
 from aligner.ingest.pdf.written import Writer
 from aligner.ingest.pdf.zones import Zone, fits, zones
@@ -115,11 +115,11 @@ def _drawn(page: PageRead, before: Sequence[TableOnPage]) -> tuple[list[Line], l
     tables: list[TableOnPage] = []
     rest = list(page.lines)
     for grid in drawn_grids(page.rules):
-        inside = [part for line in rest if (part := _part(line, grid.box, within=True))]
+        inside, outside = _parted(rest, grid.box)
         table = ruled_table(grid, inside, [*before, *tables] if _is_first(grid.box, rest, tables) else ())
         if table is not None:
             tables.append(table)
-            rest = [part for line in rest if (part := _part(line, grid.box, within=False))]
+            rest = outside
     return rest, tables
 
 
@@ -130,12 +130,20 @@ def _is_first(box: Box, lines: Iterable[Line], tables: Iterable[TableOnPage]) ->
     return not any(piece.x0 < box.x1 and box.x0 < piece.x1 for piece in pieces)
 
 
-def _part(line: Line, box: Box, *, within: bool) -> Line | None:
-    """The words of a line that stand in a box, or those that do not."""
-    if not (box.top <= line.base - 0.4 * line.size <= box.bottom):
-        return None if within else line
-    words = tuple(word for word in line.words if (box.x0 <= word.box.middle <= box.x1) is within)
-    return Line(words) if words else None
+def _parted(lines: Iterable[Line], box: Box) -> tuple[list[Line], list[Line]]:
+    """What stands in a box of some lines, and what does not."""
+    inside: list[Line] = []
+    outside: list[Line] = []
+    for line in lines:
+        held: list[Word] = []
+        if box.top <= line.base - 0.4 * line.size <= box.bottom:
+            held = [word for word in line.words if box.x0 <= word.box.middle <= box.x1]
+        if not held or len(held) == len(line.words):
+            (inside if held else outside).append(line)
+            continue
+        inside.append(Line(tuple(held)))
+        outside.append(Line(tuple([word for word in line.words if not box.x0 <= word.box.middle <= box.x1])))
+    return inside, outside
 
 
 def _columns(

@@ -136,12 +136,12 @@ def _follows(mark: Line, text: Line) -> bool:
     return text.box.x0 - mark.box.x1 < _FARTHEST * mark.size
 
 
-def _closed_up(pieces: list[Line]) -> list[Line]:
+def _closed_up(pieces: Sequence[Line]) -> list[Line]:
     """The pieces of a row, with a label made one whose letters are spaced out: 売 上 高."""
     letters = next((at for at, piece in enumerate(pieces) if not _is_letter(piece)), len(pieces))
     letters = max(letters, _evenly_set(pieces))
     if letters < 2 or not any(is_value(piece.text) for piece in pieces[letters:]):
-        return pieces
+        return list(pieces)
     words = [replace(word, spaced=False) for piece in pieces[:letters] for word in piece.words]
     return [Line(tuple(words)), *pieces[letters:]]
 

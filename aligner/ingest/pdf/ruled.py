@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aligner.ingest.pdf.grids import NEAR, DrawnGrid
 from aligner.ingest.pdf.rows import lines_to_rows
-from aligner.ingest.pdf.shapes import Box, Line, is_value
+from aligner.ingest.pdf.shapes import Box, Line, Word, is_value
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.words import phrases
 from aligner.ingest.pdf.wrapped_figures import with_rests
@@ -37,9 +37,7 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line], before: Iterable[TableOn
     fewest = 1 if any(_has_columns(grid, table.columns) for table in before) else 2
     if len(cut) < fewest or len({column for line in cut for column in line.cells}) < fewest:
         return None
-    crowded = sum(
-        any(sum(is_value(phrase.text) for phrase in phrases(cell)) > 1 for cell in line.cells.values()) for line in cut
-    )
+    crowded = sum(any(len(cell.words) > 1 and _holds_figures(cell) for cell in line.cells.values()) for line in cut)
     if crowded > _CROWDED * len(cut):
         return None
     rows: list[Row] = []
@@ -51,6 +49,11 @@ def ruled_table(grid: DrawnGrid, lines: Sequence[Line], before: Iterable[TableOn
         whole = sum(line.has_figures and bool(line.label) for line in band)
         rows.extend([tuple(band)] if (figured <= 1 or (each and whole <= 1)) and _fits(band) else lines_to_rows(band))
     return TableOnPage(grid.box, tuple(rows), tuple(pairwise(grid.xs)))
+
+
+def _holds_figures(cell: Line) -> bool:
+    """Whether a cell holds several figures beside each other."""
+    return sum(is_value(phrase.text) for phrase in phrases(cell)) > 1
 
 
 def _has_columns(grid: DrawnGrid, columns: Sequence[tuple[float, float]]) -> bool:
@@ -68,12 +71,17 @@ def _fits(band: Sequence[CellLine]) -> bool:
 def _cut(grid: DrawnGrid, line: Line) -> CellLine:
     """A line cut at the rules that run down through it; what crosses a missing rule stays in the first cell."""
     height = (line.box.top + line.box.bottom) / 2
+    spans = _spans(grid, height)
+    starts = [*(grid.xs[first] for first, _ in spans), grid.xs[-1]]
+    held: dict[int, list[Word]] = {}
+    for word in line.words:
+        held.setdefault(bisect_right(starts, word.box.middle) - 1, []).append(word)
     cells: dict[int, Line] = {}
-    for first, last in _spans(grid, height):
-        words = [word for word in line.words if grid.xs[first] <= word.box.middle < grid.xs[last + 1]]
-        if not words:
+    for at, (first, last) in enumerate(spans):
+        if at not in held:
             continue
-        pieces = phrases(Line(tuple(words))) if last > first else [Line(tuple(words))]
+        text = Line(tuple(held[at]))
+        pieces = phrases(text) if last > first else (text,)
         for piece in pieces:
             column = first
             if len(pieces) > 1 or is_value(piece.text):
@@ -87,10 +95,7 @@ def _spans(grid: DrawnGrid, height: float) -> list[tuple[int, int]]:
     spans = []
     first = 0
     for column in range(len(grid.xs) - 1):
-        edge = grid.xs[column + 1]
-        drawn = any(
-            abs(rule.level - edge) <= NEAR and rule.start - 1 <= height <= rule.end + 1 for rule in grid.rules.down
-        )
+        drawn = any(rule.start - 1 <= height <= rule.end + 1 for rule in grid.columns_parted[column + 1])
         if drawn or column == len(grid.xs) - 2:
             spans.append((first, column))
             first = column + 1
@@ -122,10 +127,7 @@ def _band_at(grid: DrawnGrid, height: float) -> int | None:
 def _first_band(grid: DrawnGrid, band: int, column: int, cell: Line) -> int:
     """The band in which the cell around a line begins."""
     middle = (grid.xs[column] + grid.xs[column + 1]) / 2
-    while band and not any(
-        abs(rule.level - grid.ys[band]) <= NEAR and rule.start - 1 <= middle <= rule.end + 1
-        for rule in grid.rules.across
-    ):
+    while band and not any(rule.start - 1 <= middle <= rule.end + 1 for rule in grid.rows_parted[band]):
         band -= 1
     return band
 

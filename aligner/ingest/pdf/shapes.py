@@ -44,11 +44,13 @@ class Box:
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all of `boxes`."""
         found = list(boxes)
+        if len(found) == 1:
+            return found[0]
         return Box(
-            min(box.x0 for box in found),
-            min(box.top for box in found),
-            max(box.x1 for box in found),
-            max(box.bottom for box in found),
+            min([box.x0 for box in found]),
+            min([box.top for box in found]),
+            max([box.x1 for box in found]),
+            max([box.bottom for box in found]),
         )
 
 
@@ -91,23 +93,30 @@ class Word:
     apart: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """Words on one height, from left to right."""
+    """Words on one height, from left to right.
+
+    Each is equal to itself only, so that what is told of it can be cached.
+    """
 
     words: tuple[Word, ...]
 
     @cached_property
     def box(self) -> Box:
-        return Box.around(word.box for word in self.words)
+        return Box.around([word.box for word in self.words])
 
     @cached_property
     def base(self) -> float:
-        return max(self.words, key=lambda word: word.box.x1 - word.box.x0).base
+        return self._widest.base
 
     @cached_property
     def size(self) -> float:
-        return max(self.words, key=lambda word: word.box.x1 - word.box.x0).size
+        return self._widest.size
+
+    @cached_property
+    def _widest(self) -> Word:
+        return max(self.words, key=lambda word: word.box.x1 - word.box.x0)
 
     @cached_property
     def text(self) -> str:
@@ -156,10 +165,10 @@ class Frame:
 
     def where(self, box: Box) -> Where:
         """The box as a viewer shows it, from the top left of the page."""
-        corners = [self._shown(*self._back(x, y)) for x, y in ((box.x0, box.top), (box.x1, box.bottom))]
-        (ax, ay), (bx, by) = corners
-        shown = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-        return Where(page=self.number, bbox=tuple(round(value, 1) for value in shown))  # type: ignore[arg-type]
+        ax, ay = self._shown(*self._back(box.x0, box.top))
+        bx, by = self._shown(*self._back(box.x1, box.bottom))
+        left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        return Where(page=self.number, bbox=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
     def _back(self, x: float, y: float) -> tuple[float, float]:
         return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turn]
@@ -193,6 +202,7 @@ def _without_note(text: str) -> str:
     return _NOTED.sub("", _NOTE_BEFORE.sub("", text))
 
 
+@lru_cache(maxsize=50_000)
 def is_amount(text: str) -> bool:
     """Whether a cell holds a figure that is no year by itself or in brackets, which heads columns as often as not.
 

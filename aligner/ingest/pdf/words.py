@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -119,26 +120,27 @@ def _signs_joined(words: list[Word]) -> list[Word]:
     return out
 
 
-def phrases(line: Line) -> list[Line]:
+@cache
+def phrases(line: Line) -> tuple[Line, ...]:
     """The stretches of a line between gaps that are wider than a space.
 
     A gap in which the file has no space parts already where it is half as wide, and so does one between figures, which
     any gap parts in which the file has none, though it has spaces.
     """
     groups = [[line.words[0]]]
-    stretched = 1.5 * _between_words(line)
     for before, word in pairwise(line.words):
         gap = (word.box.x0 - before.box.x1) / max(before.size, word.size)
         figures = is_value(before.text) and is_value(word.text)
         widest = _FIGURES_APART if figures else _TYPED_APART if word.typed else _APART
         over = gap < -_OVERPRINT and before.text[-1].isalnum() and word.text[0].isalnum()
-        if gap > max(widest, stretched) or (figures and word.apart) or over:
+        if (gap > widest and gap > 1.5 * _between_words(line)) or (figures and word.apart) or over:
             groups.append([word])
         else:
             groups[-1].append(word)
-    return [Line(tuple(group)) for group in groups]
+    return tuple(Line(tuple(group)) for group in groups) if len(groups) > 1 else (line,)
 
 
+@cache
 def _between_words(line: Line) -> float:
     """How far the words of a line of English are apart that is stretched to the side of its column, in sizes."""
     if even := _even_gap(line):

@@ -116,6 +116,8 @@ def _zones(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, acros
 def _part(line: Line, columns: Columns, number: int) -> Line | None:
     """The words of a line that stand in a column."""
     words = tuple(word for word in line.words if columns.number(word.box.middle) == number)
+    if len(words) == len(line.words):
+        return line
     return Line(words) if words else None
 
 
