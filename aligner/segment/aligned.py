@@ -13,6 +13,7 @@ from aligner.segment.columns import (
     agree,
     columns_of,
     cut_at_columns,
+    figures_at_edges,
     first_columns,
     full_columns,
     headed_columns,
@@ -41,6 +42,9 @@ def aligned_rows(
     dashes that stand for no figure in the text around them.
     """
     as_printed = list(printed(lines, stretches(lines, alone), running))
+    whole = [row.pieces for row in _whole(as_printed)]
+    apart = figures_at_edges([row.pieces for row in as_printed], whole)
+    as_printed = [replace(row, pieces=pieces) for row, pieces in zip(as_printed, apart, strict=True)]
     rows = _whole(as_printed)
     spread = is_spread(rows)
     if spread:
@@ -65,7 +69,7 @@ def _table(
     pieces = [cut_at_columns(row, full_columns(pieces)) for row in pieces]
     columns = columns_of(pieces)
     data = {at: replace(rows[at], pieces=row) for at, row in zip(group, pieces, strict=True)}
-    whole = labels_whole([data.get(at, rows[at]) for at in range(first, last + 1)], columns)
+    whole = labels_whole([data.get(at, rows[at]) for at in range(first, last + 1)], columns, spread=spread)
     begin, end = (_place(whole, rows[group[at]]) for at in (0, -1))
     margin = min(left for left, _, text in [*(row[0] for row in pieces), *bare] if text.value)
     body = whole[begin : end + 1]

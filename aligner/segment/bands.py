@@ -14,7 +14,6 @@ from aligner.segment.lines import RULE, Line, ends_sentence
 from aligner.segment.stretches import Piece, label_apart, parted
 from aligner.text.figures import is_amount, is_figure
 
-_PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
 _CUT_SHORT = re.compile(r",\d{0,2}(?=\D|$)|^[(（][^)）]*$")
 """A figure whose last digits or whose bracket stand in the next line of its cell."""
 _CUT_OFF = re.compile(r"[.,)）%％]")
@@ -32,7 +31,7 @@ class Printed:
 
 
 def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: frozenset[int]) -> Iterator[Printed]:
-    """Each line with its stretches; rules, the `running` lines of pages and the numbers at their feet are left out.
+    """Each line with its stretches; rules and the `running` lines of pages are left out.
 
     A blank line above a rule stands above what is below it, and so does the end of a page. A line with nothing but
     the mark of a note belongs to the one above.
@@ -40,12 +39,11 @@ def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: froze
     apart = page = False
     held: Printed | None = None
     number = lines[0].number - 1 if lines else 0
-    for line, row, below in zip(lines, pieces, [*lines[1:], None], strict=True):
+    for line, row in zip(lines, pieces, strict=True):
         apart = apart or line.number > number + 1 or line.opens_page
         page = page or line.opens_page
         number = line.number
-        foot = below is not None and below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
-        if RULE.match(line.raw) is not None or foot or number in running:
+        if RULE.match(line.raw) is not None or number in running:
             continue
         if held is not None and not row and not apart:
             held = replace(held, lines=(*held.lines, line))

@@ -69,6 +69,8 @@ def build_half(document: Document, source: int, lang: Lang, first: int, last: in
     return Half(lang, source, document, (first, last), tuple(blocks), tuple(tables))
 
 
+_MOST_LEFT, _MOST_TITLES = 12, 3
+"""Lines of a head that is left at the end of a page with the titles below it, and of these."""
 _TELLING = 8
 """Letters of a head that tell it from others."""
 _CAPTION_ROLES = frozenset({"numbered", "unit", "statement", "periods"})
@@ -82,7 +84,7 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
         for whole in find_grids(document, lines, running)
         for grid, head in split_tables(Grid(whole.shape, without_margin(whole.rows)))
     ]
-    tables, repeated = _heads_once(tables, lines)
+    tables, repeated = _heads_once(tables, lines, running)
     tabular = frozenset(line.number for table in tables for row in table.grid.rows for line in (row.line, *row.rest))
     furniture = find_furniture(lines, lang, tabular | repeated) | repeated | running
     opening_at = {table.grid.rows[0].line.number: table for table in _continued(tables, lines, furniture)}
@@ -107,8 +109,13 @@ def _items(document: Document, lines: Sequence[Line], lang: Lang) -> list[Draft 
     return rejoin_cut(items, lang)
 
 
-def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[list[TableDraft], frozenset[int]]:
-    """The tables without the heads that a new page repeats, and the numbers of the lines of those."""
+def _heads_once(
+    tables: Sequence[TableDraft], lines: Sequence[Line], running: frozenset[int]
+) -> tuple[list[TableDraft], frozenset[int]]:
+    """The tables without the heads that a new page repeats, and the numbers of the lines of those.
+
+    Where nothing but titles stood below a head when the page ended, the one on the new page is kept.
+    """
     pages = [line.number for line in lines if line.opens_page]
     once: list[TableDraft] = []
     repeated: set[int] = set()
@@ -119,16 +126,33 @@ def _heads_once(tables: Sequence[TableDraft], lines: Sequence[Line]) -> tuple[li
             above is not None
             and head
             and table.width == above.width
-            and _is_again(_squeezed(head), _squeezed(above.grid.rows[: above.head]))
+            and _is_again(_squeezed(_lines_of(head)), _squeezed(_lines_of(above.grid.rows[: above.head])))
             and bisect_left(pages, head[0].line.number + 1) > bisect_right(pages, once[-1].grid.rows[-1].line.number)
             and len(table.grid.rows) > table.head
         ):
             repeated.update(number for row in head for first, last in _lines(row) for number in range(first, last + 1))
             once.append(replace(table, grid=Grid(table.grid.shape, table.grid.rows[table.head :]), head=0))
             continue
+        if head:
+            page = pages[bisect_right(pages, head[0].line.number) - 1] if pages else 0
+            since = _lines_of(once[-1].grid.rows)[-1].number if once else 0
+            before = [line for line in lines if since < line.number < page and line.number not in running]
+            repeated.update(_left_behind(head, before))
         once.append(table)
         above = table
     return once, frozenset(repeated)
+
+
+def _left_behind(head: Sequence[Row], above: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines, with no more than titles below them, that say what a `head` on the next page does."""
+    whole = _squeezed(_lines_of(head))
+    for start in reversed(range(max(0, len(above) - _MOST_LEFT), len(above))):
+        end = start
+        while end < len(above) and len(_squeezed(above[start:end])) < len(whole):
+            end += 1
+        if _squeezed(above[start:end]) == whole and len(above) - end <= _MOST_TITLES:
+            return frozenset(line.number for line in above[start:end])
+    return frozenset()
 
 
 def _is_again(head: str, above: str) -> bool:
@@ -136,9 +160,13 @@ def _is_again(head: str, above: str) -> bool:
     return above.startswith(head) or (len(above) >= _TELLING and head.endswith(above))
 
 
-def _squeezed(rows: Sequence[Row]) -> str:
-    """The text of rows without blanks, whichever cells it is in: a page may print the same head a little apart."""
-    return "".join("".join(line.raw.split()) for row in rows for line in (row.line, *row.rest))
+def _lines_of(rows: Sequence[Row]) -> list[Line]:
+    return [line for row in rows for line in (row.line, *row.rest)]
+
+
+def _squeezed(lines: Sequence[Line]) -> str:
+    """The text of lines without blanks, whichever cells it is in: a page may print the same head a little apart."""
+    return "".join("".join(line.raw.split()) for line in lines)
 
 
 def _continued(tables: Sequence[TableDraft], lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[TableDraft]:

@@ -47,7 +47,7 @@ def _unit_above_title(
     if any(_role(items[place]) == "unit" for place in places) or _role(title) not in ("numbered", "statement"):
         return None
     place = places[0] - 1
-    while place >= 0 and isinstance(item := items[place], Draft) and item.kind is Kind.FURNITURE:
+    while place >= 0 and _is_furniture(items[place]):
         place -= 1
     if place < 0 or _role(items[place]) != "unit":
         return None
@@ -57,6 +57,10 @@ def _unit_above_title(
 
 def _role(item: object) -> str:
     return item.role if isinstance(item, Draft) else ""
+
+
+def _is_furniture(item: object) -> bool:
+    return isinstance(item, Draft) and item.kind is Kind.FURNITURE
 
 
 def _indent(item: Draft) -> int:
@@ -80,7 +84,7 @@ def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
         if item.kind is not Kind.HEADING or item.role:
             break
         found.append(place)
-        above = items[place - 1] if place else None
+        above = next((other for other in reversed(items[:place]) if not _is_furniture(other)), None)
         if _indent(item) >= _COLUMN:
             continue  # the only header over a column of figures; the title stands above it
         if not isinstance(above, Draft) or above.role not in _ROLES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,7 +23,8 @@ NEAR = 4
 """Columns between a stretch and the column that it still belongs to."""
 _SLACK = 2
 """Columns by which what stands under each other may differ."""
-_MANY = 5
+_MANY, _FEW = 5, 2
+_LETTER = re.compile(r"[^\W\d_]")
 _FAR, _SUM_AMONG_RATES = 8, 5
 """What a column of distance counts beside one between right edges, and how far a sum is from a column of rates."""
 
@@ -35,6 +37,22 @@ def columns_of(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
             if is_figure(text.value) and all(right + NEAR <= a or left >= b + NEAR for a, b in columns):
                 columns.append((left, right))
     return sorted(columns)
+
+
+def figures_at_edges(rows: Sequence[Sequence[Piece]], whole: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Rows in which a figure a blank behind a label stands apart where figures of others begin or end: "Other 873".
+
+    The same rows are `whole` where each figure is a stretch of its own.
+    """
+    figures = [row[1] for row in whole if len(row) > 1 and is_figure(row[1][2].value)]
+    edges = [Counter(piece[side] for piece in figures) for side in (0, 1)]
+    apart = []
+    for row in rows:
+        figure = cut(row[0], LABEL_AND_FIGURE) if len(row) > 1 else []
+        lined_up = any(edges[side][piece[side]] >= _FEW for piece in figure[1:] for side in (0, 1))
+        values = not any(_LETTER.search(text.value) for _, _, text in row[1:])
+        apart.append([*figure, *row[1:]] if lined_up and values and not is_period(row[0][2].value) else list(row))
+    return apart
 
 
 def full_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
@@ -91,7 +109,13 @@ def _is_empty(piece: Piece) -> bool:
 def agree(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
     """Whether the figures of two rows stand in the same columns."""
     fewer, more = sorted((above[1:], below[1:]), key=len)
-    return bool(fewer) and all(sum(a[0] < b[1] and b[0] < a[1] for b in more) == 1 for a in fewer)
+    if len(fewer) == len(more) > 1:
+        return all(map(_overlap, fewer, more))
+    return bool(fewer) and all(sum(_overlap(a, b) for b in more) == 1 for a in fewer)
+
+
+def _overlap(a: Piece, b: Piece) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def cut_at_columns(row: Sequence[Piece], columns: Columns) -> list[Piece]:

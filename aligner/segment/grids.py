@@ -20,6 +20,7 @@ from aligner.segment.roles import role_of
 from aligner.segment.stretches import dashes_alone, may_be_aligned
 from aligner.text.normalize import clean
 
+_PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
 _DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
 _SEPARATOR = re.compile(rf"^\s*(?:\|?{_DASHES}(?:\|{_DASHES})*\|?|\+(?:[-=]+\+)+)\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -27,7 +28,7 @@ _LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-
 
 
 _LONGEST_LABEL = 60
-_FARTHEST_ROW = 3
+_FARTHEST_ROW = 5
 """Lines from a row to the next where blank ones stand between the rows."""
 
 
@@ -59,7 +60,8 @@ def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int
     """The grids among `lines` (the lines of a half that are not blank), in order; `running` lines are in none."""
     grids: list[Grid] = []
     alone = dashes_alone(lines)
-    for start, end, shape in _spaced_out(lines, _runs(document, lines)):
+    running = running | _page_numbers(lines)
+    for start, end, shape in _spaced_out(lines, _runs(document, lines, running)):
         grids.extend(_grid(lines[start:end], shape, running, alone))
     return grids
 
@@ -68,7 +70,14 @@ Run = tuple[int, int, Shape]
 """The first of a run of lines of one shape, and the first that is no longer in it."""
 
 
-def _runs(document: Document, lines: Sequence[Line]) -> list[Run]:
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines at the feet of pages that hold their numbers."""
+    return frozenset(
+        line.number for line, below in pairwise(lines) if below.opens_page and _PAGE_NUMBER.fullmatch(line.raw)
+    )
+
+
+def _runs(document: Document, lines: Sequence[Line], running: frozenset[int]) -> list[Run]:
     shapes = [_shape(line.raw) for line in lines]
     for at, line in enumerate(lines):  # what has single blanks only and stands between rows with tabs is part of them
         beside = shapes[max(0, at - 1) : at + 2]
@@ -83,7 +92,7 @@ def _runs(document: Document, lines: Sequence[Line]) -> list[Run]:
             continue
         end = at + 1
         while end < len(lines) and (
-            _continues(document, lines[end - 1], lines[end], shape, shapes[end])
+            _continues(document, lines[end - 1], lines[end], shape, shapes[end], running)
             or (shape is Shape.TABS and _is_bare_label(lines, shapes, end))
         ):
             end += 1
@@ -134,9 +143,12 @@ def _tabbed(raw: str) -> bool:
     return "\t" in raw.strip() or raw.endswith("\t") or raw.count("\t") > 1
 
 
-def _continues(document: Document, above: Line, line: Line, shape: Shape, own: Shape | None) -> bool:
+def _continues(
+    document: Document, above: Line, line: Line, shape: Shape, own: Shape | None, running: frozenset[int]
+) -> bool:
     if shape is Shape.SPACES:
-        near = line.number - above.number <= _FARTHEST_ROW
+        ends_page = line.opens_page or line.number in running  # however many blank ones fill the page
+        near = ends_page or line.number - above.number <= _FARTHEST_ROW
         short = own is None and (len(line.raw.strip()) <= _LONGEST_LABEL or RULE.match(line.raw) is not None)
         return near and (own is Shape.SPACES or short)
     if line.number != above.number + 1 and not (

@@ -20,7 +20,7 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[
 _ORDINAL = r"(?:three|six|nine|twelve|first|second|third|fourth)"
 _WITHIN_PERIOD = re.compile(
     rf"(?:[,年月第]|\d|\b{_MONTH.pattern}|\b{_ORDINAL}"
-    r"|\b(?:end(?:ed|ing)?|of|as|from|to|the|fiscal|months?|years?|quarters?))$",
+    r"|\b(?:end(?:ed|ing)?|(?<!% )of|as|from|to|the|fiscal|months?|years?|quarters?))$",
     re.IGNORECASE,
 )
 """What the name of a period goes on behind."""
@@ -66,7 +66,10 @@ def _cut(row: Sequence[Piece], columns: Columns, labels: int) -> list[Piece]:
             and not _WITHIN_PERIOD.search(over)
             and not _OPENS_NO_CELL.match(under)
             and not is_unit(f"{over} {under}")
-            and ((_is_whole(over) and not (over == "%" and starts_lower(under))) or (_is_whole(under) and under != "%"))
+            and (
+                (_is_whole(over.split()[-1]) and not (over.endswith("%") and starts_lower(under)))
+                or (_is_whole(under) and under != "%")
+            )
         )
 
     return [part for piece in row for part in ([piece] if piece[0] <= labels else parted(piece, between))]

@@ -13,6 +13,7 @@ from aligner.segment.head_cells import under
 from aligner.segment.lines import ends_sentence
 from aligner.segment.roles import role_of
 from aligner.segment.stretches import BLANK, Piece, cut
+from aligner.segment.wrapped import CLOSES
 from aligner.text.figures import is_figure
 from aligner.text.scripts import has_japanese
 
@@ -25,6 +26,7 @@ _NEXT_HEAD = re.compile(
     r"|Change|Chg|YoY|Difference|増減|前期比|前年|差額|%))"
 )
 _CAPITAL = re.compile(r" (?=[A-Z]|[1-4]Q|[12]H)")
+_CAPITAL_OR_RATE = re.compile(r" (?=[A-Z%])")
 
 
 def head_above(rows: Sequence[Printed], columns: Columns, labels: int, *, spread: bool, below: bool) -> int:
@@ -59,24 +61,26 @@ def may_stand_between(row: Sequence[Piece]) -> bool:
 def opens_table(row: Sequence[Piece]) -> bool:
     """Whether a line between rows is the caption of another table, or its head with a blank between the words."""
     words = cut(row[0], BLANK)
-    return role_of(row[0][2].value) in ("numbered", "unit") or (
+    text = row[0][2].value
+    return (role_of(text) in ("numbered", "unit") and CLOSES.match(text) is None) or (
         len(words) > 1 and all(is_period(word.value) and not is_figure(word.value) for _, _, word in words)
     )
 
 
 def heads_apart(above: Sequence[Printed], columns: Columns, labels: int) -> list[Printed]:
-    """The rows above figures, the words of the last parted that is no title where they are as many as the columns.
+    """The rows above figures, the words of those parted that are no titles where they are as many as the columns.
 
-    Labels begin no further to the right than at `labels`.
+    Blank lines, but for those below titles, end the search. Labels begin no further to the right than at `labels`.
     """
-    titles = 0
-    while titles < len(above) and _is_title(above[-1 - titles].pieces, labels):
-        titles += 1
-    if titles == len(above):
-        return list(above)
-    last = len(above) - 1 - titles
-    row = replace(above[last], pieces=_parted(above[last].pieces, len(columns), labels))
-    return [*above[:last], row, *above[last + 1 :]]
+    rows = list(above)
+    titles = True
+    for at in reversed(range(max(0, len(above) - MOST_HEAD), len(above))):
+        titles = titles and _is_title(above[at].pieces, labels)
+        if not titles:
+            rows[at] = replace(above[at], pieces=_parted(above[at].pieces, len(columns), labels))
+            if above[at].apart:
+                break
+    return rows
 
 
 def _is_title(row: Sequence[Piece], labels: int) -> bool:
@@ -86,7 +90,7 @@ def _is_title(row: Sequence[Piece], labels: int) -> bool:
 def _parted(row: list[Piece], count: int, labels: int) -> list[Piece]:
     if count < 2 or not row or len(row) >= count:
         return row
-    for at in (BLANK, _NEXT_HEAD, _CAPITAL):
+    for at in (BLANK, _NEXT_HEAD, _CAPITAL, _CAPITAL_OR_RATE):
         for whole in (0, 1) if row[0][0] <= labels else (0,):
             words = [*row[:whole], *(part for piece in row[whole:] for part in cut(piece, at))]
             if len(row) < len(words) == count + whole and all(map(_is_head_word, words[whole:])):

@@ -122,12 +122,13 @@ def _goes_on_below(above: Line, line: Line) -> bool:
 def _may_continue(above: Draft, draft: Draft, column: int) -> bool:
     if draft.lines[0][0] != above.lines[-1][1] + 1 or draft.mark or draft.raw.lstrip().startswith(("#", "**")):
         return False
-    if above.kind is Kind.HEADING and (above.mark or above.raw.lstrip().startswith(("#", "**"))):
-        return False
-    if Kind.FURNITURE in (above.kind, draft.kind):
+    heading = above.kind is Kind.HEADING
+    if Kind.FURNITURE in (above.kind, draft.kind) or (heading and above.raw.lstrip().startswith(("#", "**"))):
         return False
     if column and not ends_sentence(above.text.value) and _is_full(width(above.raw.rstrip()), draft, column):
-        return True  # a line of a paragraph may look like a caption or an address
+        return True  # a line of a paragraph may look like a caption, an address or a heading with a mark
+    if heading and above.mark:
+        return False
     if draft.role in _CAPTIONS and (draft.role != "contact" or width(draft.raw) < 60):
         return False
     return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from aligner.model import MappedText
 from aligner.segment.lines import RULE, Line, width
@@ -28,7 +27,7 @@ _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株�
 _DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(
-    rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）'’])|(?<=[^\W\d_][(（]\d[)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)"
+    rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][)）'’,、])|(?<=[^\W\d_][(（]\d[)）])) (?={_NARROW}(?: {_NARROW})+(?: {_DATE})?$)"
 )
 _BEHIND_DASH = re.compile(r"(?:(?<=^[-−–—―ー])|(?<= [-−–—―ー])) ")
 _SIGNS = frozenset("-−")
@@ -150,13 +149,13 @@ def label_apart(row: Sequence[Piece]) -> list[Piece]:
 
 
 def parted(piece: Piece, between: Callable[[Piece, Piece], bool]) -> list[Piece]:
-    """A piece in the parts that those blanks divide it into of which `between` says so by the words beside them."""
+    """A piece in the parts that those blanks divide it into of which `between` says so, by a part and the next word."""
     words = cut(piece, BLANK)
     parts = [words[0]]
     start = len(words[0][2])
-    for before, word in pairwise(words):
+    for word in words[1:]:
         end = start + 1 + len(word[2])
-        if between(before, word):
+        if between(parts[-1], word):
             parts.append(word)
         else:
             left = parts[-1][0]
@@ -177,5 +176,6 @@ def cut(piece: Piece, at: re.Pattern[str]) -> list[Piece]:
     if len(parts) == 1:
         return [piece]
     value = text.value
-    pieces = [(right - width(value[a:]), right - width(value[b:]), text[a:b]) for a, b in parts if b > a]
+    measure = len if len(value) == right - left else width
+    pieces = [(right - measure(value[a:]), right - measure(value[b:]), text[a:b]) for a, b in parts if b > a]
     return [(left, *pieces[0][1:]), *pieces[1:]]

@@ -13,6 +13,7 @@ from aligner.text.figures import is_dash, is_figure
 _SPLIT_FIGURE = re.compile(r"[(]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?[)]?|[(]?\d{1,3}(?:\.\d{3}){2,}[)]?|\(\d+ \d\S*\)")
 _MENDED = re.compile(r"[(]?[1-9]\d{0,2}(?: \d{3})+[)]?")
 _FEW = 0.1
+_OPENED = re.compile(r"[(（][\d,.]*")
 _FRAGMENT = re.compile(
     r"\d{1,2}, (?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{1,3}(?: .*)?|\d?/|[A-Za-z] \d{1,2} (?:19|20)\d\d"
 )
@@ -54,6 +55,7 @@ def _signs(header: Sequence[Row], body: Sequence[Row]) -> Iterator[tuple[float, 
         sum(not row[0] and sum(map(is_figure, row[1:])) > 0 for row in values[1:]) * (len(values) >= 6),
         "rows of figures have no label",
     )
+    yield 2.0, int(_clipped(values)), "its last column is cut off at the right"
     yield 2.0, int(_ragged(body)), "rows differ in their number of cells"
 
 
@@ -102,6 +104,14 @@ def _misplaced_labels(values: Sequence[Sequence[str]]) -> int:
 def _fragments(header: Sequence[Row], values: Sequence[Sequence[str]]) -> int:
     top = [cell.value for row in header for cell in row.cells] + [value for row in values[:2] for value in row]
     return sum(_FRAGMENT.fullmatch(value) is not None for value in top)
+
+
+def _clipped(values: Sequence[Sequence[str]]) -> bool:
+    """Whether the brackets of the last column open and never close, as where a page is narrower than its table."""
+    most = max(map(len, values))
+    last = [row[-1] for row in values if len(row) == most > 1]
+    opened = sum(_OPENED.fullmatch(value) is not None for value in last)
+    return opened > 1 and not any(")" in value or "）" in value for value in last)
 
 
 def _ragged(body: Sequence[Row]) -> bool:

@@ -18,7 +18,8 @@ from aligner.text.scripts import has_japanese
 
 _LONGEST_LABEL = 60
 _OPEN = re.compile(r"[(（「［\[][^)）」］\]]*$")
-_CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
+CLOSES = re.compile(r"^[^(（「［\[]{0,12}[)）」］\]]")
+"""How what closes a bracket of the line above begins."""
 _RUNS_ON = re.compile(
     r"(?:[,、・/&＆]|\s[-–—]|\b(?:and|or|of|the|in|to|for|from|by|on|with|at|attributable)|['’]s|s['’]|に対する|[のにとをはがび])$",
     re.IGNORECASE,
@@ -61,15 +62,17 @@ class _Line:
         return self.label is not None and len(self.row.pieces) == 1
 
 
-def labels_whole(rows: Sequence[Printed], columns: Columns) -> list[Printed]:
+def labels_whole(rows: Sequence[Printed], columns: Columns, *, spread: bool) -> list[Printed]:
     """Rows whose label goes on above or below their figures made one, and titles over two lines.
 
     A label goes on where it is plainly cut, or where the next word had no room and other labels of the table
-    go on in the same direction. Figures without a label stand in the middle of one.
+    go on in the same direction. Figures without a label stand in the middle of one. Blank lines part labels; `spread`
+    tables have some between all lines.
     """
     lines = [_line(row, columns) for row in rows]
     side = max((line.label[1] for line in lines if line.label and line.label[1] <= columns[0][0]), default=0)
-    links = _accepted(lines, [_link(a, b, side, columns[0][0]) for a, b in pairwise(lines)])
+    links = _parted_by_blanks(lines, [_link(a, b, side, columns[0][0]) for a, b in pairwise(lines)], spread=spread)
+    links = _accepted(lines, links)
     return [_whole(lines[first : last + 1]) for first, last in _rows(lines, links)]
 
 
@@ -80,16 +83,17 @@ def _line(row: Printed, columns: Columns) -> _Line:
 
 
 def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
-    if b.row.apart or a.label is None or b.label is None or not (a.bare or b.bare):
+    if a.label is None or b.label is None or not (a.bare or b.bare):
         return Link.NONE
     above, below = a.label[2].value, b.label[2].value
+    closed = _OPEN.search(above) is not None and CLOSES.match(below) is not None
     if (
         not _is_below(a.label, b.label)
         or max(line.label[1] for line in (a, b) if line.bare and line.label) > left + NEAR
         or above.endswith(_CLOSED)
         or max(len(above), len(below)) > _LONGEST_LABEL
         or (above.isupper() is not below.isupper() and above[0].isupper() and below[0].isupper())
-        or any(line.bare and role_of(line.label[2].value) in ("numbered", "unit") for line in (a, b) if line.label)
+        or (not closed and any(line.bare and _is_caption(line.label) for line in (a, b) if line.label))
     ):
         return Link.NONE
     plain = not has_japanese(above)
@@ -98,7 +102,7 @@ def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
         full = _PROPORTIONAL * side < a.label[1] + _first_word(below) and _SMALL_WORD.search(above) is None
     if (
         (starts_lower(below) and plain)
-        or (_OPEN.search(above) is not None and _CLOSES.match(below) is not None)
+        or closed
         or (_RUNS_ON.search(above) is not None and (full or plain))
         or _WITHIN_DATE.search(f"{above}\n{below}") is not None
         or (full and below[0] in "(（")
@@ -107,6 +111,23 @@ def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
     ):
         return Link.CUT
     return Link.FULL if full else Link.NONE
+
+
+def _is_caption(label: Piece) -> bool:
+    return role_of(label[2].value) in ("numbered", "unit")
+
+
+def _parted_by_blanks(lines: Sequence[_Line], links: Sequence[Link], *, spread: bool) -> list[Link]:
+    """The links without those over blank lines, but for labels that plainly go on there in a line of their own.
+
+    So "Total", "automotive 71,783" and "parts" are one row of a `spread` table.
+    """
+    kept: list[Link] = []
+    for at, link in enumerate(links):
+        below = lines[at + 1]
+        last = below.bare or (at + 1 < len(links) and links[at + 1] is Link.CUT and lines[at + 2].bare)
+        kept.append(link if not below.row.apart or (spread and link is Link.CUT and last) else Link.NONE)
+    return kept
 
 
 def _is_below(above: Piece, below: Piece) -> bool:

@@ -98,6 +98,12 @@ def test_lines_that_are_all_indented_are_one_paragraph() -> None:
     assert [block.text.value for block in built(texts, "ja").blocks] == JA[:1] * 5
 
 
+def test_an_item_as_wide_as_the_text_goes_on_below() -> None:
+    item = "(2) 期末発行済株式数(自己株式を含む): 2024年3月期 48,600,000株、2023年3月期 48,400,000株"
+    half = built([wrapped_at(text, 72) for text in (*JA[:1] * 12, item)], "ja")
+    assert half.blocks[-1].text.value == item.removeprefix("(2) ")
+
+
 def test_a_note_under_every_table_is_no_running_head() -> None:
     note = "Note (1): Yen amounts were translated into dollars at the rate that was valid\nat the end of the quarter."
     half = built([*EN[1:], note, *EN[1:], note, *EN[1:], note], "en")
