@@ -23,8 +23,9 @@ def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) ->
     """
     (page, last), (next_page, first) = above[-1], below[0]
     others = [row for _, row in (*above[:-1], *below[1:])]
-    if with_rests([last[-1], first[0]])[1].is_rest:
-        return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
+    rest = with_rests([last[-1], first[0]])[1]
+    if rest.is_rest:
+        return [*above[:-1], (page, (*last, *_beside((rest, *first[1:]), last[-1]))), *below[1:]]
     if not (_lacks_label(last, first, others) or _label_goes_on(last, first) or _is_like_another(last, first, others)):
         return [*above, *below]
     if holds_figures(first):
@@ -91,7 +92,7 @@ def _beside(row: Row, line: CellLine) -> Row:
 
 def _moved(line: CellLine, by: float) -> CellLine:
     cells = {column: Line(tuple(_lowered(word, by) for word in cell.words)) for column, cell in line.cells.items()}
-    return CellLine(cells, line.base + by, line.size)
+    return replace(line, cells=cells, base=line.base + by)
 
 
 def _lowered(word: Word, by: float) -> Word:

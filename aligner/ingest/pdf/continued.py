@@ -12,7 +12,7 @@ from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Line, is_value
-from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
+from aligner.ingest.pdf.table_lines import NumberedRow, Row, holds_figures
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
@@ -245,9 +245,7 @@ def _places(
 
 
 def _moved(row: Row, places: Mapping[int, int]) -> Row:
-    return tuple(
-        CellLine({places[column]: cell for column, cell in line.cells.items()}, line.base, line.size) for line in row
-    )
+    return tuple(replace(line, cells={places[column]: cell for column, cell in line.cells.items()}) for line in row)
 
 
 def _header_lines(lines: Sequence[Line], columns: Sequence[Span]) -> int:

@@ -67,7 +67,7 @@ def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
         if rows:
             cut[at] = _cut_over(cut[at], rows)
         if cut[at].has_row:
-            rows = [cut[at], *rows[:_FEWEST]]
+            rows = [cut[at], *(row for row in rows[:_FEWEST] if _ends_like(row, cut[at]))]
     return [
         Phrased(line.line, (line.line,)) if line.has_row and _is_spaced_out(line) and not _agrees(cut, at) else line
         for at, line in enumerate(cut)
@@ -103,6 +103,12 @@ def _have_own_figures(texts: Sequence[Line], rows: Sequence[Phrased]) -> bool:
         if is_value(piece.text) or not number
     ]
     return all(len(each) < 2 for each in over) and {at for each in over for at in each} == set(range(len(texts)))
+
+
+def _ends_like(row: Phrased, other: Phrased) -> bool:
+    """Whether most figures of a row end where some of another do, as those of the next table do not."""
+    own, others = ([each.box.x1 for each in line.phrases if is_value(each.text)] for line in (row, other))
+    return 2 * sum(any(abs(a - b) < 0.5 * row.line.size for b in others) for a in own) > len(own)
 
 
 def _is_spaced_out(line: Phrased) -> bool:

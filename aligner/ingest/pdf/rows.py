@@ -14,7 +14,7 @@ from aligner.ingest.pdf.wrapped_figures import with_rests
 from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, words_run_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
-_MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, whatever it was rounded to
+_MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, as does what the words of two lines say
 _ALONE = 1.6
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
@@ -52,7 +52,7 @@ def _parting_step(lines: Sequence[CellLine]) -> float | None:
     whole = sorted(step for step, a, b in steps if _both_whole(a, b))
     if whole:
         return (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
-    near = sorted(step for step, _, _ in steps if 0.75 * size < step < _FARTHEST * size)
+    near = sorted(step for step, _, b in steps if 0.75 * size < step < _FARTHEST * size and not b.is_rest)
     wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
     return next((least for _, least in wider if _one_figured_each(lines, least)), None)
 
@@ -94,6 +94,7 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
+    least = _TIGHTER * min((b.base - a.base for a, b in pairwise(lines) if _both_whole(a, b)), default=0.0)
     plain = [
         b.is_rest or runs_on(a, b, pitch) or header_runs_on(a, b, pitch) or words_run_on(a, b, pitch)
         for a, b in pairwise(lines)
@@ -102,7 +103,7 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     wrapping = wrapping_of(lines, pitch)
     cuts = []
     for at, ((a, b), ruled) in enumerate(zip(pairwise(lines), between, strict=True)):
-        near = b.base - a.base < max(step or 0.0, 0.75 * size)
+        near = b.base - a.base < max(step or 0.0, least if plain[at] else 0.0, 0.75 * size)
         if distances is not None:
             near = not distances.is_row(b.base - a.base)
         wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
@@ -121,7 +122,10 @@ def _pitch(lines: Sequence[CellLine]) -> float:
 
 
 def _both_whole(a: CellLine, b: CellLine) -> bool:
-    return a.has_figures and b.has_figures and (bool(a.label and b.label) or bool(set(a.cells) & set(b.cells)))
+    """Whether two lines surely are of two rows: both have figures, or `a` the rest of some."""
+    if not b.has_figures or not (a.has_figures or a.is_rest):
+        return False
+    return bool(a.label and b.label) or bool(set(a.cells) & set(b.cells))
 
 
 def _heads_several(a: CellLine, b: CellLine) -> bool:

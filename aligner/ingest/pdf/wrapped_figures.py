@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from aligner.ingest.pdf.shapes import Line
 from aligner.ingest.pdf.table_lines import CellLine
 
 _BEGUN = re.compile(r"[(（]?[-−▲△+]?[$¥€]?\d{1,3}(?:(?:,\d{3})*(?:,\d{0,2}|\.\d*)?|\.\d+)%?[)）]?%?")
 _CUT = re.compile(r".*(?:\d,\d{0,2}|\d\.)|[(（][^)）]+")
+_NEARER = 0.85  # of the distance between rows
 _REST = re.compile(r"[,.]\d[\d,.]*[%)）]*|[%)）]+")
 
 
@@ -24,14 +26,50 @@ def goes_on(above: str, below: str) -> bool:
 
 
 def with_rests(lines: Sequence[CellLine]) -> list[CellLine]:
-    """The lines of a table, those told that hold nothing but the rest of labels and figures in the line above."""
-    told = [False, *(_holds_rests(a, b) for a, b in pairwise(lines))]
+    """The lines of a table, those told that hold nothing but the rest of labels and figures in the line above.
+
+    Parts that may be figures by themselves are of one where the whole is wider than anything in its column, and the
+    lines are nearer to each other than rows are.
+
+    Example: "22.0" over "0" in a column of "24.0" and "0".
+    """
+    pairs = list(pairwise(lines))
+    may_be = [_may_be_rests(a, b) for a, b in pairs]
+    begun = [(a, b) for (a, b), may in zip(pairs, may_be, strict=True) if b.has_figures and not may]
+    rows = [b.base - a.base for a, b in [pair for pair in begun if pair[0].has_figures] or begun]
+    widest = _widest(lines)
+    told = [False]
+    for (a, b), may in zip(pairs, may_be, strict=True):
+        near = 0 < b.base - a.base < (_NEARER * min(rows) if rows else b.size)
+        told.append(may and (_holds_rests(a, b) or (near and _had_no_room(a, b, widest))))
     return [replace(line, is_rest=rest) for line, rest in zip(lines, told, strict=True)]
 
 
-def _holds_rests(a: CellLine, b: CellLine) -> bool:
+def _may_be_rests(a: CellLine, b: CellLine) -> bool:
     columns = [column for column in b.cells if column]
     if not columns or not set(columns) <= set(a.cells):
         return False
-    pairs = [(a.cells[column].text, b.cells[column].text) for column in columns]
-    return all(_BEGUN.fullmatch(above + below) for above, below in pairs) and any(goes_on(*pair) for pair in pairs)
+    return all(_BEGUN.fullmatch(a.cells[column].text + b.cells[column].text) for column in columns)
+
+
+def _holds_rests(a: CellLine, b: CellLine) -> bool:
+    return any(goes_on(a.cells[column].text, b.cells[column].text) for column in b.cells if column)
+
+
+def _widest(lines: Sequence[CellLine]) -> dict[int, float]:
+    """How wide the widest text of each column is."""
+    widest: dict[int, float] = {}
+    for line in lines:
+        for column, cell in line.cells.items():
+            widest[column] = max(widest.get(column, 0.0), _width(cell))
+    return widest
+
+
+def _had_no_room(a: CellLine, b: CellLine, widest: Mapping[int, float]) -> bool:
+    """Whether the figures of two lines would be wider than their columns if they were one."""
+    columns = [column for column in b.cells if column]
+    return all(_width(a.cells[column]) + _width(b.cells[column]) > widest[column] for column in columns)
+
+
+def _width(cell: Line) -> float:
+    return cell.box.x1 - cell.box.x0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,16 +44,21 @@ class Writer:
 
     def _cells(self, row: Row, width: int, frame: Frame) -> tuple[Text, ...]:
         columns: list[list[Line]] = [[] for _ in range(width)]
+        rests: set[int] = set()
         for line in row:
             for column, cell in line.cells.items():
                 columns[column].append(cell)
-        return tuple(self._cell(lines, frame) for lines in columns)
+                if column and line.is_rest:
+                    rests.add(id(cell))
+        return tuple(self._cell(lines, rests, frame) for lines in columns)
 
-    def _cell(self, lines: Sequence[Line], frame: Frame) -> Text:
+    def _cell(self, lines: Sequence[Line], rests: Set[int], frame: Frame) -> Text:
         if not lines:
             return Text("")
         texts = [
-            line.text if goes_on(line.text, below.text) else ended(line.text, below.text, self.words)
+            line.text
+            if id(below) in rests or goes_on(line.text, below.text)
+            else ended(line.text, below.text, self.words)
             for line, below in pairwise(lines)
         ]
         return Text("".join([*texts, lines[-1].text]), frame.where(Box.around(line.box for line in lines)))

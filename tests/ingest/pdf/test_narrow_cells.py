@@ -63,3 +63,56 @@ def test_figures_of_the_last_row_go_on_below_it() -> None:
         "",
         "Notes follow.",
     ]
+
+
+COLUMNS = (300, 330, 380)
+NARROW = [
+    *row(100, "FY2023", "-", "22.0", "42.", columns=COLUMNS),
+    *row(108, "(actual)", "", "0", "00", columns=COLUMNS),
+    *row(120, "FY2024", "", "24.0", "-", columns=COLUMNS),
+    *row(128, "(forecast)", "", "0", "44.00", columns=COLUMNS),
+]
+
+
+def test_parts_that_may_be_figures_are_one_where_the_whole_is_wider_than_its_column() -> None:
+    page = [text for text in NARROW if text[2] != "44.00"]
+    assert text_of(drawn(page)).splitlines() == ["FY2023 (actual)\t-\t22.00\t42.00", "FY2024 (forecast)\t\t24.00\t-"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "second"),
+    [
+        (
+            [(100, "Stores", "12"), (112, "of them new", "3"), (124, "Staff", "-"), (136, "of them new", "4")],
+            "of them new\t3",
+        ),
+        ([(100, "Stores", "12"), (108, "", "3"), (124, "Staff", "1,200"), (140, "Area", "4")], "\t3"),
+    ],
+    ids=["as far apart as rows", "not as wide as others"],
+)
+def test_figures_below_each_other_stay_two(rows: list[tuple[float, str, str]], second: str) -> None:
+    lines = text_of(drawn([text for y, *cells in rows for text in row(y, *cells)])).splitlines()
+    assert lines[1] == second
+    assert len(lines) == 4
+
+
+def test_headers_that_nearly_touch_are_parted_by_the_figures_of_their_own_table_alone() -> None:
+    page = [
+        *row(100, "", "Cash from", "Cash from", "Cash", columns=(300, 344.8, 375)),
+        *row(110, "", "net operations", "all investments", "in the end", columns=(300, 344.8, 375)),
+        *row(126, "FY2024", "14,203", "-11,866", "18,477", columns=(300, 344.8, 375)),
+        *row(140, "FY2023", "10,918", "-9,474", "18,902", columns=(300, 344.8, 375)),
+        *row(158, "", "Stores", "Staff", columns=(280, 360)),
+        *row(172, "Japan", "120", "345,678", columns=(280, 360)),
+        *row(186, "Abroad", "20", "123,456", columns=(280, 360)),
+    ]
+    assert text_of(drawn(page, size=7)).splitlines()[0] == (
+        "\tCash from net operations\tCash from all investments\tCash in the end"
+    )
+
+
+def test_the_last_letter_of_a_header_belongs_to_it_where_rows_are_hardly_farther_apart() -> None:
+    page = [*row(100, "", "前期", "当期", "増減"), *row(110.8, "", "", "", "率")]
+    page += [*row(124, "売上高", "1,200", "1,500", "25.0"), *row(135.4, "利益", "100", "150", "50.0")]
+    page += [*row(148.5, "親会社株主に帰属する", "10", "15", "5.0"), (60, 158, "純資産")]
+    assert text_of(drawn(page)).splitlines()[0] == "\t前期\t当期\t増減率"
