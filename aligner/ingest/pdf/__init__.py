@@ -27,6 +27,7 @@ _WRONG = {
     "page": "is damaged from page {count} on; open it in a viewer and print it as a PDF again",
     "pages": "has {count:,} pages, more than a release has (limit: 1,000); give only the pages of the release",
     "characters": "has more text than a release has (limit: 8 million characters); give only the pages of the release",
+    "dense": "has more text on page {count} than a page has (limit: 60,000 characters); print it as a PDF again",
     "scanned": "has no text: it was scanned; make it readable first, e.g. `ocrmypdf -l jpn+eng in.pdf out.pdf`",
     "unread": "has text that cannot be read, for its fonts do not say which characters they show; "
     "make it readable first, e.g. `ocrmypdf --force-ocr -l jpn+eng in.pdf out.pdf`",

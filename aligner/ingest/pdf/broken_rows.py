@@ -9,14 +9,14 @@ from dataclasses import replace
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import Line, Word
-from aligner.ingest.pdf.table_lines import CellLine, NumberedRow, Row, holds_figures
+from aligner.ingest.pdf.table_lines import CellLine, Row, RowOnPage, holds_figures
 from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _LONGEST_REST, _SLACK = 4, 2.0
 _DIGIT = re.compile(r"\d")
 
 
-def without_break(above: Sequence[NumberedRow], below: Sequence[NumberedRow]) -> list[NumberedRow]:
+def without_break(above: Sequence[RowOnPage], below: Sequence[RowOnPage]) -> list[RowOnPage]:
     """The rows of two parts of a table, the last of the first and the first of the second made one where they are.
 
     A row belongs to the page on which its figures are.

@@ -11,8 +11,8 @@ from aligner.ingest.pdf.cells import Span, cells_of, is_in_columns, is_row_of_wo
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.regions import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
-from aligner.ingest.pdf.shapes import Line, is_value
-from aligner.ingest.pdf.table_lines import NumberedRow, Row, holds_figures
+from aligner.ingest.pdf.shapes import Frame, Line, is_value
+from aligner.ingest.pdf.table_lines import Row, RowOnPage, holds_figures
 
 _FARTHEST = 3.2  # times the size: lines farther apart are of no header
 _TALLEST = 8
@@ -24,7 +24,7 @@ _LONGEST_LABEL = 60
 class TableBlock:
     """A table, which may go on over pages, and from where to where its columns reach."""
 
-    rows: tuple[NumberedRow, ...]
+    rows: tuple[RowOnPage, ...]
     columns: tuple[Span, ...]
 
 
@@ -39,8 +39,8 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     if places is None:
         return None
     ours, theirs, columns = places
-    first = [(number, _moved(row, ours)) for number, row in table.rows]
-    second = [(number, _moved(row, theirs)) for number, row in rest.rows[repeated:]]
+    first = [(page, _moved(row, ours)) for page, row in table.rows]
+    second = [(page, _moved(row, theirs)) for page, row in rest.rows[repeated:]]
     return TableBlock(tuple(without_break(first, second)), columns)
 
 
@@ -62,7 +62,7 @@ def _cut_alike(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     return replace(table, rows=tuple(without_break(table.rows, again))) if again else None
 
 
-def _cut_again(lines: Sequence[Line], page: int, columns: Sequence[Span]) -> list[NumberedRow] | None:
+def _cut_again(lines: Sequence[Line], page: Frame, columns: Sequence[Span]) -> list[RowOnPage] | None:
     """The rows that lines make in some columns; None where figures stand in none, in two, or in a cell with others."""
     cut = [phrased(line) for line in lines]
     cells = [cells_of(line, columns) for line in cut]
@@ -76,7 +76,7 @@ def _cut_again(lines: Sequence[Line], page: int, columns: Sequence[Span]) -> lis
     return [(page, row) for row in lines_to_rows(cells)]
 
 
-def _lines(rows: Iterable[NumberedRow]) -> list[Line]:
+def _lines(rows: Iterable[RowOnPage]) -> list[Line]:
     """The lines that rows were cut from."""
     words = [[word for cell in line.cells.values() for word in cell.words] for _, row in rows for line in row]
     return [Line(tuple(sorted(each, key=lambda word: word.box.x0))) for each in words]
@@ -118,7 +118,7 @@ def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passag
 
     Too few for a table, they look like text by themselves. None where they are text.
     """
-    rows: list[NumberedRow] = []
+    rows: list[RowOnPage] = []
     taken = 0
     for page, line in rest.lines:
         cut = phrased(line)
@@ -147,7 +147,7 @@ def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:
     return all(any(abs(x1 - end) < line.line.size for end in ends) for x1 in figures)
 
 
-def _repeated_lines(header: Sequence[Line], rows: Sequence[NumberedRow]) -> tuple[int, int] | None:
+def _repeated_lines(header: Sequence[Line], rows: Sequence[RowOnPage]) -> tuple[int, int] | None:
     """How many rows of a header are a repetition of how many lines at the foot of the page before."""
     for count in range(len(rows), 0, -1):
         again = _printed(_lines(rows[:count]))

@@ -30,10 +30,14 @@ _Found = tuple[int, str, float, float, float, float, float, float, float]
 """The turn of a character, its text, its left, bottom, right and top, its origin and its size."""
 
 
-def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
-    """The visible characters that run in the page's main direction, and that direction.
+class TooDenseError(Exception):
+    """A page has more characters than any page of a release."""
 
-    Characters in any other direction are vertical labels of charts and watermarks, which say nothing in rows.
+
+def glyphs_by_direction(page: Any, number: int) -> list[tuple[Frame, list[Glyph]]]:
+    """The visible characters of a page by the direction in which they run, that of most of them first.
+
+    Raises TooDenseError where they are more than `MOST_GLYPHS`.
     """
     bounds = _bounds(page)
     textpage = page.get_textpage()
@@ -41,13 +45,15 @@ def glyphs_and_frame(page: Any, number: int) -> tuple[list[Glyph], Frame]:
     textpage.close()
     if _is_vertical(found):
         found = [_set_down(glyph) for glyph in found]
-    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace())
-    turn = max(turns, key=lambda each: (turns[each], -each)) if turns else 0
-    frame = Frame(number, turn, page.get_rotation() // 90, bounds)
-    placed = [_placed(glyph, frame) for glyph in found]
+    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace()) or Counter([0])
+    frames = {turn: Frame(number, turn, page.get_rotation() // 90, bounds) for turn in range(4)}
+    placed = [_placed(glyph, frames[glyph[0]]) for glyph in found]
     for first, number_of in parts.items():
         placed[first : first + number_of] = _shared(placed[first : first + number_of])
-    return [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn], frame
+    return [
+        (frames[turn], [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn])
+        for turn in sorted(turns, key=lambda each: (-turns[each], each))
+    ]
 
 
 def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tuple[list[_Found], dict[int, int]]:
@@ -70,7 +76,10 @@ def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tup
     size, at, base = 0.0, 0.0, 0.0
     drawn: int | None = None
     foot: float | None = None
-    for index in range(min(pdfium.FPDFText_CountChars(textpage), MOST_GLYPHS)):
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count > MOST_GLYPHS:
+        raise TooDenseError
+    for index in range(count):
         code = unicode(page, index)
         if code <= _LAST_BLANK and is_generated(page, index) == 1:
             continue

@@ -32,7 +32,7 @@ def headed(passage: Passage, outline: Outline) -> Sequence[Passage]:
     """A passage that a bookmark names made a heading, or its first lines where a text follows without a gap."""
     if passage.heading:
         return [passage]
-    titles = outline.get(passage.lines[0][0], {})
+    titles = outline.get(passage.lines[0][0].number, {})
     text = ""
     for count, (_, line) in enumerate(passage.lines, 1):
         text += _letters(line.text)

@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any
 
 from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.columns import Columns, agreed, find_columns
 from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows, with_rest
-from aligner.ingest.pdf.furniture import body_size, without_furniture
-from aligner.ingest.pdf.glyphs import glyphs_and_frame, rules_of
+from aligner.ingest.pdf.directions import PageRead
+from aligner.ingest.pdf.furniture import body_size
 from aligner.ingest.pdf.grids import drawn_grids, merged
 from aligner.ingest.pdf.hyphens import vocabulary
 from aligner.ingest.pdf.outline import Outline, headed
 from aligner.ingest.pdf.paragraphs import Passage, is_note, may_be_interrupted, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
 from aligner.ingest.pdf.ruled import TableOnPage, ruled_table
-from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Rules, Word
-from aligner.ingest.pdf.words import glyphs_to_lines
+from aligner.ingest.pdf.shapes import Box, Frame, Line, Rule, Word
 from aligner.ingest.pdf.written import Writer
 from aligner.ingest.pdf.zones import Zone, fits, zones
 
 _AT_FOOT = 8  # blocks of a page that may be the lines of a header left alone
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """What stands on one page before it is understood."""
-
-    frame: Frame
-    lines: tuple[Line, ...]
-    rules: Rules
-
-
 Block = Passage | TableBlock
-
-
-def read_page(page: Any, number: int) -> PageRead:
-    """The lines and the rules of one page of pdfium."""
-    glyphs, frame = glyphs_and_frame(page, number)
-    return PageRead(frame, tuple(glyphs_to_lines(glyphs)), rules_of(page, frame) if glyphs else Rules())
-
-
-def bodies(pages: Sequence[PageRead]) -> list[PageRead]:
-    """The pages without what runs over them."""
-    kept = without_furniture([page.lines for page in pages], [_heights(page.frame) for page in pages])
-    return [replace(page, lines=tuple(lines)) for page, lines in zip(pages, kept, strict=True)]
 
 
 def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator[Node]:
@@ -76,7 +52,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
             zone,
             [drawn[at][1][n] for n in zone.tables],
             rules[at],
-            pages[at].frame.number,
+            pages[at].frame,
             body,
             _columns_of(blocks, last, zone),
         ):
@@ -84,7 +60,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
                 fresh = _append(blocks, part, fresh=fresh)
         last = zone
     words = vocabulary([line.text for line in lines] for block in blocks for lines in _texts(block))
-    writer = Writer({page.frame.number: page.frame for page in pages}, words)
+    writer = Writer(words)
     for block in blocks:
         yield writer.node(block)
 
@@ -97,12 +73,6 @@ def _texts(block: Block) -> Iterator[Sequence[Line]]:
     for _, row in block.rows:
         for column in range(len(block.columns)):
             yield [line.cells[column] for line in row if column in line.cells]
-
-
-def _heights(frame: Frame) -> tuple[float, float]:
-    left, bottom, right, top = frame.bounds
-    corners = [frame.to_reading(x, y)[1] for x, y in ((left, bottom), (right, top))]
-    return min(corners), max(corners)
 
 
 def _right(frame: Frame) -> float:
@@ -171,7 +141,7 @@ def _zone_blocks(
     zone: Zone,
     tables: Sequence[TableOnPage],
     rules: Iterable[Rule],
-    number: int,
+    page: Frame,
     body: float,
     before: Sequence[Span],
 ) -> Iterator[Block]:
@@ -190,10 +160,10 @@ def _zone_blocks(
         if isinstance(piece, Line):
             prose.append(piece)
             continue
-        yield from passages(prose, number, zone.left, right, body)
+        yield from passages(prose, page, zone.left, right, body)
         prose = []
-        yield TableBlock(tuple((number, row) for row in piece.rows), piece.columns)
-    yield from passages(prose, number, zone.left, right, body)
+        yield TableBlock(tuple((page, row) for row in piece.rows), piece.columns)
+    yield from passages(prose, page, zone.left, right, body)
 
 
 def _beside(rule: Rule, zone: Zone) -> bool:

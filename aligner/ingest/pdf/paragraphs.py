@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.marks import opens_item
-from aligner.ingest.pdf.shapes import Line, is_wide
+from aligner.ingest.pdf.shapes import Frame, Line, is_wide
 
 _LARGER = 1.15
 _LONGEST_HEADING = 100
@@ -37,8 +37,8 @@ _CLOSED_ENTRY = re.compile(r"^[(（][^()（）]*[)）]$")
 class Passage:
     """Lines that are one paragraph; `room` is left behind its last line, None where that ends a sentence."""
 
-    lines: tuple[tuple[int, Line], ...]
-    """Each with the number of its page."""
+    lines: tuple[tuple[Frame, Line], ...]
+    """Each with the page that it stands on."""
     heading: int = 0
     """The level, or 0 for a paragraph."""
     room: float | None = None
@@ -63,7 +63,7 @@ def shared_right(lines: Sequence[Line], right: float) -> float:
     return right
 
 
-def passages(lines: Sequence[Line], page: int, left: float, right: float, body: float) -> list[Passage]:
+def passages(lines: Sequence[Line], page: Frame, left: float, right: float, body: float) -> list[Passage]:
     """The paragraphs of lines that follow each other without a table between."""
     out: list[list[Line]] = []
     usual = _steps(lines)
@@ -97,7 +97,7 @@ def _step(group: Sequence[Line], usual: float) -> float:
     return min(max(min(own, default=usual), group[0].size), (1.5 if ended else 2.0) * group[0].size)
 
 
-def _passage(group: Sequence[Line], page: int, left: float, right: float, body: float) -> Passage:
+def _passage(group: Sequence[Line], page: Frame, left: float, right: float, body: float) -> Passage:
     text = "".join(line.text for line in group)
     title = len(text) <= _LONGEST_HEADING and group[0].size >= _LARGER * body
     return Passage(

@@ -157,6 +157,11 @@ class Frame:
     rotate: int
     bounds: tuple[float, float, float, float]
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether what runs in this direction stands upright where the page is shown."""
+        return self.turn == self.rotate
+
     def to_reading(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates, in which y grows upwards."""
         if self.turn == 0:

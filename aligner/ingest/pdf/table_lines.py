@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aligner.ingest.pdf.shapes import Line, holds_amount
+from aligner.ingest.pdf.shapes import Frame, Line, holds_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class CellLine:
 
 Row = tuple[CellLine, ...]
 
-NumberedRow = tuple[int, Row]
-"""A row and the number of its page."""
+RowOnPage = tuple[Frame, Row]
+"""A row and the page that it stands on."""
 
 
 def holds_figures(row: Row) -> bool:

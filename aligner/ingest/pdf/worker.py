@@ -15,9 +15,11 @@ from typing import Any
 
 from aligner.ingest.layout import Extracted, laid_out
 from aligner.ingest.pdf.characters import UNREAD
+from aligner.ingest.pdf.directions import bodies, read_page
 from aligner.ingest.pdf.engine import engine
+from aligner.ingest.pdf.glyphs import TooDenseError
 from aligner.ingest.pdf.outline import outline_of
-from aligner.ingest.pdf.pages import bodies, nodes, read_page
+from aligner.ingest.pdf.pages import nodes
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 8_000_000
@@ -48,19 +50,22 @@ def parse(data: bytes, passwords: Sequence[str] = ()) -> dict[str, Any]:
             page = document[number]
         except pdfium.PdfiumError:
             return {"error": "page", "count": number + 1}
-        read = read_page(page, number + 1)
-        characters += sum(len(line.text) for line in read.lines)
+        try:
+            read = read_page(page, number + 1)
+        except TooDenseError:
+            return {"error": "dense", "count": number + 1}
+        characters += sum(len(line.text) for part in read for line in part.lines)
         if characters > MOST_CHARACTERS:
             return {"error": "characters"}
-        if len(read.lines) <= _FEW_LINES and has_picture_of_it(page):
+        if len(read[0].lines) <= _FEW_LINES and has_picture_of_it(page):
             pictured.add(number + 1)
         pages.append(read)
         page.close()
     own = bodies(pages)
-    scanned = [page.frame.number for page in own if not page.lines and page.frame.number in pictured]
+    scanned = sorted(pictured - {page.frame.number for page in own if page.lines})
     if not any(page.lines for page in own):
         return {"error": "scanned" if scanned else "empty"}
-    if sum(line.text.count(UNREAD) for page in pages for line in page.lines) > _MOST_UNREAD * characters:
+    if sum(line.text.count(UNREAD) for page in own for line in page.lines) > _MOST_UNREAD * characters:
         return {"error": "unread"}
     return {**as_json(laid_out(nodes(own, outline_of(document)), "")), "scanned": scanned}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,14 +18,13 @@ from aligner.ingest.pdf.wrapped_figures import goes_on
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Knows the frames of the pages, by their numbers, and the words of the document."""
+    """Knows the words of the document."""
 
-    frames: Mapping[int, Frame]
     words: frozenset[str] = frozenset()
 
     def node(self, block: Passage | TableBlock) -> Node:
         if isinstance(block, TableBlock):
-            return Grid(tuple(self._cells(row, len(block.columns), self.frames[page]) for page, row in block.rows))
+            return Grid(tuple(self._cells(row, len(block.columns), page) for page, row in block.rows))
         pieces = tuple(self._texts(block))
         if block.heading:
             return Heading(Text("".join(piece.value for piece in pieces), pieces[0].where), block.heading)
@@ -40,9 +39,9 @@ class Writer:
         last = len(passage.lines) - 1
         for at, (page, line) in enumerate(passage.lines):
             value = line.text if at == last else ended(line.text, passage.lines[at + 1][1].text, self.words)
-            yield Text(value, self.frames[page].where(line.box))
+            yield Text(value, page.where(line.box))
 
-    def _cells(self, row: Row, width: int, frame: Frame) -> tuple[Text, ...]:
+    def _cells(self, row: Row, width: int, page: Frame) -> tuple[Text, ...]:
         columns: list[list[Line]] = [[] for _ in range(width)]
         rests: set[int] = set()
         for line in row:
@@ -50,9 +49,9 @@ class Writer:
                 columns[column].append(cell)
                 if column and line.is_rest:
                     rests.add(id(cell))
-        return tuple(self._cell(lines, rests, frame) for lines in columns)
+        return tuple(self._cell(lines, rests, page) for lines in columns)
 
-    def _cell(self, lines: Sequence[Line], rests: Set[int], frame: Frame) -> Text:
+    def _cell(self, lines: Sequence[Line], rests: Set[int], page: Frame) -> Text:
         if not lines:
             return Text("")
         texts = [
@@ -61,4 +60,4 @@ class Writer:
             else ended(line.text, below.text, self.words)
             for line, below in pairwise(lines)
         ]
-        return Text("".join([*texts, lines[-1].text]), frame.where(Box.around(line.box for line in lines)))
+        return Text("".join([*texts, lines[-1].text]), page.where(Box.around(line.box for line in lines)))

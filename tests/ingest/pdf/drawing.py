@@ -16,7 +16,7 @@ Text = tuple[float, float, str] | tuple[float, float, str, float]
 def drawn(
     *pages: Sequence[Text], size: float = 9, rules: Sequence[tuple[float, float, float, float]] = (), **more: Any
 ) -> bytes:
-    """A PDF of A4 pages; `rules` go from point to point on every page."""
+    """A PDF of A4 pages; `rules` go from point to point on every page, and `across` is written upwards on each."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -35,6 +35,12 @@ def drawn(
         for x, y, text, *own in page:
             canvas.setFont(FONT, own[0] if own else size)
             (canvas.drawString if x >= 0 else canvas.drawRightString)(abs(x), height - y, text)
+        canvas.saveState()
+        canvas.rotate(90)
+        canvas.setFont(FONT, size)
+        for x, y, text in more.get("across", ()):
+            (canvas.drawString if x >= 0 else canvas.drawRightString)(abs(x), -y, text)
+        canvas.restoreState()
         for title, level in more.get("bookmarks", {}).get(canvas.getPageNumber(), ()):
             canvas.bookmarkPage(title)
             canvas.addOutlineEntry(title, title, level)
