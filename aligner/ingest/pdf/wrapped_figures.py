@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from aligner.ingest.pdf.marks import is_cut
 from aligner.ingest.pdf.shapes import Line
 from aligner.ingest.pdf.table_lines import CellLine
 
@@ -28,20 +29,24 @@ def goes_on(above: str, below: str) -> bool:
 def with_rests(lines: Sequence[CellLine]) -> list[CellLine]:
     """The lines of a table, those told that hold nothing but the rest of labels and figures in the line above.
 
-    Parts that may be figures by themselves are of one where the whole is wider than anything in its column, and the
-    lines are nearer to each other than rows are.
+    Parts that may be figures by themselves are of one where others of the table plainly go on, the whole is wider than
+    anything in its column, the lines are nearer to each other than rows are, and no label of another row stands beside
+    the second.
 
     Example: "22.0" over "0" in a column of "24.0" and "0".
     """
     pairs = list(pairwise(lines))
     may_be = [_may_be_rests(a, b) for a, b in pairs]
+    plain = [may and _holds_rests(a, b) for (a, b), may in zip(pairs, may_be, strict=True)]
+    if not any(plain):
+        return list(lines)
     begun = [(a, b) for (a, b), may in zip(pairs, may_be, strict=True) if b.has_figures and not may]
     rows = [b.base - a.base for a, b in [pair for pair in begun if pair[0].has_figures] or begun]
     widest = _widest(lines)
     told = [False]
-    for (a, b), may in zip(pairs, may_be, strict=True):
+    for (a, b), may, is_plain in zip(pairs, may_be, plain, strict=True):
         near = 0 < b.base - a.base < (_NEARER * min(rows) if rows else b.size)
-        told.append(may and (_holds_rests(a, b) or (near and _had_no_room(a, b, widest))))
+        told.append(is_plain or (may and near and _is_no_label(a, b) and _had_no_room(a, b, widest)))
     return [replace(line, is_rest=rest) for line, rest in zip(lines, told, strict=True)]
 
 
@@ -63,6 +68,11 @@ def _widest(lines: Sequence[CellLine]) -> dict[int, float]:
         for column, cell in line.cells.items():
             widest[column] = max(widest.get(column, 0.0), _width(cell))
     return widest
+
+
+def _is_no_label(a: CellLine, b: CellLine) -> bool:
+    """Whether what stands beside a line begins no label: there is nothing, a bracket, or the rest of the one above."""
+    return not b.label or b.label[0] in "(（[" or is_cut(a.label, b.label)
 
 
 def _had_no_room(a: CellLine, b: CellLine, widest: Mapping[int, float]) -> bool:

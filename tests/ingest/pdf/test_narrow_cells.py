@@ -96,6 +96,13 @@ def test_figures_below_each_other_stay_two(rows: list[tuple[float, str, str]], s
     assert len(lines) == 4
 
 
+def test_rows_of_short_figures_stay_rows_whatever_their_labels_begin_with() -> None:
+    rows = [("Japan", "3", 116.5), ("of which Tokyo", "25", 127.5), ("Asia", "2.9", 138.5)]
+    rows += [("of which China", "65", 149.5), ("North America", "6.0", 160.5), ("others", "94", 178.1)]
+    page = [*row(100, "", "当期"), *(text for label, figure, y in rows for text in row(y, label, figure))]
+    assert text_of(drawn(page)).splitlines() == ["\t当期", *(f"{label}\t{figure}" for label, figure, _ in rows)]
+
+
 def test_headers_that_nearly_touch_are_parted_by_the_figures_of_their_own_table_alone() -> None:
     page = [
         *row(100, "", "Cash from", "Cash from", "Cash", columns=(300, 344.8, 375)),
