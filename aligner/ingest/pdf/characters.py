@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+_ALIKE = Path(__file__).parent / "alike.tsv"
 _HYPHEN_AT_END = 0x02
 """What pdfium makes of a hyphen at the end of a line."""
 _SOFT_HYPHEN = 0xAD
@@ -46,6 +47,6 @@ def readable(code: int) -> str:
 
 @cache
 def _alike() -> dict[str, str]:
-    table = resources.files("aligner.ingest.pdf").joinpath("alike.tsv").read_text(encoding="utf-8")
+    table = _ALIKE.read_text(encoding="utf-8")
     pairs = (line.partition("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {odd: plain for odd, _, plain in pairs}

@@ -21,12 +21,15 @@ _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺�
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The rows of a page from top to bottom; raised note marks are written as such."""
-    rows: list[_Row] = []
+    heights: list[list[Glyph]] = []
+    base, size = float("-inf"), 0.0
     for glyph in sorted(glyphs, key=_BASE):
-        if rows and glyph.base - rows[-1].base <= _SAME_BASE * min(glyph.size, rows[-1].glyphs[0].size):
-            rows[-1].glyphs.append(glyph)
+        if glyph.base == base or glyph.base - base <= _SAME_BASE * min(glyph.size, size):
+            heights[-1].append(glyph)
         else:
-            rows.append(_Row([glyph]))
+            heights.append([glyph])
+            base, size = glyph.base, glyph.size
+    rows = [_Row(each) for each in heights]
     largest = max((row.largest for row in rows), default=0.0)
     return _side_by_side([sorted(row, key=_LEFT) for row in _with_marks(rows)], largest)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from aligner.ingest.pdf.calls import argument, quick
 from aligner.ingest.pdf.characters import UNREAD, readable
-from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide
+from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide, to_reading
 
 MOST_GLYPHS = 60_000
 """On one page: a full newspaper page has 30,000."""
@@ -24,10 +24,10 @@ _BLANK = 0.1
 _ADJOINING = 0.3  # of the size
 _LAST_BLANK = 0x20  # of the codes of spaces and line ends, all that pdfium makes up
 _MOST_DOWN = 0.5  # of the characters of a page
+_NARROWEST = 0.02  # of the size
 
-
-_Found = tuple[int, str, float, float, float, float, float, float, float]
-"""The turn of a character, its text, its left, bottom, right and top, its origin and its size."""
+_Bounds = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 class TooDenseError(Exception):
@@ -41,23 +41,18 @@ def glyphs_by_direction(page: Any, number: int) -> list[tuple[Frame, list[Glyph]
     """
     bounds = _bounds(page)
     textpage = page.get_textpage()
-    found, parts = _characters(textpage.raw, bounds)
-    textpage.close()
+    found = _glyphs(textpage.raw, bounds)
     if _is_vertical(found):
-        found = [_set_down(glyph) for glyph in found]
-    turns = Counter(glyph[0] for glyph in found if not glyph[1].isspace()) or Counter([0])
-    frames = {turn: Frame(number, turn, page.get_rotation() // 90, bounds) for turn in range(4)}
-    placed = [_placed(glyph, frames[glyph[0]]) for glyph in found]
-    for first, number_of in parts.items():
-        placed[first : first + number_of] = _shared(placed[first : first + number_of])
-    return [
-        (frames[turn], [glyph for glyph, (own, *_) in zip(placed, found, strict=True) if own == turn])
-        for turn in sorted(turns, key=lambda each: (-turns[each], each))
-    ]
+        found = _glyphs(textpage.raw, bounds, set_down=True)
+    textpage.close()
+    visible = {turn: sum(not glyph.text.isspace() for glyph in glyphs) for turn, glyphs in found.items()}
+    turns = [turn for turn in sorted(visible, key=lambda turn: (-visible[turn], turn)) if visible[turn]] or [0]
+    rotate = page.get_rotation() // 90
+    return [(Frame(number, turn, rotate, bounds), found.get(turn, [])) for turn in turns]
 
 
-def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tuple[list[_Found], dict[int, int]]:
-    """The visible characters of a page, and how many of them come from one glyph, by the first of these.
+def _glyphs(textpage: Any, bounds: _Bounds, *, set_down: bool = False) -> dict[int, list[Glyph]]:
+    """The visible characters of a page by their directions in quarters; with `set_down` upright ones run downwards.
 
     Those that one operation draws share their size and direction. Mostly they stand on one line where their boxes
     begin, so that none but the first of them has to be asked for its origin.
@@ -70,12 +65,14 @@ def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tup
     page, box, x, y = argument(textpage), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     left, bottom, right, top = bounds[0] - 1, bounds[1] - 1, bounds[2] + 1, bounds[3] + 1
-    found: list[_Found] = []
-    parts: dict[int, int] = {}
-    high = ligature = turn = 0
-    size, at, base = 0.0, 0.0, 0.0
+    found: dict[int, list[Glyph]] = defaultdict(list)
+    parts: dict[tuple[int, int], int] = {}
+    high = shared = turn = 0
+    size = at = base = 0.0
+    down = False
     drawn: int | None = None
     foot: float | None = None
+    before: tuple[int, float, float] | None = None
     count = pdfium.FPDFText_CountChars(textpage)
     if count > MOST_GLYPHS:
         raise TooDenseError
@@ -92,12 +89,14 @@ def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tup
         text = _unread(textpage, index, code) if is_unread(page, index) == 1 else readable(code)
         if not text:
             continue
-        before, drawn = drawn, operation(page, index)
-        same = drawn is not None and drawn == before
+        last, drawn = drawn, operation(page, index)
+        same = drawn is not None and drawn == last
         if not same:
-            foot, (size, turn) = None, _size_and_turn(textpage, index)
+            foot, (size, turn) = None, _size_and_turn(page, index)
+            down = set_down and turn == 0
+            turn = 3 if down else turn
         loose_box(page, index, to_box)
-        start, low = box.left, box.bottom
+        start, low, end = box.left, box.bottom, box.right
         if low == foot:
             at = start
         else:
@@ -105,29 +104,42 @@ def _characters(textpage: Any, bounds: tuple[float, float, float, float]) -> tup
             at, base = x.value, y.value
             foot = low if at == start else None
         within = left <= at <= right and bottom <= base <= top
-        if size > 0 and (within or (found and _goes_on(found[-1], at, base))):
-            same = same and bool(found) and found[-1][6] == at and found[-1][7] == base
-            ligature = ligature + 1 if same else 0
-            found.append((turn, text, start, low, box.right, box.top, at, base, size))
-            if ligature:
-                parts[len(found) - 1 - ligature] = ligature + 1
-    return found, parts
+        if size <= 0 or not (within or (before and _goes_on(page, before[0], at, base))):
+            continue
+        glyphs = found[turn]
+        if turn == 0 and foot is not None and end - at >= _NARROWEST * size:
+            glyphs.append(Glyph(text, at, end, -base, size))
+        else:
+            glyphs.append(_placed(text, (start, low, end, box.top), (at, box.top if down else base), size, turn))
+        if same and before is not None and before[1] == at and before[2] == base:
+            shared += 1
+            parts[turn, len(glyphs) - 1 - shared] = shared + 1
+        else:
+            shared = 0
+        before = index, at, base
+    for (turn, first), number in parts.items():
+        found[turn][first : first + number] = _shared(found[turn][first : first + number])
+    return found
 
 
-def _size_and_turn(textpage: Any, index: int) -> tuple[float, int]:
+def _size_and_turn(page: ctypes.c_void_p, index: int) -> tuple[float, int]:
     """The size of a character, and its direction in quarters."""
     import pypdfium2.raw as pdfium
 
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+    quick("FPDFText_GetMatrix")(page, index, ctypes.byref(matrix))
+    size = quick("FPDFText_GetFontSize", ctypes.c_double)(page, index) * math.hypot(matrix.c, matrix.d)
     return size, round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
 
 
-def _goes_on(before: _Found, x: float, y: float) -> bool:
+def _goes_on(page: ctypes.c_void_p, before: int, x: float, y: float) -> bool:
     """Whether a character off the page stands right behind one before it: half a figure would be a wrong one."""
-    _, _, left, bottom, right, top, _, _, size = before
-    return max(left - x, x - right, bottom - y, y - top) <= _ADJOINING * size
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    quick("FPDFText_GetLooseCharBox")(page, before, ctypes.byref(box))
+    size, _ = _size_and_turn(page, before)
+    return bool(max(box.left - x, x - box.right, box.bottom - y, y - box.top) <= _ADJOINING * size)
 
 
 def _unread(textpage: Any, index: int, code: int) -> str:
@@ -140,19 +152,13 @@ def _unread(textpage: Any, index: int, code: int) -> str:
     return " " if blank else UNREAD
 
 
-def _is_vertical(found: Sequence[_Found]) -> bool:
+def _is_vertical(found: Mapping[int, Sequence[Glyph]]) -> bool:
     """Whether most characters of a page follow each other downwards, as in Japanese set in vertical lines."""
     down = sum(
-        a[0] == b[0] == 0 and abs(a[6] - b[6]) < 0.1 * b[8] and 0.7 * b[8] < a[7] - b[7] < 2 * b[8] and is_wide(b[1][0])
-        for a, b in pairwise(found)
+        abs(a.x0 - b.x0) < 0.1 * b.size and 0.7 * b.size < b.base - a.base < 2 * b.size and is_wide(b.text[0])
+        for a, b in pairwise(found.get(0, ()))
     )
-    return down > _MOST_DOWN * len(found)
-
-
-def _set_down(glyph: _Found) -> _Found:
-    """A character of a vertical line, which begins at its top and reads as if the page were turned."""
-    turn, text, left, bottom, right, top, x, _, size = glyph
-    return (3, text, left, bottom, right, top, x, top, size) if turn == 0 else glyph
+    return down > _MOST_DOWN * sum(map(len, found.values()))
 
 
 def _shared(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -161,7 +167,7 @@ def _shared(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return [replace(glyph, x0=left + at * width, x1=left + (at + 1) * width) for at, glyph in enumerate(glyphs)]
 
 
-def _bounds(page: Any) -> tuple[float, float, float, float]:
+def _bounds(page: Any) -> _Bounds:
     """The visible part of a page before it is rotated: its crop box within its media box."""
     crop, media = page.get_cropbox(), page.get_mediabox()
     low = [max(a, b) for a, b in zip(crop[:2], media[:2], strict=True)]
@@ -170,15 +176,14 @@ def _bounds(page: Any) -> tuple[float, float, float, float]:
     return (low[0], low[1], high[0], high[1]) if visible else (media[0], media[1], media[2], media[3])
 
 
-def _placed(glyph: _Found, frame: Frame) -> Glyph:
-    _, text, left, bottom, right, top, x, y, size = glyph
-    x0, base = frame.to_reading(x, y)
-    if frame.turn:
-        left, right = frame.to_reading(left, bottom)[0], frame.to_reading(right, top)[0]
-    low, high = x0, max(left, right, x0)
-    if min(left, right) > x0 + 0.02 * size and is_wide(text[0]):  # the outline of the glyph, not its advance
+def _placed(text: str, box: _Bounds, origin: tuple[float, float], size: float, turn: int) -> Glyph:
+    """A character that runs in one of four directions, and whose box may be the outline of the glyph, or nothing."""
+    x0, base = to_reading(turn, *origin)
+    ends = to_reading(turn, *box[:2])[0], to_reading(turn, *box[2:])[0]
+    low, high = x0, max(*ends, x0)
+    if min(ends) > x0 + _NARROWEST * size and is_wide(text[0]):  # the outline of the glyph, not its advance
         high = max(high, x0 + size)
-    if high - low < 0.02 * size:
+    if high - low < _NARROWEST * size:
         low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size
     return Glyph(text, low, high, base, size)
 

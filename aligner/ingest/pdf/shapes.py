@@ -164,9 +164,7 @@ class Frame:
 
     def to_reading(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates, in which y grows upwards."""
-        if self.turn == 0:
-            return x, -y
-        return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turn]
+        return to_reading(self.turn, x, y)
 
     def where(self, box: Box) -> Where:
         """The box as a viewer shows it, from the top left of the page."""
@@ -181,6 +179,13 @@ class Frame:
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         left, bottom, right, top = self.bounds
         return ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[self.rotate]
+
+
+def to_reading(turn: int, x: float, y: float) -> tuple[float, float]:
+    """A point of a page, on which y grows upwards, for a reading in the direction `turn`."""
+    if turn == 0:
+        return x, -y
+    return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
 
 
 def joined(words: Sequence[Word]) -> str:

@@ -106,7 +106,7 @@ def main() -> None:
         answer = parse(sys.stdin.buffer.read(), settings["passwords"])
     except MemoryError:
         answer = {"error": "memory"}
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":
