@@ -22,12 +22,13 @@ _CUT_OFF = re.compile(r"[.,)）%％]")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A row as it is printed: its lines, its stretches between gaps, and whether a blank line stands above it."""
+    """A row as it is printed: its lines, its stretches between gaps, and whether blank lines or rules stand above."""
 
     lines: tuple[Line, ...]
     pieces: list[Piece]
     apart: bool
     opens_page: bool = False
+    below_rule: bool = False
 
 
 def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: frozenset[int]) -> Iterator[Printed]:
@@ -36,13 +37,14 @@ def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: froze
     A blank line above a rule stands above what is below it, and so does the end of a page. A line with nothing but
     the mark of a note belongs to the one above.
     """
-    apart = page = False
+    apart = page = rule = False
     held: Printed | None = None
     number = lines[0].number - 1 if lines else 0
     for line, row in zip(lines, pieces, strict=True):
         apart = apart or line.number > number + 1 or line.opens_page
         page = page or line.opens_page
         number = line.number
+        rule = rule or RULE.match(line.raw) is not None
         if RULE.match(line.raw) is not None or number in running:
             continue
         if held is not None and not row and not apart:
@@ -50,8 +52,8 @@ def printed(lines: Sequence[Line], pieces: Sequence[list[Piece]], running: froze
             continue
         if held is not None:
             yield held
-        held = Printed((line,), row, apart, page)
-        apart = page = False
+        held = Printed((line,), row, apart, page, rule)
+        apart = page = rule = False
     if held is not None:
         yield held
 
@@ -83,8 +85,9 @@ def banded(rows: Sequence[Printed]) -> list[Printed]:
 
 
 def _is_together(band: Sequence[Printed], row: Printed) -> bool:
-    """Whether nothing stands between a line and others, or the end of a page that cuts their figures."""
-    return not row.apart or (row.opens_page and _is_cut_short(_one(band)[-1].pieces))
+    """Whether neither a blank line nor a rule parts a line from others, the end of a page that cuts figures aside."""
+    cut = row.opens_page and _is_cut_short(_one(band)[-1].pieces)
+    return not row.below_rule and (not row.apart or cut)
 
 
 def _is_cut_short(pieces: Sequence[Piece]) -> bool:

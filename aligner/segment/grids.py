@@ -1,7 +1,7 @@
 """Finds the runs of lines that are tables and cuts them into cells.
 
-Three shapes are read: cells between tabs, between pipes (Markdown), and columns lined up with
-two or more spaces.
+Three shapes are read: cells between tabs, between pipes (Markdown, and tables drawn with signs), and columns
+lined up with two or more spaces.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ from aligner.model import Document, MappedText
 from aligner.segment.aligned import aligned_rows
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
 from aligner.segment.marks import opening
+from aligner.segment.pipes import divisions, is_piped, piped_tables
 from aligner.segment.roles import role_of
 from aligner.segment.stretches import dashes_alone, may_be_aligned
 from aligner.text.normalize import clean
 
 _PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
-_DASHES = r"(?:\s*:?-{2,}:?\s*|:?-:?)"
-_SEPARATOR = re.compile(rf"^\s*(?:\|?{_DASHES}(?:\|{_DASHES})*\|?|\+(?:[-=]+\+)+)\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
 _LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-z][).]|[①-⑳]|Notes?\s*\d*[:.]?|注\d*)\t")
 
 
@@ -125,11 +123,11 @@ def _spaced_out(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
 
 
 def _divisions(line: Line) -> int:
-    return line.raw.count("|") or line.raw.count("\t")
+    return divisions(line.raw) or line.raw.count("\t")
 
 
 def _shape(raw: str) -> Shape | None:
-    if ("|" in raw or "-+" in raw) and (raw.lstrip().startswith("|") or " | " in raw or _SEPARATOR.match(raw)):
+    if is_piped(raw):
         return Shape.PIPES
     if "\t" in raw and "\t" in raw.lstrip(" \u3000") and _tabbed(raw):
         return Shape.TABS
@@ -175,18 +173,9 @@ def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: in
 def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int], alone: frozenset[str]) -> list[Grid]:
     """The grid that a run of lines of one shape is, if it is one."""
     if shape is Shape.SPACES:
-        return [
-            Grid(shape, tuple(Row(row[0], cells, row[1:]) for row, cells in run))
-            for run in aligned_rows(lines, running, alone)
-        ]
+        return [Grid(shape, _as_rows(run)) for run in aligned_rows(lines, running, alone)]
     if shape is Shape.PIPES:
-        rows = tuple(Row(line, _pipe_cells(line)) for line in lines)
-        outer = sum(line.raw.lstrip().startswith("|") for line in lines)
-        separators = sum(_SEPARATOR.match(line.raw) is not None for line in lines)
-        filled = [row for row in rows if row.cells]
-        if filled and (separators or outer == len(lines)) and max(len(row.cells) for row in filled) > 1:
-            return [Grid(shape, rows)]
-        return []
+        return [Grid(shape, _as_rows(table)) for table in piped_tables(lines) if table]
     rows = tuple(Row(line, _tab_cells(line)) for line in lines)
     tabs = [line.raw.count("\t") for line in lines]
     inner = sum("\t" in line.raw.strip() for line in lines)
@@ -196,6 +185,10 @@ def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int], alone: f
     return []
 
 
+def _as_rows(rows: Sequence[tuple[tuple[Line, ...], tuple[MappedText, ...]]]) -> tuple[Row, ...]:
+    return tuple(Row(lines[0], cells, lines[1:]) for lines, cells in rows)
+
+
 def _tab_cells(line: Line) -> tuple[MappedText, ...]:
     cells = []
     at = 0
@@ -203,23 +196,6 @@ def _tab_cells(line: Line) -> tuple[MappedText, ...]:
         cells.append(_cell(line, at, at + len(piece)))
         at += len(piece) + 1
     return tuple(cells)
-
-
-def _pipe_cells(line: Line) -> tuple[MappedText, ...]:
-    raw = line.raw
-    if _SEPARATOR.match(raw):
-        return ()
-    left = len(raw) - len(raw.lstrip())
-    right = len(raw.rstrip())
-    bars = [found.start() for found in _PIPE.finditer(raw)]
-    if bars and bars[0] == left:
-        bars = bars[1:]
-        left += 1
-    if bars and bars[-1] == right - 1:
-        bars = bars[:-1]
-        right -= 1
-    edges = [left - 1, *bars, right]
-    return tuple(_cell(line, a + 1, b) for a, b in pairwise(edges))
 
 
 def _cell(line: Line, left: int, right: int) -> MappedText:

@@ -1,4 +1,4 @@
-"""Tables whose columns are lined up with blanks."""
+"""Tables whose columns are lined up with blanks, and those that are drawn with signs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 from aligner.model import Document
 from aligner.segment import segment
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/segment/aligned.toml").read_text("utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases/segment"
+FILES = [(FOLDER / f"{name}.toml").read_text("utf-8") for name in ("aligned", "drawn")]
+CASES = [case for text in FILES for case in tomllib.loads(text)["case"]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
