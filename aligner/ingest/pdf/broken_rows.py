@@ -33,13 +33,16 @@ def without_break(above: Sequence[RowOnPage], below: Sequence[RowOnPage]) -> lis
     return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
 
 
-def with_rest_of_label(last: Row, lines: Sequence[Line], columns: Sequence[Span]) -> Row | None:
+def with_rest_of_label(last: Row, lines: Sequence[Line], columns: Sequence[Span], others: Sequence[Row]) -> Row | None:
     """The last row of a page with the lines at the head of the next that are the rest of its label, or None.
 
     They stand where labels do, and nothing beside them.
     """
     rest = tuple(CellLine({0: line}, line.base, line.size) for line in lines)
-    if len(columns) < 2 or len(lines) > _LONGEST_REST or not holds_figures(last) or not _label_goes_on(last, rest):
+    if len(columns) < 2 or len(lines) > _LONGEST_REST or not holds_figures(last):
+        return None
+    begun = _shape((*last, *rest))
+    if not (_label_goes_on(last, rest) or any(_shape(row).startswith(begun) for row in others if holds_figures(row))):
         return None
     (left, _), (right, _) = columns[:2]
     if any(line.box.x0 < left - _SLACK or line.box.x1 > right + _SLACK for line in lines):

@@ -109,7 +109,8 @@ def with_header(before: Sequence[Passage], table: TableBlock) -> tuple[list[Pass
 def with_rest(table: TableBlock, rest: Passage) -> TableBlock | None:
     """The table with a passage at the head of a page that is the rest of its last label, or None where it is text."""
     page, last = table.rows[-1]
-    row = None if rest.heading else with_rest_of_label(last, [line for _, line in rest.lines], table.columns)
+    others = [row for _, row in table.rows[:-1]]
+    row = None if rest.heading else with_rest_of_label(last, [line for _, line in rest.lines], table.columns, others)
     return replace(table, rows=(*table.rows[:-1], (page, row))) if row else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from aligner.ingest.layout import Node
@@ -48,13 +49,14 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     last: Zone | None = None
     for at, zone in half_by_half(cut):
         fresh = True
+        _move_table(blocks, last, zone)
         for block in _zone_blocks(
             zone,
             [drawn[at][1][n] for n in zone.tables],
             rules[at],
             pages[at].frame,
             body,
-            _columns_of(blocks, last, zone),
+            _columns_of(blocks),
         ):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
                 fresh = _append(blocks, part, fresh=fresh)
@@ -128,13 +130,18 @@ def _columns(
     return own
 
 
-def _columns_of(blocks: Sequence[Block], above: Zone | None, zone: Zone) -> Sequence[Span]:
-    """The columns of the table that stands last in the zone before, as they would stand in this one."""
+def _columns_of(blocks: Sequence[Block]) -> Sequence[Span]:
+    """The columns of the table that stands last."""
     last = blocks[-1] if blocks else None
-    if not isinstance(last, TableBlock) or above is None:
-        return ()
-    by = zone.left - above.left if None not in (zone.column, above.column) else 0.0
-    return [(start + by, end + by) for start, end in last.columns]
+    return last.columns if isinstance(last, TableBlock) else ()
+
+
+def _move_table(blocks: list[Block], above: Zone | None, zone: Zone) -> None:
+    """Put the columns of the table that stands last where those of its rest would stand in the next column."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, TableBlock) and above is not None and None not in (above.column, zone.column):
+        by = zone.left - above.left
+        blocks[-1] = replace(last, columns=tuple((start + by, end + by) for start, end in last.columns))
 
 
 def _zone_blocks(

@@ -249,11 +249,12 @@ def _step(lines: Sequence[Phrased], at: int) -> float:
 
 
 def _figure_columns(lines: Sequence[Phrased], first: int) -> tuple[float, float]:
-    """From where to where the columns of figures reach."""
+    """From where to where the columns of figures reach; a year before them is the end of a label."""
     boxes = []
     for at in range(first, min(first + 40, len(lines))):
         if lines[at].has_row:
-            boxes += [phrase.box for phrase in lines[at].phrases if is_value(phrase.text)]
+            label, *cells = lines[at].phrases
+            boxes += [label.box] * is_amount(label.text) + [phrase.box for phrase in cells if is_value(phrase.text)]
         elif at > first and not _near(lines, at - 1):
             break
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)

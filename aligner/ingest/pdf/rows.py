@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -44,8 +45,8 @@ def _parted_by(lines: Sequence[CellLine], rules: Sequence[float]) -> bool:
 def _parting_step(lines: Sequence[CellLine]) -> float | None:
     """How far lines have to be apart to be of two rows; None where distances do not tell.
 
-    Rows that surely are two tell; without any, the widest difference between distances does: the lines of a label
-    are closer than rows are.
+    Rows that surely are two tell; without any, the difference between distances does that leaves the fewest labels
+    without figures, or the widest such: the lines of a label are closer than rows are.
     """
     size = median(line.size for line in lines)
     steps = [(b.base - a.base, a, b) for a, b in pairwise(lines)]
@@ -54,13 +55,23 @@ def _parting_step(lines: Sequence[CellLine]) -> float | None:
         return (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
     near = sorted(step for step, _, b in steps if 0.75 * size < step < _FARTHEST * size and not b.is_rest)
     wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
-    return next((least for _, least in wider if _one_figured_each(lines, least)), None)
+    return min(
+        (least for _, least in wider if _one_figured_each(lines, least)), key=partial(_unfigured, lines), default=None
+    )
 
 
 def _one_figured_each(lines: Sequence[CellLine], step: float) -> bool:
     """Whether lines closer than `step` hold the figures of one row at most."""
-    groups = _split(lines, [b.base - a.base >= step for a, b in pairwise(lines)])
-    return all(sum(line.has_figures for line in group) <= 1 for group in groups)
+    return all(sum(line.has_figures for line in group) <= 1 for group in _nearer(lines, step))
+
+
+def _unfigured(lines: Sequence[CellLine], step: float) -> int:
+    """How many rows have no figures if lines closer than `step` are one."""
+    return sum(not any(line.has_figures for line in group) for group in _nearer(lines, step))
+
+
+def _nearer(lines: Sequence[CellLine], step: float) -> list[Row]:
+    return _split(lines, [b.base - a.base >= step for a, b in pairwise(lines)])
 
 
 def _parted(lines: Sequence[CellLine], rules: Sequence[float]) -> list[bool]:

@@ -13,6 +13,7 @@ from aligner.ingest.pdf.words import phrases
 
 _INDENT = 4.0  # sizes: where a line of a column may begin behind its left side
 _NEAR_END = 2.5
+_BEFORE = 0.5  # sizes: what begins so far before a column is none of it
 _FARTHEST = 3.2  # sizes: lines farther apart are of no header
 _RULED = 4.0  # sizes: rules that are closer have a row of a table between them
 _TIGHTLY_RULED = 2.2  # the same for a text that may be the last line of a column between two tables
@@ -151,15 +152,24 @@ def _kind(line: Line, columns: Columns, across: Sequence[Rule]) -> _Kind:
     if not behind:
         ends = line.box.x1 > columns.sides[0][1] - _NEAR_END * line.size and len(phrases(line)) == 1
         return _Kind.SIDED if ends else _Kind.OPEN
-    few = len(phrases(line)) <= len(columns.sides) and (parts[0] is not None or len(phrases(line)) == 1)
+    first = parts[0]
+    if first is not None and _is_row_over(first, behind, columns):
+        return _Kind.ROW
+    few = len(phrases(line)) <= len(columns.sides) and (first is not None or len(phrases(line)) == 1)
     indent = _INDENT if few else 1.0
     if all(part.box.x0 < start + indent * part.size and not is_value(phrases(part)[0].text) for part, start in behind):
         return _Kind.SIDED
-    first = parts[0]
     if first is None or not all(is_value(piece.text) for part, _ in behind for piece in phrases(part)):
         return _Kind.OPEN
     ends = first.box.x1 > columns.sides[0][1] - _NEAR_END * first.size
     return _Kind.OPEN if ends and not is_value(phrases(first)[-1].text) else _Kind.ROW
+
+
+def _is_row_over(first: Line, behind: Sequence[tuple[Line, float]], columns: Columns) -> bool:
+    """Whether a short text stands beside what begins before its column does and ends with a figure."""
+    short = first.box.x1 < columns.sides[0][1] - _NEAR_END * first.size
+    before = any(part.box.x0 < start - _BEFORE * part.size for part, start in behind)
+    return short and before and is_value(phrases(behind[-1][0])[-1].text)
 
 
 def _crosses(line: Line, columns: Columns) -> bool:
@@ -193,7 +203,8 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind], columns: Columns) ->
         rows = [at for at in range(first, last) if kinds[at] is _Kind.ROW]
         before = out[first - 1] if first else None
         behind = kinds[last] if last < len(kinds) else None
-        if len(rows) >= _FEWEST_ROWS or (rows and before is not _Kind.SIDED and behind is not _Kind.SIDED):
+        alone = before is not _Kind.SIDED and behind is not _Kind.SIDED
+        if len(rows) >= _FEWEST_ROWS or (rows and (alone or _has_header(lines, rows[0]))):
             head = _header(lines, first, rows[0])
             start = _caption(lines, max(first, head - _LONGEST_CAPTION), head) if before is _Kind.SIDED else first
             out[first:start] = [_Kind.SIDED] * (start - first)
@@ -206,6 +217,12 @@ def _settled(lines: Sequence[Line], kinds: Sequence[_Kind], columns: Columns) ->
         if above is not None:
             out[above:at] = [_Kind.ACROSS] * (at - above)
     return out
+
+
+def _has_header(lines: Sequence[Line], row: int) -> bool:
+    """Whether texts stand right above several figures of a row, so that one row is a table."""
+    near = row > 0 and lines[row].base - lines[row - 1].base <= _FARTHEST * lines[row].size
+    return near and _heads(lines[row - 1], phrases(lines[row]))
 
 
 def _header_above(lines: Sequence[Line], kinds: Sequence[_Kind], at: int, columns: Columns) -> int | None:

@@ -320,3 +320,25 @@ def test_a_label_that_the_end_of_a_column_cuts_goes_on_in_the_next() -> None:
     page += [(300, y, text) for y, text in ((100, "期"), (112, "2023"), (122, "年3月"), (132, "期"))]
     page += [(-420, 132, "1,111"), (-510, 132, "5,555")]
     assert "\n2024年3月期\t1,234\t5,678\n2023年3月期\t1,111\t5,555\n" in text_of(drawn(page))
+
+
+def test_one_row_below_a_header_over_both_columns_is_a_table() -> None:
+    above, below = [japanese(first) for first in ("上左", "上右")], [japanese(first) for first in ("下左", "下右")]
+    page = [*column(60, 80, above[0]), *column(300, 80, above[1])]
+    page += [(-x, 160, text) for x, text in zip((285, 400, 510), ("前期", "当期", "増減"), strict=True)]
+    page += [
+        (63, 174, "接続料"),
+        *((-x, 174, text) for x, text in zip((285, 400, 510), ("120", "150", "30"), strict=True)),
+    ]
+    page += [*column(60, 210, below[0]), *column(300, 210, below[1])]
+    assert "\n\n\t前期\t当期\t増減\n接続料\t120\t150\t30\n\n" in text_of(drawn(page))
+
+
+def test_rows_of_words_that_begin_before_a_column_are_none_of_it() -> None:
+    page = [*column(60, 80, japanese("上左")), *column(300, 80, japanese("上右"))]
+    for at, cells in enumerate((("区間", "期間", "投資額"), ("港の高架化", "2021年4月〜2027年3月", "386"))):
+        page += [(63, 160 + 14 * at, cells[0]), (-387, 160 + 14 * at, cells[1]), (-510, 160 + 14 * at, cells[2])]
+    page += [(63, 188, "駅の扉"), (-387, 188, "2022年10月〜2026年3月"), (-510, 188, "74")]
+    page += [*column(60, 230, japanese("下左")), *column(300, 230, japanese("下右"))]
+    table = "区間\t期間\t投資額\n港の高架化\t2021年4月〜2027年3月\t386\n駅の扉\t2022年10月〜2026年3月\t74"
+    assert table in text_of(drawn(page)).split("\n\n")

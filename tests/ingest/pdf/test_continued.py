@@ -200,3 +200,14 @@ def test_one_row_at_the_foot_without_its_label_has_the_columns_of_those_below_th
         "Fiscal year ended March 31\t41\t-42\t43",
         *WHOLE.splitlines()[1:],
     ]
+
+
+def test_words_of_a_label_at_the_head_of_the_next_column_as_another_label_has_them() -> None:
+    prose = ["the company sells its goods and services", "in all of the markets that it knows and is"]
+    page: list[Text] = [(x, 60 + 12 * n, prose[n % 2]) for x in (60, 300) for n in range(6)]
+    for top, labels in ((660, ("Year ended", "March", "31, 2024")), (696, ("Year ended", "March"))):
+        page += [(60, top + 10 * n, label) for n, label in enumerate(labels)]
+        page += [(-190, top, "14,203"), (-250, top, "11,866")]
+    page = [(x, y + (80 if x == 300 and y < 200 else 0), text) for x, y, text in page]  # type: ignore[misc]
+    text = text_of(drawn([*page, (300, 60, "31, 2023")]))
+    assert "Year ended March 31, 2024\t14,203\t11,866\nYear ended March 31, 2023\t14,203\t11,866\n" in text

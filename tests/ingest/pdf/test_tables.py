@@ -405,3 +405,16 @@ def test_words_beside_a_label_go_on_where_a_date_is_cut() -> None:
         "New trains\tJanuary 2023-December 2025\t12.2",
         "Platform doors\tOctober 2022-March 2026\t7.4",
     ]
+
+
+def test_labels_over_several_lines_whatever_one_row_that_the_page_cuts_is_like() -> None:
+    page = row(100, "", "Million yen", "%", columns=(300, 380))
+    for top, figures in ((112, ("186,420", "8.4")), (154, ("171,938", "4.9"))):
+        page += [(60, top + 10 * n, text) for n, text in enumerate(("Fiscal", "year", "ended", "2024"))]
+        page += row(top + 30, "", *figures, columns=(300, 380))
+    page += [(60, 196, "Fiscal"), (60, 206, "year"), *row(214, "", "164,001", "3.1", columns=(300, 380))]
+    assert text_of(drawn(page)).splitlines()[1:] == [
+        "Fiscal year ended 2024\t186,420\t8.4",
+        "Fiscal year ended 2024\t171,938\t4.9",
+        "Fiscal year\t164,001\t3.1",
+    ]
