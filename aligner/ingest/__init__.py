@@ -5,10 +5,17 @@
 
 from __future__ import annotations
 
-from aligner.ingest.discovery import Found, Source, find
-from aligner.ingest.reading import AS_USUAL, Reading, Tracked
-from aligner.ingest.registry import read, supported_suffixes
-from aligner.ingest.skipping import NO_SKIP, Skip
+from typing import TYPE_CHECKING
+
+from aligner.lazily import lazily
+
+if TYPE_CHECKING:
+    from aligner.ingest.discovery import Found, Source, find
+    from aligner.ingest.reading import AS_USUAL, Reading, Tracked
+    from aligner.ingest.registry import read, supported_suffixes
+    from aligner.ingest.skipping import NO_SKIP, Skip
+else:
+    __getattr__ = lazily(__name__, ["reading", "skipping", "registry", "discovery"])
 
 __all__ = [
     "AS_USUAL",
