@@ -12,6 +12,7 @@ from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_value, i
 from aligner.ingest.pdf.words import phrases
 
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
+_BLANK_ROW = 2.3  # times the distance of rows
 _FEWEST = 2
 _LONGEST_LABEL_LINES = 4
 _TALLEST_HEADER = 16
@@ -179,7 +180,7 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
     if any(not _is_header(lines[at]) for at in range(start, first)) or _holds_caption(lines[start : first + 1], span):
         return None
     end = first + 1
-    while end < len(lines) and _near(lines, end - 1):
+    while end < len(lines) and (_near(lines, end - 1) or _is_below_blank_row(lines, first, end)):
         if lines[end].has_row:
             if _begins_another(lines, first, end):
                 break
@@ -198,6 +199,18 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
     rows = sum(line.has_row for line in lines[start:end])
     enough = rows >= _FEWEST or (rows == 1 and (end - start > 1 or lines[first].figures > 1))
     return end if enough else None
+
+
+def _is_below_blank_row(lines: Sequence[Phrased], first: int, at: int) -> bool:
+    """Whether a row stands below a gap as high as a blank row, and its figures end where those above do."""
+    rows = [line for line in lines[first:at] if line.has_row]
+    steps = [b.line.base - a.line.base for a, b in pairwise(rows)]
+    if not steps or not lines[at].has_row or _step(lines, at - 1) > _BLANK_ROW * median(steps):
+        return False
+    ends = [phrase.box.x1 for row in rows for phrase in row.phrases if is_value(phrase.text)]
+    own = [phrase.box.x1 for phrase in lines[at].phrases if is_value(phrase.text)]
+    near = 0.5 * lines[at].line.size
+    return all(any(abs(end - other) < near for other in ends) for end in own)
 
 
 def _next_row(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> int | None:

@@ -9,13 +9,14 @@ from statistics import median
 
 from aligner.ingest.pdf.distances import distances_of
 from aligner.ingest.pdf.marks import is_cut
-from aligner.ingest.pdf.shapes import is_amount
+from aligner.ingest.pdf.shapes import is_amount, is_value
 from aligner.ingest.pdf.table_lines import CellLine, Row
 from aligner.ingest.pdf.wrapped_figures import with_rests
 from aligner.ingest.pdf.wrapping import header_runs_on, is_wrapped, runs_on, words_run_on, wrapping_of
 
 _TIGHT = 0.93  # of the distance between rows: lines closer than that are of one row
 _MANY, _TIGHTER = 6, 0.975  # so many rows tell their least distance, as does what the words of two lines say
+_CLOSEST = 0.74  # times the size: lines closer than that are of cells beside each other
 _ALONE = 1.6
 _FARTHEST = 3.2  # times the size: rows farther apart are not of one table
 _WIDER = 1.08  # rows are so many times as far apart as the lines of a label, at least
@@ -53,7 +54,7 @@ def _parting_step(lines: Sequence[CellLine]) -> float | None:
     whole = sorted(step for step, a, b in steps if _both_whole(a, b))
     if whole:
         return (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
-    near = sorted(step for step, _, b in steps if 0.75 * size < step < _FARTHEST * size and not b.is_rest)
+    near = sorted(step for step, _, b in steps if _CLOSEST * size < step < _FARTHEST * size and not b.is_rest)
     wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
     return min(
         (least for _, least in wider if _one_figured_each(lines, least)), key=partial(_unfigured, lines), default=None
@@ -102,7 +103,7 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     """Rows by the distances between their lines, and by what the labels say where the distances do not tell."""
     size = median(line.size for line in lines)
     step = _parting_step(lines)
-    if step is not None and not any(0.75 * size < b.base - a.base < step for a, b in pairwise(lines)):
+    if step is not None and not any(_CLOSEST * size < b.base - a.base < step for a, b in pairwise(lines)):
         step = None
     pitch = _pitch(lines)
     least = _TIGHTER * min((b.base - a.base for a, b in pairwise(lines) if _both_whole(a, b)), default=0.0)
@@ -114,12 +115,14 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
     wrapping = wrapping_of(lines, pitch)
     cuts = []
     for at, ((a, b), ruled) in enumerate(zip(pairwise(lines), between, strict=True)):
-        near = b.base - a.base < max(step or 0.0, least if plain[at] else 0.0, 0.75 * size)
+        near = b.base - a.base < max(step or 0.0, least if plain[at] else 0.0, _CLOSEST * size)
         if distances is not None:
             near = not distances.is_row(b.base - a.base)
         wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
         told = wraps or b.is_rest
-        another = _both_whole(a, b) or _heads_several(a, b) or _heads_figures(a, b) or _is_below_header(lines, at + 1)
+        another = (
+            _both_whole(a, b) or _heads_several(a, b) or _heads_figures(lines, at) or _is_below_header(lines, at + 1)
+        )
         cuts.append(ruled or not (near or told) or another)
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
@@ -151,12 +154,17 @@ def _heads_several(a: CellLine, b: CellLine) -> bool:
     )
 
 
-def _heads_figures(a: CellLine, b: CellLine) -> bool:
-    """Whether words stand right above the amounts of a row, in several columns: no cell holds both."""
+def _heads_figures(lines: Sequence[CellLine], at: int) -> bool:
+    """Whether words stand right above several amounts of a row, or above all of the first one: no cell holds both."""
+    a, b = lines[at : at + 2]
     if a.has_figures or a.label or not b.has_figures:
         return False
     words = {column for column, cell in a.cells.items() if any(char.isalpha() or char in "%％" for char in cell.text)}
-    return sum(is_amount(cell.text) for column, cell in b.cells.items() if column in words) > 1
+    amounts = {column for column, cell in b.cells.items() if column and is_amount(cell.text)}
+    if len(amounts & words) > 1:
+        return True
+    is_first = bool(b.label) and not any(line.has_figures for line in lines[:at])
+    return is_first and set() < amounts <= words and all(is_value(b.cells[column].text) for column in amounts)
 
 
 def _is_below_header(lines: Sequence[CellLine], at: int) -> bool:

@@ -90,7 +90,8 @@ def runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
         return False
     lower = below[:1].islower() and not above[-1:].isdigit()
     if a.has_figures:
-        return (lower and set(b.cells) <= set(a.cells)) or (set(b.cells) == {0} and below[:1] in ")）")
+        rest = below[:1] in ")）" or (len(below) == 1 and is_wide(below))
+        return (lower and set(b.cells) <= set(a.cells)) or (set(b.cells) == {0} and rest)
     return set(a.cells) == {0} and not _CLOSED.search(above) and (lower or _OPEN.search(above) is not None)
 
 

@@ -130,3 +130,30 @@ def test_a_word_that_runs_over_the_edge_of_its_cell_is_no_part_of_the_figure_bes
         "Other comprehensive income\t87\t6",
         "Profit\t91\t7",
     ]
+
+
+def test_a_blank_row_parts_no_table_whose_figures_go_on_below_it() -> None:
+    rows: list[Text] = [*row(100, "", "2024", "2023"), *row(118, "Net sales", "1,234", "1,111")]
+    rows += [*row(136, "Cost", "1,000", "900"), *row(172, "Dividends", "", "12"), *row(190, "Shares", "", "345")]
+    assert text_of(drawn(rows)) == (
+        "\t2024\t2023\nNet sales\t1,234\t1,111\nCost\t1,000\t900\nDividends\t\t12\nShares\t\t345\n"
+    )
+
+
+def test_a_table_with_columns_of_its_own_below_a_blank_row_is_another() -> None:
+    rows: list[Text] = [*row(100, "Net sales", "1,234", "1,111"), *row(118, "Cost", "1,000", "900")]
+    rows += [*row(154, "Stores", "12", columns=(330,)), *row(172, "Staff", "345", columns=(330,))]
+    assert text_of(drawn(rows)) == "Net sales\t1,234\t1,111\nCost\t1,000\t900\n\nStores\t12\nStaff\t345\n"
+
+
+def test_a_header_right_above_the_only_figure_of_the_first_row_is_none_of_it() -> None:
+    rows: list[Text] = [*row(100, "", "FY2024"), *row(112, "Net sales", "1,234")]
+    rows += [*row(136, "Cost", "1,000"), *row(160, "Profit", "234")]
+    assert text_of(drawn(rows)).splitlines()[:2] == ["\tFY2024", "Net sales\t1,234"]
+
+
+def test_a_letter_alone_below_a_label_is_its_last() -> None:
+    rows: list[Text] = [*row(100, "売上高", "1,234", "1,111"), *row(112, "自動車部品売上原", "900", "800")]
+    rows += [(60, 124, "価"), *row(136, "営業利益", "100", "90"), *row(148, "計", "10", "9")]
+    lines = ["売上高\t1,234\t1,111", "自動車部品売上原価\t900\t800", "営業利益\t100\t90", "計\t10\t9"]
+    assert text_of(drawn(rows)).splitlines() == lines
