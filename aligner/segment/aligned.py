@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
-from aligner.segment.bands import Printed, banded, is_spread, printed
+from aligner.segment.bands import Printed, banded, is_spread, joined, printed
 from aligner.segment.cells import ends_head, is_period
 from aligner.segment.columns import (
     INDENT,
@@ -65,7 +66,7 @@ def _table(
     first, last = (_reach(rows, group[end], step, spread=spread) for end, step in ((0, -1), (-1, 1)))
     first = max(first, floor)
     bare = [rows[at].pieces[0] for at in range(first, last + 1) if len(rows[at].pieces) == 1]
-    pieces = with_labels([rows[at].pieces for at in group], bare)
+    pieces = with_labels(_labels_joined([rows[at].pieces for at in group]), bare)
     pieces = [cut_at_columns(row, full_columns(pieces)) for row in pieces]
     columns = columns_of(pieces)
     data = {at: replace(rows[at], pieces=row) for at, row in zip(group, pieces, strict=True)}
@@ -85,6 +86,18 @@ def _table(
         *((row.lines, placed(row.pieces, heads, margin)) for row in head),
         *((row.lines, placed_near(row.pieces, columns, _near(full, at))) for at, row in enumerate(body)),
     ]
+
+
+def _labels_joined(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Rows of which a wide gap cuts the label, made whole where most others have nothing but values behind theirs."""
+    words = [next((at for at, piece in enumerate(row[1:]) if _is_cell(piece)), 0) for row in rows]
+    if 2 * sum(map(bool, words)) >= len(rows):
+        return list(rows)
+    return [[reduce(joined, row[: count + 1]), *row[count + 1 :]] for row, count in zip(rows, words, strict=True)]
+
+
+def _is_cell(piece: Piece) -> bool:
+    return is_value(piece[2].value) or is_period(piece[2].value)
 
 
 def _near(full: Sequence[tuple[int, list[Piece]]], at: int) -> list[tuple[int, list[Piece]]]:
@@ -110,13 +123,18 @@ def _groups(rows: Sequence[Printed], *, spread: bool) -> list[list[int]]:
 
 
 def _goes_on(rows: Sequence[Printed], *, spread: bool) -> bool:
-    """Whether the last of some rows is of the table of the first, and what stands between too."""
-    between = [row.pieces for row in rows[1:-1]]
+    """Whether the last of some rows is of the table of the first, and what stands between too.
+
+    Over a blank line, that is where the figures stand in the same columns, or where there are as many and nothing
+    else stands between.
+    """
+    above, *between, below = (row.pieces for row in rows)
     apart = not spread and any(row.apart and not row.opens_page for row in rows[1:])
+    alike = not between and len(above) == len(below) > 2
     return (
         all(map(may_stand_between, between))
         and not any(map(opens_table, between))
-        and (not apart or agree(rows[0].pieces, rows[-1].pieces))
+        and (not apart or alike or agree(above, below))
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, Table
 from aligner.segment.captions import caption_items
 from aligner.segment.drafts import Draft, draft, find_references, in_sequence
-from aligner.segment.furniture import find_furniture, running_lines
+from aligner.segment.furniture import find_furniture, is_page_number, running_lines
 from aligner.segment.grids import Grid, Row, find_grids
 from aligner.segment.header import split_tables
 from aligner.segment.joins import join_wrapped, rejoin_cut, wrap_column
@@ -116,27 +116,26 @@ def _heads_once(
 
     Where nothing but titles stood below a head when the page ended, the one on the new page is kept.
     """
-    pages = [line.number for line in lines if line.opens_page]
     once: list[TableDraft] = []
     repeated: set[int] = set()
     above: TableDraft | None = None
     for table in tables:
         head = table.grid.rows[: table.head]
+        since = _lines_of(once[-1].grid.rows)[-1].number if once else 0
+        between = [line for line in lines if since < line.number <= table.grid.rows[0].line.number]
         if (
             above is not None
             and head
             and table.width == above.width
-            and _is_again(_squeezed(_lines_of(head)), _squeezed(_lines_of(above.grid.rows[: above.head])))
-            and bisect_left(pages, head[0].line.number + 1) > bisect_right(pages, once[-1].grid.rows[-1].line.number)
             and len(table.grid.rows) > table.head
+            and _goes_on(_squeezed(_lines_of(head)), _squeezed(_lines_of(above.grid.rows[: above.head])), between)
         ):
             repeated.update(number for row in head for first, last in _lines(row) for number in range(first, last + 1))
             once.append(replace(table, grid=Grid(table.grid.shape, table.grid.rows[table.head :]), head=0))
             continue
         if head:
-            page = pages[bisect_right(pages, head[0].line.number) - 1] if pages else 0
-            since = _lines_of(once[-1].grid.rows)[-1].number if once else 0
-            before = [line for line in lines if since < line.number < page and line.number not in running]
+            page = max((line.number for line in between if line.opens_page), default=0)
+            before = [line for line in between if line.number < page and line.number not in running]
             repeated.update(_left_behind(head, before))
         once.append(table)
         above = table
@@ -155,9 +154,14 @@ def _left_behind(head: Sequence[Row], above: Sequence[Line]) -> frozenset[int]:
     return frozenset()
 
 
-def _is_again(head: str, above: str) -> bool:
-    """Whether a head begins as the one above, or ends as it, lines of which may have been taken for prose."""
-    return above.startswith(head) or (len(above) >= _TELLING and head.endswith(above))
+def _goes_on(head: str, above: str, between: Sequence[Line]) -> bool:
+    """Whether a head is the one above on a new page: begins as it, or ends as it where lines were taken for prose.
+
+    Where no form feed tells of a page, it is the same, and no more than a page number stands before it.
+    """
+    if any(line.opens_page for line in between):
+        return above.startswith(head) or (len(above) >= _TELLING and head.endswith(above))
+    return len(above) >= _TELLING and head == above and all(is_page_number(line.raw) for line in between[:-1])
 
 
 def _lines_of(rows: Sequence[Row]) -> list[Line]:

@@ -42,17 +42,25 @@ def columns_of(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
 def figures_at_edges(rows: Sequence[Sequence[Piece]], whole: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Rows in which a figure a blank behind a label stands apart where figures of others begin or end: "Other 873".
 
-    The same rows are `whole` where each figure is a stretch of its own.
+    A sum with nothing behind it, "Total 2,000", does near where the first figure of the row above ends. The same rows
+    are `whole` where each figure is a stretch of its own.
     """
     figures = [row[1] for row in whole if len(row) > 1 and is_figure(row[1][2].value)]
     edges = [Counter(piece[side] for piece in figures) for side in (0, 1)]
     apart = []
-    for row in rows:
-        figure = cut(row[0], LABEL_AND_FIGURE) if len(row) > 1 else []
-        lined_up = any(edges[side][piece[side]] >= _FEW for piece in figure[1:] for side in (0, 1))
+    for at, row in enumerate(rows):
+        parts = cut(row[0], LABEL_AND_FIGURE) if row and not is_period(row[0][2].value) else []
         values = not any(_LETTER.search(text.value) for _, _, text in row[1:])
-        apart.append([*figure, *row[1:]] if lined_up and values and not is_period(row[0][2].value) else list(row))
+        if len(row) == 1:
+            lined_up = any(_is_sum_below(piece, whole[at - 1][1:2] if at else ()) for piece in parts[1:])
+        else:
+            lined_up = any(edges[side][piece[side]] >= _FEW for piece in parts[1:] for side in (0, 1))
+        apart.append([*parts, *row[1:]] if lined_up and values else list(row))
     return apart
+
+
+def _is_sum_below(figure: Piece, above: Sequence[Piece]) -> bool:
+    return _is_sum(figure[2].value) and any(abs(figure[1] - right) <= NEAR for _, right, _ in above)
 
 
 def full_columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
@@ -108,14 +116,10 @@ def _is_empty(piece: Piece) -> bool:
 
 def agree(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
     """Whether the figures of two rows stand in the same columns."""
-    fewer, more = sorted((above[1:], below[1:]), key=len)
+    fewer, more = sorted(([*row[not _is_empty(row[0]) :]] for row in (above, below)), key=len)
     if len(fewer) == len(more) > 1:
-        return all(map(_overlap, fewer, more))
-    return bool(fewer) and all(sum(_overlap(a, b) for b in more) == 1 for a in fewer)
-
-
-def _overlap(a: Piece, b: Piece) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+        return all(a[0] < b[1] + _SLACK and b[0] < a[1] + _SLACK for a, b in zip(fewer, more, strict=True))
+    return bool(fewer) and all(sum(a[0] < b[1] and b[0] < a[1] for b in more) == 1 for a in fewer)
 
 
 def cut_at_columns(row: Sequence[Piece], columns: Columns) -> list[Piece]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from aligner.model import Document, Kind, Lang
 from aligner.segment.cells import is_measure, is_period
-from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, starts_lower, width
+from aligner.segment.lines import RULE, Line, ends_sentence, is_contact, lines_between, starts_lower, width
 from aligner.segment.marks import opening
 from aligner.segment.roles import role_of
 from aligner.text.running import COUNT, running_keys
@@ -47,14 +47,14 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 def running_lines(document: Document) -> frozenset[int]:
     """The numbers of the lines that most pages begin or end with, a page number aside, if they are of no table.
 
-    A form feed stands before the first line of a page.
+    Form feeds stand between pages.
     """
-    filled = [number for number in range(1, document.line_count + 1) if document.line(number).strip("\f \u3000")]
-    opening = [at for at, number in enumerate(filled) if document.line(number).startswith("\f") or at == 0]
+    filled = lines_between(document, 1, document.line_count)
+    opening = [at for at, line in enumerate(filled) if line.opens_page or at == 0]
     often = max(2, _OFTEN * len(opening))
     found: set[int] = set()
     for edge in (opening, [at - 1 for at in (*opening[1:], len(filled))]):
-        keys = {filled[at]: _keys(document.line(filled[at]), page) for page, at in enumerate(edge) if at >= 0}
+        keys = {filled[at].number: _keys(filled[at].raw, page) for page, at in enumerate(edge) if at >= 0}
         counts = Counter(key for own in keys.values() for key in own)
         found |= {number for number, own in keys.items() if any(counts[key] >= often for key in own)}
     return frozenset(found)
@@ -130,6 +130,11 @@ def _is_anchor(raw: str) -> bool:
         or any(pattern.fullmatch(raw) for pattern in (_URL, _RIGHTS, _IMAGE))
         or RULE.match(raw) is not None
     )
+
+
+def is_page_number(raw: str) -> bool:
+    """Whether a line may be the number of a page, by itself or behind a name or a date."""
+    return _is_page(raw) or _BARE_NUMBER.fullmatch(raw) is not None
 
 
 def _is_page(raw: str) -> bool:

@@ -62,8 +62,10 @@ def opens_table(row: Sequence[Piece]) -> bool:
     """Whether a line between rows is the caption of another table, or its head with a blank between the words."""
     words = cut(row[0], BLANK)
     text = row[0][2].value
+    values = [word.value for _, _, word in words]
+    periods = [value for value in values if is_period(value) and not is_figure(value)]
     return (role_of(text) in ("numbered", "unit") and CLOSES.match(text) is None) or (
-        len(words) > 1 and all(is_period(word.value) and not is_figure(word.value) for _, _, word in words)
+        len(periods) > 1 and all(value in periods or is_measure(value) for value in values)
     )
 
 

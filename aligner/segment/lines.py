@@ -29,11 +29,12 @@ RULE = re.compile(r"^\s*(?:(?:[-=_*#~+・＊－―─━＝※◇◆.]\s*){3,}|[
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source line that is not blank: its number, its text and where it starts."""
+    """One source line that is not blank: its number, its text, where it starts, and whether a page begins with it."""
 
     number: int
     raw: str
     start: int
+    opens_page: bool = False
 
     def clean(self, left: int = 0, right: int | None = None) -> MappedText:
         """The reading text of the line's characters `left` to `right`, without the blanks around it."""
@@ -42,11 +43,6 @@ class Line:
         if not inner:
             return EMPTY
         return _closed_up(clean(inner, self.start + left + (len(stretch) - len(stretch.lstrip()))).strip())
-
-    @property
-    def opens_page(self) -> bool:
-        """Whether a form feed stands before the line."""
-        return self.raw[:1] == "\f"
 
     @property
     def span(self) -> Span:
@@ -67,14 +63,20 @@ def _closed_up(text: MappedText) -> MappedText:
 
 
 def lines_between(document: Document, first: int, last: int) -> list[Line]:
-    """The lines of `document` from number `first` to `last`, blank ones left out."""
+    """The lines of `document` from number `first` to `last`, blank ones left out.
+
+    A form feed ends a page: it stands before the first line of the next, behind the last one, or on a line of its own.
+    """
     found = []
     text = document.text
+    page = False
     for number in range(first, last + 1):
         span = document.line_spans[number - 1]
         raw = text[span.start : span.end]
+        page = page or raw[:1] == "\f"
         if raw and not raw.isspace():
-            found.append(Line(number, raw, span.start))
+            found.append(Line(number, raw, span.start, page))
+            page = raw.rstrip(" \u3000")[-1:] == "\f"
     return found
 
 

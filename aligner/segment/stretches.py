@@ -38,6 +38,7 @@ BLANK = re.compile(" ")
 
 def may_be_aligned(raw: str) -> bool:
     """Whether a line has a gap that could divide columns."""
+    raw = raw.rstrip()
     if len(raw) >= 400 or RULE.match(raw) is not None:
         return False
     if "  " in raw or "\u3000" in raw or _LEADS.search(raw) is not None:
