@@ -1,4 +1,4 @@
-"""The functions of pdfium that are asked of every character, made quick to call.
+"""The functions of pdfium that are asked of every character and every stroke, made quick to call.
 
 For each call ctypes converts every argument to the type that is declared, and lets other threads run meanwhile: that
 takes longer than what pdfium does. Here the arguments have the right types from the start, and no thread waits.
@@ -12,9 +12,13 @@ from functools import cache
 from typing import Any
 
 
+class Pointer(ctypes.c_void_p):
+    """What a quick function answers and takes instead of the pointers of pypdfium2."""
+
+
 @cache
 def quick(name: str, result: type = ctypes.c_int) -> Callable[..., Any]:
-    """A function of pdfium; it takes integers and what `argument` makes, and must not be given anything else.
+    """A function of pdfium; it takes integers, pointers and `ctypes.byref`, and must not be given anything else.
 
     Example: `quick("FPDFText_GetUnicode")(argument(textpage.raw), 0)` is the code of the first character of a page.
     """
@@ -24,6 +28,6 @@ def quick(name: str, result: type = ctypes.c_int) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(address)
 
 
-def argument(pointer: Any) -> ctypes.c_void_p:
-    """A pointer as a quick function takes it."""
-    return ctypes.cast(pointer, ctypes.c_void_p)
+def argument(pointer: Any) -> Pointer:
+    """A pointer of pypdfium2 as a quick function takes it."""
+    return ctypes.cast(pointer, Pointer)

@@ -1,4 +1,4 @@
-"""Reads glyphs and rules off a page with pdfium."""
+"""Reads glyphs off a page with pdfium."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from aligner.ingest.pdf.calls import argument, quick
+from aligner.ingest.pdf.calls import Pointer, argument, quick
 from aligner.ingest.pdf.characters import UNREAD, readable
-from aligner.ingest.pdf.shapes import Frame, Glyph, Rule, Rules, is_wide, to_reading
+from aligner.ingest.pdf.shapes import Frame, Glyph, is_wide, to_reading
 
 MOST_GLYPHS = 60_000
 """On one page: a full newspaper page has 30,000."""
-_MOST_OBJECTS = 20_000
-_MOST_SEGMENTS = 4_000
-_THIN = 3.0
-_SHORTEST = 8.0
 _BLANK = 0.1
 _ADJOINING = 0.3  # of the size
 _LAST_BLANK = 0x20  # of the codes of spaces and line ends, all that pdfium makes up
@@ -122,7 +118,7 @@ def _glyphs(textpage: Any, bounds: _Bounds, *, set_down: bool = False) -> dict[i
     return found
 
 
-def _size_and_turn(page: ctypes.c_void_p, index: int) -> tuple[float, int]:
+def _size_and_turn(page: Pointer, index: int) -> tuple[float, int]:
     """The size of a character, and its direction in quarters."""
     import pypdfium2.raw as pdfium
 
@@ -132,7 +128,7 @@ def _size_and_turn(page: ctypes.c_void_p, index: int) -> tuple[float, int]:
     return size, round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
 
 
-def _goes_on(page: ctypes.c_void_p, before: int, x: float, y: float) -> bool:
+def _goes_on(page: Pointer, before: int, x: float, y: float) -> bool:
     """Whether a character off the page stands right behind one before it: half a figure would be a wrong one."""
     import pypdfium2.raw as pdfium
 
@@ -186,57 +182,3 @@ def _placed(text: str, box: _Bounds, origin: tuple[float, float], size: float, t
     if high - low < _NARROWEST * size:
         low, high = x0, x0 + (0.25 if text.isspace() else 0.5) * size
     return Glyph(text, low, high, base, size)
-
-
-def rules_of(page: Any, frame: Frame) -> Rules:
-    """The straight lines drawn on a page along its sides: strokes, thin rectangles, the edges of boxes."""
-    import pypdfium2.raw as pdfium
-
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for number, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
-        if number > _MOST_OBJECTS:
-            break
-        left, bottom, right, top = item.get_bounds()
-        ax, ay = frame.to_reading(left, bottom)
-        bx, by = frame.to_reading(right, top)
-        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        if min(x1 - x0, y1 - y0) <= _THIN:
-            _add(across, down, x0, x1, y0, y1)
-        elif _is_stroked(item, pdfium):
-            for a, b in _segments(item, frame, pdfium):
-                _add(across, down, min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1]))
-    return Rules(tuple(across), tuple(down))
-
-
-def _add(across: list[Rule], down: list[Rule], x0: float, x1: float, y0: float, y1: float) -> None:
-    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
-        across.append(Rule((y0 + y1) / 2, x0, x1))
-    elif x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
-        down.append(Rule((x0 + x1) / 2, y0, y1))
-
-
-def _is_stroked(item: Any, pdfium: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)) and bool(stroke.value)
-
-
-def _segments(item: Any, frame: Frame, pdfium: Any) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight pieces of a path, from point to point in the direction of reading."""
-    matrix = item.get_matrix()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    pieces = []
-    begun = before = (0.0, 0.0)
-    for number in range(min(pdfium.FPDFPath_CountSegments(item.raw), _MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(item.raw, number)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = frame.to_reading(*matrix.on_point(x.value, y.value))
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            begun = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            pieces.append((before, point))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            pieces.append((point, begun))
-        before = point
-    return pieces
