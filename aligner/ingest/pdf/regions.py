@@ -19,6 +19,7 @@ _TALLEST_HEADER = 16
 _FILLED, _EXACT = 0.7, 0.06
 _AROUND = 4
 _SPACE = 0.42
+_BESIDE = 0.9  # times the size: lines closer than that are of cells beside each other
 _EVEN, _FEWEST_SET = 0.1, 3
 
 
@@ -193,7 +194,7 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
             break
         if any(_begins_another(lines, first, at) for at in range(end, ahead + 1)):
             break
-        if _far(lines, end, first):
+        if _far(lines, end, first) and _step(lines, ahead - 1) >= _BESIDE * lines[ahead].line.size:
             break
         end = ahead
     rows = sum(line.has_row for line in lines[start:end])

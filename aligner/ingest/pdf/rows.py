@@ -53,12 +53,29 @@ def _parting_step(lines: Sequence[CellLine]) -> float | None:
     steps = [(b.base - a.base, a, b) for a, b in pairwise(lines)]
     whole = sorted(step for step, a, b in steps if _both_whole(a, b))
     if whole:
-        return (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
+        parting = (_TIGHTER if len(whole) >= _MANY else _TIGHT) * whole[0]
+        within = _line_step(lines)
+        return min(parting, (within + parting) / 2) if within else parting
     near = sorted(step for step, _, b in steps if _CLOSEST * size < step < _FARTHEST * size and not b.is_rest)
     wider = sorted(((b / a, (a + b) / 2) for a, b in pairwise(near) if b >= _WIDER * a), reverse=True)
     return min(
         (least for _, least in wider if _one_figured_each(lines, least)), key=partial(_unfigured, lines), default=None
     )
+
+
+def _line_step(lines: Sequence[CellLine]) -> float | None:
+    """How far the lines of a label are apart that has its figures in the middle of them, too near for lines."""
+    steps = [
+        c.base - a.base
+        for a, b, c in zip(lines, lines[1:], lines[2:], strict=False)
+        if set(a.cells) == set(c.cells) == {0} and not b.label and _overlap(a, b) and _overlap(b, c)
+    ]
+    return max(steps, default=None)
+
+
+def _overlap(a: CellLine, b: CellLine) -> bool:
+    """Whether two lines are too near to each other for lines of one cell."""
+    return b.base - a.base < _CLOSEST * b.size
 
 
 def _one_figured_each(lines: Sequence[CellLine], step: float) -> bool:
@@ -120,9 +137,8 @@ def _loose(lines: Sequence[CellLine], between: Sequence[bool]) -> list[Row]:
             near = not distances.is_row(b.base - a.base)
         wraps = step is None and distances is None and (plain[at] or is_wrapped(lines, at, pitch, wrapping))
         told = wraps or b.is_rest
-        another = (
-            _both_whole(a, b) or _heads_several(a, b) or _heads_figures(lines, at) or _is_below_header(lines, at + 1)
-        )
+        another = _both_whole(a, b) or _heads_several(a, b) or _heads_figures(lines, at) or _names_section(a, b)
+        another = another or _is_below_header(lines, at + 1)
         cuts.append(ruled or not (near or told) or another)
     return [row for group in _split(lines, cuts) for row in _one_figure_line_each(group)]
 
@@ -165,6 +181,11 @@ def _heads_figures(lines: Sequence[CellLine], at: int) -> bool:
         return True
     is_first = bool(b.label) and not any(line.has_figures for line in lines[:at])
     return is_first and set() < amounts <= words and all(is_value(b.cells[column].text) for column in amounts)
+
+
+def _names_section(a: CellLine, b: CellLine) -> bool:
+    """Whether a label that ends with a colon stands above one with figures."""
+    return set(a.cells) == {0} and a.label[-1] in ":：" and bool(b.label) and b.has_figures
 
 
 def _is_below_header(lines: Sequence[CellLine], at: int) -> bool:

@@ -14,6 +14,7 @@ from aligner.ingest.pdf.table_lines import CellLine
 _BEGUN = re.compile(r"[(（]?[-−▲△+]?[$¥€]?\d{1,3}(?:(?:,\d{3})*(?:,\d{0,2}|\.\d*)?|\.\d+)%?[)）]?%?")
 _CUT = re.compile(r".*(?:\d,\d{0,2}|\d\.)|[(（][^)）]+")
 _NEARER = 0.85  # of the distance between rows
+_FEW = 2  # times as many figures have rows, at least
 _REST = re.compile(r"[,.]\d[\d,.]*[%)）]*|[%)）]+")
 
 
@@ -29,25 +30,32 @@ def goes_on(above: str, below: str) -> bool:
 def with_rests(lines: Sequence[CellLine]) -> list[CellLine]:
     """The lines of a table, those told that hold nothing but the rest of labels and figures in the line above.
 
-    Parts that may be figures by themselves are of one where others of the table plainly go on, the whole is wider than
-    anything in its column, the lines are nearer to each other than rows are, and no label of another row stands beside
-    the second.
+    Parts that may be figures by themselves are of one where the whole is wider than anything in its column, and the
+    lines are nearer to each other than rows are. Besides, they are few, as in no row of the table; or others of the
+    table plainly go on, and no label of another row stands beside the second.
 
     Example: "22.0" over "0" in a column of "24.0" and "0".
     """
     pairs = list(pairwise(lines))
     may_be = [_may_be_rests(a, b) for a, b in pairs]
     plain = [may and _holds_rests(a, b) for (a, b), may in zip(pairs, may_be, strict=True)]
-    if not any(plain):
+    if not any(may_be):
         return list(lines)
+    whole = [line for line, may in zip(lines, [False, *may_be], strict=True) if line.has_figures and not may]
+    least = min(map(_figures, whole), default=0)
     begun = [(a, b) for (a, b), may in zip(pairs, may_be, strict=True) if b.has_figures and not may]
     rows = [b.base - a.base for a, b in [pair for pair in begun if pair[0].has_figures] or begun]
     widest = _widest(lines)
     told = [False]
     for (a, b), may, is_plain in zip(pairs, may_be, plain, strict=True):
         near = 0 < b.base - a.base < (_NEARER * min(rows) if rows else b.size)
-        told.append(is_plain or (may and near and _is_no_label(a, b) and _had_no_room(a, b, widest)))
+        are_parts = (any(plain) and _is_no_label(a, b)) or _FEW * _figures(b) <= least
+        told.append(is_plain or (may and near and are_parts and _had_no_room(a, b, widest)))
     return [replace(line, is_rest=rest) for line, rest in zip(lines, told, strict=True)]
+
+
+def _figures(line: CellLine) -> int:
+    return sum(column > 0 for column in line.cells)
 
 
 def _may_be_rests(a: CellLine, b: CellLine) -> bool:

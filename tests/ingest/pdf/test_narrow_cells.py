@@ -79,6 +79,17 @@ def test_parts_that_may_be_figures_are_one_where_the_whole_is_wider_than_its_col
     assert text_of(drawn(page)).splitlines() == ["FY2023 (actual)\t-\t22.00\t42.00", "FY2024 (forecast)\t\t24.00\t-"]
 
 
+def test_parts_are_one_where_no_row_has_as_few_figures() -> None:
+    columns = (300, 330, 360, 390)
+    page = [
+        *row(100, "Year ended", "-", "22.0", "6.5", "-", columns=columns),
+        *row(107, "2023", "", "0", "", "10.6", columns=columns),
+        *row(117, "Year ended", "-", "24.0", "7.5", "8.6", columns=columns),
+        *row(124, "2024", "", "0", columns=columns),
+    ]
+    assert text_of(drawn(page)) == "Year ended 2023\t-\t22.00\t6.5\t-10.6\nYear ended 2024\t-\t24.00\t7.5\t8.6\n"
+
+
 @pytest.mark.parametrize(
     ("rows", "second"),
     [

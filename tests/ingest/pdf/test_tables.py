@@ -418,3 +418,40 @@ def test_labels_over_several_lines_whatever_one_row_that_the_page_cuts_is_like()
         "Fiscal year ended 2024\t171,938\t4.9",
         "Fiscal year\t164,001\t3.1",
     ]
+
+
+def centred(y: float, first: str, second: str, *figures: str) -> list[Text]:
+    """A row of a sheet: the label in two lines, its figures in the middle of them."""
+    return [(60, y, first), *row(y + 6, "", *figures), (60, y + 12, second)]
+
+
+def test_a_row_in_the_middle_of_its_label_is_the_last_however_far_its_first_line_is() -> None:
+    page = [*BARE, *centred(162.5, "Income attributable to", "owners of parent", "400", "380", "5.3%")]
+    text = text_of(drawn([*page, (60, 210, "Sales rose in the period.")]))
+    assert text.splitlines()[3:5] == [
+        "Operating income\t434\t-\tn/a",
+        "Income attributable to owners of parent\t400\t380\t5.3%",
+    ]
+
+
+def test_labels_are_rows_where_the_lines_of_others_are_nearer_to_each_other() -> None:
+    page = [*row(100, "Total assets", "282", "327", "100%"), (60, 113.2, "LIABILITIES"), (60, 126.4, "Short-term:")]
+    page += [*row(140, "Borrowings", "29", "30", "10%"), *row(154, "Payables", "44", "45", "12%")]
+    page += [text for n in range(5) for text in row(168 + 14 * n, "Other", "6", "7", "8%")]
+    page += centred(236.5, "Accrued pension and", "severance costs", "4", "5", "6%")
+    assert text_of(drawn(page)).splitlines()[:4] == [
+        "Total assets\t282\t327\t100%",
+        "LIABILITIES\t\t\t",
+        "Short-term:\t\t\t",
+        "Borrowings\t29\t30\t10%",
+    ]
+
+
+def test_a_year_over_a_figure_is_no_part_of_it() -> None:
+    page = [*row(93.5, "", "", "First half"), *row(100, "", "First half FY2022", "", "Change")]
+    page += [*row(106.5, "", "", "FY2021"), *row(120.6, "Commuters", "31,406", "23,114", "35.9%")]
+    page += [*row(135.6, "Others", "58,822", "56,903", "3.4%"), *row(150.6, "Total", "90,228", "80,017", "12.8%")]
+    assert text_of(drawn(page)).splitlines()[:2] == [
+        "\tFirst half FY2022\tFirst half FY2021\tChange",
+        "Commuters\t31,406\t23,114\t35.9%",
+    ]
