@@ -84,13 +84,9 @@ def _is_rare(row: Sequence[Glyph]) -> bool:
 def _word(glyphs: Sequence[Glyph], spaced: bool, typed: bool, blanks: float, apart: bool) -> Word:
     """A word of glyphs from left to right."""
     shapes = shapes_of(glyphs)
-    box = Box(
-        glyphs[0].x0,
-        min(glyph.top for glyph in shapes),
-        max([glyph.x1 for glyph in glyphs]),
-        max(glyph.bottom for glyph in shapes),
-    )
-    text, size = "".join([glyph.text for glyph in glyphs]), max(glyph.size for glyph in shapes)
+    top, bottom = min([glyph.top for glyph in shapes]), max([glyph.bottom for glyph in shapes])
+    box = Box(glyphs[0].x0, top, max([glyph.x1 for glyph in glyphs]), bottom)
+    text, size = "".join([glyph.text for glyph in glyphs]), max([glyph.size for glyph in shapes])
     return Word(text, box, glyphs[0].base, size, spaced, typed, blanks, apart)
 
 
