@@ -22,6 +22,7 @@ from aligner.segment.columns import (
     placed_near,
     with_labels,
 )
+from aligner.segment.cut_words import words_whole
 from aligner.segment.head_cells import heads_whole
 from aligner.segment.heads import MOST_HEAD, head_above, heads_apart, may_stand_between, opens_table
 from aligner.segment.lines import Line, ends_sentence
@@ -34,13 +35,13 @@ _NEAREST = 8
 
 
 def aligned_rows(
-    lines: Sequence[Line], running: frozenset[int], alone: frozenset[str]
+    lines: Sequence[Line], running: frozenset[int], alone: frozenset[str], words: frozenset[str]
 ) -> Iterator[list[tuple[tuple[Line, ...], Cells]]]:
     """The tables in a run of lines, each as rows of cells with the lines that they fill.
 
     A table needs two rows with a label and figures, or one and a head above it; the heads and short
     labels between the rows belong to it, prose and the `running` lines of pages do not. `alone` are the
-    dashes that stand for no figure in the text around them.
+    dashes that stand for no figure in the text around them, `words` those of its prose.
     """
     as_printed = list(printed(lines, stretches(lines, alone), running))
     whole = [row.pieces for row in _whole(as_printed)]
@@ -52,7 +53,7 @@ def aligned_rows(
         rows = _whole(banded(as_printed))
     floor = 0
     for group in _groups(rows, spread=spread):
-        table = _table(rows, group, floor, spread=spread)
+        table = _table(rows, group, floor, words, spread=spread)
         if table:
             last = table[-1][0][-1].number
             floor = next((at for at in range(group[-1], len(rows)) if rows[at].lines[0].number > last), len(rows))
@@ -60,7 +61,7 @@ def aligned_rows(
 
 
 def _table(
-    rows: Sequence[Printed], group: Sequence[int], floor: int, *, spread: bool
+    rows: Sequence[Printed], group: Sequence[int], floor: int, words: frozenset[str], *, spread: bool
 ) -> list[tuple[tuple[Line, ...], Cells]]:
     """The table of the rows at `group`, with its head below row `floor` and all that its labels go on over."""
     first, last = (_reach(rows, group[end], step, spread=spread) for end, step in ((0, -1), (-1, 1)))
@@ -70,7 +71,7 @@ def _table(
     pieces = [cut_at_columns(row, full_columns(pieces)) for row in pieces]
     columns = columns_of(pieces)
     data = {at: replace(rows[at], pieces=row) for at, row in zip(group, pieces, strict=True)}
-    whole = labels_whole([data.get(at, rows[at]) for at in range(first, last + 1)], columns, spread=spread)
+    whole = labels_whole([data.get(at, rows[at]) for at in range(first, last + 1)], columns, words, spread=spread)
     begin, end = (_place(whole, rows[group[at]]) for at in (0, -1))
     margin = min(left for left, _, text in [*(row[0] for row in pieces), *bare] if text.value)
     body = whole[begin : end + 1]
@@ -82,10 +83,11 @@ def _table(
     if len(group) < 2 and (start == len(above) or len(pieces[0]) < 3):
         return []
     head = heads_whole(above[start:], heads, margin + INDENT)
-    return [
+    table = [
         *((row.lines, placed(row.pieces, heads, margin)) for row in head),
         *((row.lines, placed_near(row.pieces, columns, _near(full, at))) for at, row in enumerate(body)),
     ]
+    return [(lines, tuple(words_whole(cell, lines, words) for cell in cells)) for lines, cells in table]
 
 
 def _labels_joined(rows: Sequence[list[Piece]]) -> list[list[Piece]]:

@@ -116,13 +116,15 @@ def _heads_once(
 
     Where nothing but titles stood below a head when the page ended, the one on the new page is kept.
     """
+    numbers = [line.number for line in lines]
     once: list[TableDraft] = []
     repeated: set[int] = set()
     above: TableDraft | None = None
     for table in tables:
         head = table.grid.rows[: table.head]
         since = _lines_of(once[-1].grid.rows)[-1].number if once else 0
-        between = [line for line in lines if since < line.number <= table.grid.rows[0].line.number]
+        first = bisect_right(numbers, table.grid.rows[0].line.number)
+        between = lines[bisect_right(numbers, since) : first]
         if (
             above is not None
             and head

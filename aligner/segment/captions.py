@@ -84,7 +84,8 @@ def _above(items: Sequence[object], table: int) -> tuple[int, ...]:
         if item.kind is not Kind.HEADING or item.role:
             break
         found.append(place)
-        above = next((other for other in reversed(items[:place]) if not _is_furniture(other)), None)
+        before = (items[other] for other in range(place - 1, -1, -1))
+        above = next((other for other in before if not _is_furniture(other)), None)
         if _indent(item) >= _COLUMN:
             continue  # the only header over a column of figures; the title stands above it
         if not isinstance(above, Draft) or above.role not in _ROLES:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from aligner.model import Document, MappedText
 from aligner.segment.aligned import aligned_rows
+from aligner.segment.cut_words import prose_words
 from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
 from aligner.segment.marks import opening
 from aligner.segment.pipes import divisions, is_piped, piped_tables
@@ -57,10 +58,10 @@ class Grid:
 def find_grids(document: Document, lines: Sequence[Line], running: frozenset[int]) -> list[Grid]:
     """The grids among `lines` (the lines of a half that are not blank), in order; `running` lines are in none."""
     grids: list[Grid] = []
-    alone = dashes_alone(lines)
+    alone, words = dashes_alone(lines), prose_words(lines)
     running = running | _page_numbers(lines)
     for start, end, shape in _spaced_out(lines, _runs(document, lines, running)):
-        grids.extend(_grid(lines[start:end], shape, running, alone))
+        grids.extend(_grid(lines[start:end], shape, running, alone, words))
     return grids
 
 
@@ -170,10 +171,12 @@ def _is_bare_label(lines: Sequence[Line], shapes: Sequence[Shape | None], at: in
     return opening(line.raw) is None and not ends_sentence(text.rstrip(":：")) and not role_of(text)
 
 
-def _grid(lines: Sequence[Line], shape: Shape, running: frozenset[int], alone: frozenset[str]) -> list[Grid]:
+def _grid(
+    lines: Sequence[Line], shape: Shape, running: frozenset[int], alone: frozenset[str], words: frozenset[str]
+) -> list[Grid]:
     """The grid that a run of lines of one shape is, if it is one."""
     if shape is Shape.SPACES:
-        return [Grid(shape, _as_rows(run)) for run in aligned_rows(lines, running, alone)]
+        return [Grid(shape, _as_rows(run)) for run in aligned_rows(lines, running, alone, words)]
     if shape is Shape.PIPES:
         return [Grid(shape, _as_rows(table)) for table in piped_tables(lines) if table]
     rows = tuple(Row(line, _tab_cells(line)) for line in lines)

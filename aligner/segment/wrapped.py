@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from aligner.segment.bands import Printed, joined
 from aligner.segment.columns import NEAR, Columns
+from aligner.segment.cut_words import is_cut
 from aligner.segment.lines import starts_lower
 from aligner.segment.roles import role_of
 from aligner.segment.stretches import Piece
@@ -62,16 +63,18 @@ class _Line:
         return self.label is not None and len(self.row.pieces) == 1
 
 
-def labels_whole(rows: Sequence[Printed], columns: Columns, *, spread: bool) -> list[Printed]:
+def labels_whole(rows: Sequence[Printed], columns: Columns, words: frozenset[str], *, spread: bool) -> list[Printed]:
     """Rows whose label goes on above or below their figures made one, and titles over two lines.
 
     A label goes on where it is plainly cut, or where the next word had no room and other labels of the table
     go on in the same direction. Figures without a label stand in the middle of one. Blank lines part labels; `spread`
-    tables have some between all lines.
+    tables have some between all lines. `words` are those of the prose around.
     """
     lines = [_line(row, columns) for row in rows]
     side = max((line.label[1] for line in lines if line.label and line.label[1] <= columns[0][0]), default=0)
-    links = _parted_by_blanks(lines, [_link(a, b, side, columns[0][0]) for a, b in pairwise(lines)], spread=spread)
+    links = _parted_by_blanks(
+        lines, [_link(a, b, side, columns[0][0], words) for a, b in pairwise(lines)], spread=spread
+    )
     links = _accepted(lines, links)
     return [_whole(lines[first : last + 1]) for first, last in _rows(lines, links)]
 
@@ -82,7 +85,7 @@ def _line(row: Printed, columns: Columns) -> _Line:
     return _Line(row, row.pieces[0] if labelled else None, figures)
 
 
-def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
+def _link(a: _Line, b: _Line, side: int, left: int, words: frozenset[str]) -> Link:
     if a.label is None or b.label is None or not (a.bare or b.bare):
         return Link.NONE
     above, below = a.label[2].value, b.label[2].value
@@ -103,6 +106,7 @@ def _link(a: _Line, b: _Line, side: int, left: int) -> Link:
     if (
         (starts_lower(below) and plain)
         or closed
+        or is_cut(above, below, words)
         or (_RUNS_ON.search(above) is not None and (full or plain))
         or _WITHIN_DATE.search(f"{above}\n{below}") is not None
         or (full and below[0] in "(（")
