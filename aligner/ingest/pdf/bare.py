@@ -12,6 +12,7 @@ from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount
+from aligner.ingest.pdf.side_by_side import side_by_side
 from aligner.ingest.pdf.wrapped_figures import with_rests
 
 _ACROSS = 0.6
@@ -48,6 +49,10 @@ def _unbanded(cut: Sequence[Phrased], across: Sequence[Rule], before: Sequence[S
         drawn = [rule for rule in across if _spans(rule, box)]
         edges = shared_edges([rule for rule in drawn if box.top - 4 <= rule.level <= box.bottom + 4], cut[at:end])
         columns = spans_between(edges, box) if edges else column_spans(cut[at:end])
+        if two := side_by_side(cut, at, end, columns):
+            out += [*_unbanded(two.left, across, ()), *_unbanded(two.right, across, ())]
+            at = two.end
+            continue
         end = _with_tail(cut, at, end, columns, drawn)
         widest = _FARTHER * max((_step(cut, n) for n in range(at + 1, end)), default=0.0)
         while end < len(cut) and _step(cut, end) <= widest and is_row_of_words(cut[end], columns):

@@ -68,7 +68,7 @@ def _line_step(lines: Sequence[CellLine]) -> float | None:
     steps = [
         c.base - a.base
         for a, b, c in zip(lines, lines[1:], lines[2:], strict=False)
-        if set(a.cells) == set(c.cells) == {0} and not b.label and _overlap(a, b) and _overlap(b, c)
+        if set(a.cells) == set(c.cells) and not set(a.cells) & set(b.cells) and _overlap(a, b) and _overlap(b, c)
     ]
     return max(steps, default=None)
 
