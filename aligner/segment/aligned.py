@@ -28,7 +28,7 @@ from aligner.segment.heads import MOST_HEAD, head_above, heads_apart, may_stand_
 from aligner.segment.lines import Line, ends_sentence
 from aligner.segment.stretches import Piece, figures_whole, stretches
 from aligner.segment.wrapped import labels_whole
-from aligner.text.figures import is_figure, is_value
+from aligner.text.figures import is_dash, is_figure, is_value
 
 _LONGEST_VALUE = 30
 _NEAREST = 8
@@ -156,11 +156,10 @@ def _place(whole: Sequence[Printed], row: Printed) -> int:
 
 def _is_data(row: Sequence[Piece]) -> bool:
     values = [text.value for _, _, text in row[1:]]
-    return (
-        bool(values)
-        and any(is_figure(value) and not ends_head(value) for value in values)
-        and all(is_value(value) or _is_short(value) for value in values)
-    )
+    figures = any(is_figure(value) and not ends_head(value) for value in values)
+    if not values or not (figures or all(map(is_dash, values))):
+        return False
+    return all(is_value(value) or _is_short(value) for value in values)
 
 
 def _is_short(value: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.model import MappedText
+from aligner.segment.cells import is_measure, is_period
 from aligner.segment.columns import NEAR
 from aligner.segment.joins import join_texts
 from aligner.segment.lines import RULE, Line, ends_sentence
@@ -103,7 +104,7 @@ def _is_rest(pieces: Sequence[Piece]) -> bool:
 def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
     """Whether a line right below others is a row with a label and figures of its own."""
     above = _one(band)[-1].pieces
-    return (
+    return _heads(above, row.pieces) or (
         _is_filled(above)
         and not _is_cut_short(above)
         and _is_filled(row.pieces)
@@ -111,6 +112,20 @@ def _opens_row(band: Sequence[Printed], row: Printed) -> bool:
         and len(row.pieces) >= len(above)
         and not any(is_figure(pieces[0][2].value) for pieces in (above, row.pieces))
     )
+
+
+def _heads(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    """Whether words stand over the figures of a row, or periods beside its label: they are the head of the table."""
+    if not above or above[0][0] <= row[0][1] or is_amount(row[0][2].value) or any(map(_has_figures_only, above)):
+        return False
+    figures = [right for _, right, text in row[1:] if is_amount(text.value)]
+    if not figures:
+        return (
+            len(row) == 1
+            and len(above) > 1
+            and all(is_period(text.value) or is_measure(text.value) for *_, text in above)
+        )
+    return all(any(abs(right - end) <= NEAR for _, end, _ in above) for right in figures)
 
 
 def _is_filled(pieces: Sequence[Piece]) -> bool:

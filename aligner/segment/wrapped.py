@@ -30,7 +30,9 @@ _WITHIN_DATE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN_WORD = re.compile(r"[ァ-ヶー]{2}")
-_OPENS_NO_WORD = re.compile(r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをびりるんる、・)）」]|.$")
+_OPENS_NO_WORD = re.compile(
+    r"する|した|され|に[対関係よ]|[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをびりるんる、・)）」]|.$"
+)
 _CLOSED = (":", "：", "。")
 _SMALL_WORD = re.compile(r"\b[a-z]{4}")
 """A label with small letters goes on with some; with capitals, it may go on with one."""
