@@ -50,8 +50,7 @@ def glyphs_by_direction(page: Any, number: int) -> list[tuple[Frame, list[Glyph]
 def _glyphs(textpage: Any, bounds: _Bounds, *, set_down: bool = False) -> dict[int, list[Glyph]]:
     """The visible characters of a page by their directions in quarters; with `set_down` upright ones run downwards.
 
-    Those that one operation draws share their size and direction. Mostly they stand on one line where their boxes
-    begin, so that none but the first of them has to be asked for its origin.
+    Those that one operation draws share their size and direction, so that none but the first of them is asked.
     """
     import pypdfium2.raw as pdfium
 
@@ -64,10 +63,9 @@ def _glyphs(textpage: Any, bounds: _Bounds, *, set_down: bool = False) -> dict[i
     found: dict[int, list[Glyph]] = defaultdict(list)
     parts: dict[tuple[int, int], int] = {}
     high = shared = turn = 0
-    size = at = base = 0.0
+    size = 0.0
     down = False
     drawn: int | None = None
-    foot: float | None = None
     before: tuple[int, float, float] | None = None
     count = pdfium.FPDFText_CountChars(textpage)
     if count > MOST_GLYPHS:
@@ -88,25 +86,20 @@ def _glyphs(textpage: Any, bounds: _Bounds, *, set_down: bool = False) -> dict[i
         last, drawn = drawn, operation(page, index)
         same = drawn is not None and drawn == last
         if not same:
-            foot, (size, turn) = None, _size_and_turn(page, index)
+            size, turn = _size_and_turn(page, index)
             down = set_down and turn == 0
             turn = 3 if down else turn
         loose_box(page, index, to_box)
-        start, low, end = box.left, box.bottom, box.right
-        if low == foot:
-            at = start
-        else:
-            origin(page, index, to_x, to_y)
-            at, base = x.value, y.value
-            foot = low if at == start else None
+        origin(page, index, to_x, to_y)
+        start, end, at, base = box.left, box.right, x.value, y.value
         within = left <= at <= right and bottom <= base <= top
         if size <= 0 or not (within or (before and _goes_on(page, before[0], at, base))):
             continue
         glyphs = found[turn]
-        if turn == 0 and foot is not None and end - at >= _NARROWEST * size:
+        if turn == 0 and start - at <= _NARROWEST * size <= end - at:
             glyphs.append(Glyph(text, at, end, -base, size))
         else:
-            glyphs.append(_placed(text, (start, low, end, box.top), (at, box.top if down else base), size, turn))
+            glyphs.append(_placed(text, (start, box.bottom, end, box.top), (at, box.top if down else base), size, turn))
         if same and before is not None and before[1] == at and before[2] == base:
             shared += 1
             parts[turn, len(glyphs) - 1 - shared] = shared + 1
