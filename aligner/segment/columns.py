@@ -143,7 +143,8 @@ def _cut_at(piece: Piece, columns: Columns, *, label: bool) -> list[Piece]:
 
     def begins(before: Piece, word: Piece) -> bool:
         at = next((at for at, left in edges if word[0] <= left + _SLACK), None)
-        if at is None or not (label if at == 0 else before[1] >= columns[at - 1][1] - _SLACK):
+        opens = label and word[0] >= columns[0][0] - NEAR
+        if at is None or not (opens if at == 0 else before[1] >= columns[at - 1][1] - _SLACK):
             return False
         del edges[: edges.index((at, columns[at][0])) + 1]
         return True

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from aligner.model import MappedText
+from aligner.segment.cells import is_period
 from aligner.segment.lines import RULE, Line, width
+from aligner.segment.rulers import Gaps, blanks, ruled_gaps
 from aligner.text.figures import is_amount, is_figure
 
 Piece = tuple[int, int, MappedText]
@@ -24,6 +26,9 @@ _FARTHEST_SIGN = {"before": 12, "after": 3}
 # A blank between figures, or a figure that ends a label: extractors leave no more between narrow columns.
 _BETWEEN_FIGURES = re.compile(r"(?<=[\d%％)）円銭株倍]) (?=[(（]?[△▲−-]?[$¥]?\d)(?!\(\d\))")
 _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株倍])?[)）]?%?"
+_NO_DATE = r"(?:\d{3}|(?!(?:19|20)\d\d$)\d{4,}|\d+\.\d+|[\d,]+,\d{3})"
+_BEHIND_PERIOD = re.compile(rf"(?:(?<=[年月])|(?<=\b(?:19|20)\d\d)) (?=[(（△▲−-]?{_NO_DATE}[)）]?$)")
+"""A blank between a period and a figure that is no day or year of it."""
 _DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(
@@ -62,7 +67,10 @@ def stretches(lines: Sequence[Line], alone: frozenset[str]) -> list[list[Piece]]
     People line up what they see, where a Japanese character is two columns wide; extraction may count characters.
     Figures begin or end in fewer places by the one that was meant. `alone` are the `dashes_alone` of the text.
     """
-    seen, counted = ([_pieces(line, measure) for line in lines] for measure in (width, len))
+    gaps = ruled_gaps(lines)
+    seen, counted = (
+        [_pieces(line, measure, drawn) for line, drawn in zip(lines, gaps, strict=True)] for measure in (width, len)
+    )
     rows = counted if _places(counted) < _places(seen) else seen
     return [_dashes_apart(row, line, alone) for row, line in zip(rows, lines, strict=True)]
 
@@ -72,12 +80,14 @@ def _places(rows: Sequence[Sequence[Piece]]) -> int:
     return min(len({left for left, _ in edges}), len({right for _, right in edges}))
 
 
-def _pieces(line: Line, measure: Callable[[str], int]) -> list[Piece]:
-    """The stretches of a line between gaps."""
+def _pieces(line: Line, measure: Callable[[str], int], drawn: Gaps) -> list[Piece]:
+    """The stretches of a line between gaps, those that a ruler has `drawn` among them."""
     raw = line.raw
     left = len(raw) - len(raw.lstrip())
     right = len(raw.rstrip())
     cuts = [(found.start(), found.end()) for found in _GAP.finditer(raw, left, right)]
+    single = [(a, b) for a, b in blanks(raw, drawn) if left < a and b < right]
+    cuts = sorted([*cuts, *(place for place in single if not any(a < place[1] and place[0] < b for a, b in cuts))])
     edges = [left, *(edge for cut in cuts for edge in cut), right]
     plain = raw.isascii()
     found = []
@@ -131,11 +141,17 @@ def _figures_apart(row: list[Piece]) -> list[Piece]:
     if not row:
         return row
     label, *figures = cut(row[0], _LABEL_AND_FIGURES)
+    if not figures:
+        label, *figures = cut(row[0], _BEHIND_PERIOD)
     unlabelled = cut(row[0], _BETWEEN_FIGURES)
     if len(unlabelled) > 1 and all(is_figure(text.value) for _, _, text in unlabelled):
         label, *figures = unlabelled
     apart = [label]
     for piece in (*figures, *row[1:]):
+        first, *rest = parts = cut(piece, _BEHIND_PERIOD)
+        if rest and is_period(first[2].value):
+            apart.extend(parts)
+            continue
         first, *rest = parts = cut(piece, _BETWEEN_FIGURES)
         values = all(is_figure(text.value) or re.fullmatch(_DATE, text.value) for _, _, text in rest)
         apart.extend(parts if values and is_figure(first[2].value) else [piece])
