@@ -10,7 +10,7 @@ from aligner.model import Block, Cell, Document, Half, Kind, Lang, MappedText, T
 from aligner.segment.captions import caption_items
 from aligner.segment.drafts import Draft, draft, find_references, in_sequence
 from aligner.segment.furniture import find_furniture, is_page_number, running_lines
-from aligner.segment.grids import Grid, Row, find_grids
+from aligner.segment.grids import Grid, Row, Shape, find_grids
 from aligner.segment.header import split_tables
 from aligner.segment.joins import join_wrapped, rejoin_cut, wrap_column
 from aligner.segment.lines import Line, lines_between
@@ -130,7 +130,7 @@ def _heads_once(
             and head
             and table.width == above.width
             and len(table.grid.rows) > table.head
-            and _goes_on(_squeezed(_lines_of(head)), _squeezed(_lines_of(above.grid.rows[: above.head])), between)
+            and _goes_on(_head_of(table), _head_of(above), table.grid.shape, between)
         ):
             repeated.update(number for row in head for first, last in _lines(row) for number in range(first, last + 1))
             once.append(replace(table, grid=Grid(table.grid.shape, table.grid.rows[table.head :]), head=0))
@@ -156,14 +156,21 @@ def _left_behind(head: Sequence[Row], above: Sequence[Line]) -> frozenset[int]:
     return frozenset()
 
 
-def _goes_on(head: str, above: str, between: Sequence[Line]) -> bool:
+def _head_of(table: TableDraft) -> str:
+    return _squeezed(_lines_of(table.grid.rows[: table.head]))
+
+
+def _goes_on(head: str, above: str, shape: Shape, between: Sequence[Line]) -> bool:
     """Whether a head is the one above on a new page: begins as it, or ends as it where lines were taken for prose.
 
-    Where no form feed tells of a page, it is the same, and no more than a page number stands before it.
+    Where no form feed tells of a page, it is the same, and no more than a page number stands before it; nobody prints
+    tables with tabs or pipes on pages.
     """
     if any(line.opens_page for line in between):
         return above.startswith(head) or (len(above) >= _TELLING and head.endswith(above))
-    return len(above) >= _TELLING and head == above and all(is_page_number(line.raw) for line in between[:-1])
+    if shape is not Shape.SPACES or len(above) < _TELLING or head != above:
+        return False
+    return all(is_page_number(line.raw) for line in between[:-1])
 
 
 def _lines_of(rows: Sequence[Row]) -> list[Line]:
