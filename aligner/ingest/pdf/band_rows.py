@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aligner.ingest.pdf.bands import Band, band_of, height_of, overlap, span_of
 from aligner.ingest.pdf.cells import Span, joined_spans, placed
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.shapes import Line, is_amount
 from aligner.ingest.pdf.table_lines import CellLine, Row
 

@@ -25,7 +25,7 @@ from aligner.ingest.pdf.bands import (
 )
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.edges import are_of_one_table, shared_edges, spans_between
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Rule, is_amount
 

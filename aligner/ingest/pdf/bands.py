@@ -9,7 +9,7 @@ from itertools import pairwise
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.edges import Edges, column_of, cut_at
 from aligner.ingest.pdf.marks import is_caption, opens_item
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.shapes import Line, Rule, is_amount
 
 NEAR = 2.5

@@ -8,7 +8,8 @@ from aligner.ingest.pdf.banded import banded_tables
 from aligner.ingest.pdf.cells import Span, cells_of, column_spans, is_row_of_words
 from aligner.ingest.pdf.edges import cut_at, shared_edges, spans_between
 from aligner.ingest.pdf.marks import is_caption, opens_item
-from aligner.ingest.pdf.regions import Phrased, phrased_together, table_end
+from aligner.ingest.pdf.phrasing import Phrased, phrased_together
+from aligner.ingest.pdf.regions import table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount

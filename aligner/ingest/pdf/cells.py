@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.shapes import Box, Line, Word, is_value
 from aligner.ingest.pdf.table_lines import CellLine
 from aligner.ingest.pdf.words import is_sign, opens_figure

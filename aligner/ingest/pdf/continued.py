@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from aligner.ingest.pdf.broken_rows import with_rest_of_label, without_break
 from aligner.ingest.pdf.cells import Span, cells_of, is_in_columns, is_row_of_words
 from aligner.ingest.pdf.paragraphs import Passage
-from aligner.ingest.pdf.regions import Phrased, phrased
+from aligner.ingest.pdf.phrasing import Phrased, phrased
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.shapes import Frame, Line, is_value
 from aligner.ingest.pdf.table_lines import Row, RowOnPage, holds_figures

@@ -8,7 +8,7 @@ from typing import Any
 
 from aligner.ingest.pdf.furniture import without_furniture
 from aligner.ingest.pdf.glyphs import glyphs_by_direction
-from aligner.ingest.pdf.regions import phrased
+from aligner.ingest.pdf.phrasing import phrased
 from aligner.ingest.pdf.shapes import Frame, Line, Rules
 from aligner.ingest.pdf.strokes import rules_of
 from aligner.ingest.pdf.words import glyphs_to_lines

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aligner.ingest.pdf.cells import Span
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.shapes import Box, Line, Rule, is_amount
 
 _SAME = 1.5

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.ingest.pdf.regions import phrased
+from aligner.ingest.pdf.phrasing import phrased
 from aligner.ingest.pdf.shapes import Line, is_value
 from aligner.ingest.pdf.words import phrases
 from aligner.text.running import COUNT, running_keys

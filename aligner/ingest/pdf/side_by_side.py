@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.cells import Span, cells_of
-from aligner.ingest.pdf.regions import Phrased
+from aligner.ingest.pdf.phrasing import Phrased
 from aligner.ingest.pdf.shapes import Line, is_amount, is_value
 
 _FARTHEST = 3.2  # times the size: lines farther apart are not of one table
