@@ -15,12 +15,11 @@ from itertools import pairwise
 from aligner.model import Document, MappedText
 from aligner.segment.aligned import aligned_rows
 from aligner.segment.cut_words import prose_words
-from aligner.segment.lines import EMPTY, RULE, Line, ends_sentence
+from aligner.segment.lines import RULE, Line, ends_sentence
 from aligner.segment.marks import opening
 from aligner.segment.pipes import divisions, is_piped, piped_tables
 from aligner.segment.roles import role_of
 from aligner.segment.stretches import dashes_alone, may_be_aligned
-from aligner.text.normalize import clean
 
 _PAGE_NUMBER = re.compile(r"\s*[-–—－(（]?\s*\d{1,3}\s*[-–—－)）]?\s*")
 _LIST_TAB = re.compile(r"^\s*(?:[-*+•・●○■◆※]|\(?\d{1,2}[).]|\(?[a-z][).]|[①-⑳]|Notes?\s*\d*[:.]?|注\d*)\t")
@@ -196,14 +195,6 @@ def _tab_cells(line: Line) -> tuple[MappedText, ...]:
     cells = []
     at = 0
     for piece in line.raw.split("\t"):
-        cells.append(_cell(line, at, at + len(piece)))
+        cells.append(line.clean(at, at + len(piece)))
         at += len(piece) + 1
     return tuple(cells)
-
-
-def _cell(line: Line, left: int, right: int) -> MappedText:
-    stretch = line.raw[left:right]
-    inner = stretch.strip()
-    if not inner:
-        return EMPTY
-    return clean(inner, line.start + left + len(stretch) - len(stretch.lstrip())).strip()

@@ -10,7 +10,6 @@ from aligner.model import MappedText
 from aligner.segment.joins import join_texts
 from aligner.segment.lines import EMPTY, Line
 from aligner.text.figures import is_amount, is_figure
-from aligner.text.normalize import clean
 
 Cells = tuple[MappedText, ...]
 PipedRow = tuple[tuple[Line, ...], Cells]
@@ -84,15 +83,7 @@ def _cells_of(line: Line, *, left: bool, right: bool) -> Cells:
     if right and bars and bars[-1] == last - 1:
         bars = bars[:-1]
         last -= 1
-    return tuple(_cell(line, a + 1, b) for a, b in pairwise([first - 1, *bars, last]))
-
-
-def _cell(line: Line, left: int, right: int) -> MappedText:
-    stretch = line.raw[left:right]
-    inner = stretch.strip()
-    if not inner:
-        return EMPTY
-    return clean(inner, line.start + left + len(stretch) - len(stretch.lstrip())).strip()
+    return tuple(line.clean(a + 1, b) for a, b in pairwise([first - 1, *bars, last]))
 
 
 def _agree(rows: Sequence[Cells]) -> bool:

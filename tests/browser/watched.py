@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,12 +64,27 @@ def watched(
 
 def wait_in_view(page: Any, selector: str) -> None:
     """Waits until one of the elements is on the screen and nothing lies over it."""
+    _wait(page, lambda: page.eval_on_selector_all(selector, _IN_VIEW), f"{selector} does not come into view")
+
+
+def wait_in_window(page: Any, part: float) -> None:
+    """Waits until the window on the map lies over what stands at `part` of the release, from 0 to 1."""
+
+    def is_over() -> bool:
+        # The map stays where it is while the text moves, but for the head of the page, which goes.
+        box, window = (page.locator(selector).bounding_box() for selector in ("#map svg", "#map .window"))
+        return bool(window["y"] <= box["y"] + box["height"] * part <= window["y"] + window["height"])
+
+    _wait(page, is_over, f"the window on the map does not come to {part:.0%} of it")
+
+
+def _wait(page: Any, holds: Callable[[], bool], otherwise: str) -> None:
     # Asked from outside: the policy of the page, or a browser without JavaScript, lets none of it wait for itself.
     for _ in range(60):
-        if page.eval_on_selector_all(selector, _IN_VIEW):
+        if holds():
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"{selector} does not come into view")
+    raise AssertionError(otherwise)
 
 
 def shown(page: Any, selector: str, attribute: str) -> list[str]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.ingest.pdf.cells import Span, cells_of
-from aligner.ingest.pdf.phrasing import Phrased
+from aligner.ingest.pdf.phrasing import Phrased, is_near
 from aligner.ingest.pdf.shapes import Line, is_amount, is_value
 
-_FARTHEST = 3.2  # times the size: lines farther apart are not of one table
 _FEWEST_LABELS, _FEWEST = 3, 2
 _LEVEL, _WITHIN = 0.1, 0.8
 
@@ -33,7 +32,7 @@ def side_by_side(lines: Sequence[Phrased], start: int, end: int, columns: Sequen
     if gutter is None:
         return None
     stop = start
-    while stop < len(lines) and _is_parted(lines[stop], gutter) and (stop == start or _is_near(lines, stop)):
+    while stop < len(lines) and _is_parted(lines[stop], gutter) and (stop == start or is_near(lines, stop - 1)):
         stop += 1
     sides = [[part for line in lines[start:stop] if (part := _side(line, gutter, left=left))] for left in (True, False)]
     if stop < end or not _have_own_rows(*sides):
@@ -57,11 +56,6 @@ def _second_labels(lines: Sequence[Phrased], columns: Sequence[Span]) -> float |
 
 def _is_parted(line: Phrased, gutter: float) -> bool:
     return not any(piece.box.x0 < gutter < piece.box.x1 for piece in line.phrases)
-
-
-def _is_near(lines: Sequence[Phrased], at: int) -> bool:
-    above, line = lines[at - 1].line, lines[at].line
-    return line.base - above.base <= _FARTHEST * line.size
 
 
 def _side(line: Phrased, gutter: float, *, left: bool) -> Phrased | None:
