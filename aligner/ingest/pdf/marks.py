@@ -12,7 +12,7 @@ _OPENS = re.compile(
     r"^(?:[・•●○■□◆◇▪◦‣➢✓※]|[-–*]\s|[(（](?:[0-9０-９]{1,2}|[a-zA-Zア-ン]|[ivx]{1,4}|注\s?[0-9０-９]*|Notes?\s?\d*)[)）]|"
     r"[0-9０-９]{1,2}[.．)）](?!\d)|[①-⑳]|注[0-9０-９]*[)）:：]|Notes?\s?\d*[:.]|\*\d|[¹²³⁴-⁹⁽])"
 )
-
+_SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
 
 _SCALE = r"(?:in\s+)?(?:millions|thousands|billions)"
 _CAPTION = re.compile(
@@ -36,6 +36,11 @@ _GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー
 
 
 _LONGEST_DATE = 14
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a full stop, a colon or the like, quotes and brackets aside."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def is_caption(text: str) -> bool:

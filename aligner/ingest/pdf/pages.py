@@ -15,6 +15,7 @@ from aligner.ingest.pdf.directions import PageRead
 from aligner.ingest.pdf.furniture import body_size
 from aligner.ingest.pdf.grids import drawn_grids, merged
 from aligner.ingest.pdf.hyphens import vocabulary
+from aligner.ingest.pdf.leading import Leading
 from aligner.ingest.pdf.outline import Outline, headed
 from aligner.ingest.pdf.paragraphs import Passage, is_note, may_be_interrupted, passages, rejoined, shared_right
 from aligner.ingest.pdf.parallel import half_by_half
@@ -45,6 +46,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     for across, (lines, tables), own in zip(rules, drawn, found, strict=True):
         boxes = [table.box for table in tables]
         cut.append(zones(lines, boxes, _columns(lines, boxes, across, own, known), across))
+    leading = Leading(zone for own in cut for zone in own)
     blocks: list[Block] = []
     last: Zone | None = None
     for at, zone in half_by_half(cut):
@@ -56,6 +58,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
             rules[at],
             pages[at].frame,
             body,
+            leading,
             _columns_of(blocks),
         ):
             for part in headed(block, outline or {}) if isinstance(block, Passage) else [block]:
@@ -150,6 +153,7 @@ def _zone_blocks(
     rules: Iterable[Rule],
     page: Frame,
     body: float,
+    leading: Leading,
     before: Sequence[Span],
 ) -> Iterator[Block]:
     across = [rule for rule in rules if _beside(rule, zone)]
@@ -167,10 +171,10 @@ def _zone_blocks(
         if isinstance(piece, Line):
             prose.append(piece)
             continue
-        yield from passages(prose, page, zone.left, right, body)
+        yield from passages(prose, page, (zone.left, right), body, leading)
         prose = []
         yield TableBlock(tuple((page, row) for row in piece.rows), piece.columns)
-    yield from passages(prose, page, zone.left, right, body)
+    yield from passages(prose, page, (zone.left, right), body, leading)
 
 
 def _beside(rule: Rule, zone: Zone) -> bool:

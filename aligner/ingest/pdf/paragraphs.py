@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aligner.ingest.pdf.marks import opens_item
+from aligner.ingest.pdf.leading import Leading
+from aligner.ingest.pdf.marks import ends_sentence, opens_item
 from aligner.ingest.pdf.shapes import Frame, Line, is_wide
 
 _LARGER = 1.15
 _LONGEST_HEADING = 100
 _ENOUGH, _BEYOND = 3, 2
 _GAP, _SMALL_GAP = 1.25, 1.08
-_SENTENCE_END = re.compile(r"[。.!?！？:：]['\"”’」』）)]*$")
 _OPEN = re.compile(r"(?:,|\b(?:of|and|or|the|a|to|in|for|by|on|at|from|with))$")
 _FULL = 2.5  # sizes of room behind a line that reaches the end of its column
 _LAST_FIGURE = re.compile(r"^[0-9０-９]{1,2}[.．]$")
@@ -63,18 +63,19 @@ def shared_right(lines: Sequence[Line], right: float) -> float:
     return right
 
 
-def passages(lines: Sequence[Line], page: Frame, left: float, right: float, body: float) -> list[Passage]:
-    """The paragraphs of lines that follow each other without a table between."""
+def passages(
+    lines: Sequence[Line], page: Frame, sides: tuple[float, float], body: float, leading: Leading
+) -> list[Passage]:
+    """The paragraphs of lines that follow each other in a column between `sides` without a table between."""
     out: list[list[Line]] = []
     usual = _steps(lines)
     for line in lines:
-        above = out[-1][-1] if out else None
         step = usual.get(round(line.size), 1.5 * body)
-        if above is not None and _goes_on(out[-1], line, (left, right), _step(out[-1], step)):
+        if out and _is_close(out[-1], line, step, leading.of(line)) and _goes_on(out[-1], line, sides):
             out[-1].append(line)
         else:
             out.append([line])
-    return [_passage(group, page, left, right, body) for group in out]
+    return [_passage(group, page, sides, body) for group in out]
 
 
 def _steps(lines: Sequence[Line]) -> dict[int, float]:
@@ -90,20 +91,28 @@ def _is_as_large(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= 0.12 * max(one.size, other.size)
 
 
-def _step(group: Sequence[Line], usual: float) -> float:
-    """How far the lines of a paragraph are apart."""
+def _is_close(group: Sequence[Line], line: Line, usual: float, leading: float | None) -> bool:
+    """Whether a line is as near to a paragraph above it as its lines are to each other.
+
+    `usual` is the distance of lines that stand close, `leading` that of lines of all paragraphs, where it is known.
+    """
     own = [b.base - a.base for a, b in pairwise(group)]
-    ended = not own and _SENTENCE_END.search(group[-1].text)
-    return min(max(min(own, default=usual), group[0].size), (1.5 if ended else 2.0) * group[0].size)
+    ended = ends_sentence(group[-1].text)
+    step = min(max(min(own, default=usual), group[0].size), (1.5 if ended and not own else 2.0) * group[0].size)
+    farthest = (_SMALL_GAP if ended and own else _GAP) * step
+    if leading is not None:
+        farthest = min(farthest, _SMALL_GAP * leading)
+    return line.base - group[-1].base <= farthest
 
 
-def _passage(group: Sequence[Line], page: Frame, left: float, right: float, body: float) -> Passage:
+def _passage(group: Sequence[Line], page: Frame, sides: tuple[float, float], body: float) -> Passage:
+    left, right = sides
     text = "".join(line.text for line in group)
     title = len(text) <= _LONGEST_HEADING and group[0].size >= _LARGER * body
     return Passage(
         tuple((page, line) for line in group),
         heading=_level(group[0].size / body) if title else 0,
-        room=None if title or _SENTENCE_END.search(text) else right - group[-1].box.x1,
+        room=None if title or ends_sentence(text) else right - group[-1].box.x1,
         indented=group[0].box.x0 > left + 0.8 * group[0].size,
     )
 
@@ -112,15 +121,14 @@ def _level(larger: float) -> int:
     return 1 if larger >= 1.6 else 2 if larger >= 1.3 else 3
 
 
-def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float], step: float) -> bool:
-    """Whether a line goes on with the paragraph above it; `sides` are those of the column."""
+def _goes_on(group: Sequence[Line], line: Line, sides: tuple[float, float]) -> bool:
+    """Whether a line right below a paragraph goes on with it; `sides` are those of the column."""
     above = group[-1]
     left, right = sides
-    ended = _SENTENCE_END.search(above.text) is not None
+    ended = ends_sentence(above.text)
     if not _is_as_large(above, line) or (ended and _is_japanese(above) is not _is_japanese(line)):
         return False
-    gap = _SMALL_GAP if ended and len(group) > 1 else _GAP
-    if line.base - above.base > gap * step or (opens_item(line.text) and not _closes(group, line)):
+    if opens_item(line.text) and not _closes(group, line):
         return False
     if _CLOSED_ENTRY.match(line.text) and line.box.x0 > left + _FAR_RIGHT * (right - left):
         return False
@@ -145,7 +153,7 @@ def _is_japanese(line: Line) -> bool:
 def _is_ragged(above: Line, line: Line, right: float) -> bool:
     """Whether a sentence plainly runs on from a line that is not quite full."""
     room = right - above.box.x1
-    return line.text[:1].islower() and _SENTENCE_END.search(above.text) is None and room < 0.5 * (right - above.box.x0)
+    return line.text[:1].islower() and not ends_sentence(above.text) and room < 0.5 * (right - above.box.x0)
 
 
 def _is_full(line: Line, below: Line, right: float) -> bool:
@@ -173,7 +181,7 @@ def _closes(lines: Iterable[Line], line: Line) -> bool:
     """
     above = "".join(each.text for each in lines)
     if _LAST_FIGURE.match(line.text):
-        return _SENTENCE_END.search(above) is None
+        return not ends_sentence(above)
     if not _CLOSING.match(line.text):
         return False
     return sum(map(above.count, "(（")) > sum(map(above.count, ")）"))
