@@ -54,13 +54,14 @@ def banded_tables(lines: Sequence[Phrased], across: Sequence[Rule]) -> list[Band
     """The tables of a column of a page whose rows are parted by rules of one length, from top to bottom."""
     out: list[Banded] = []
     done = 0
-    for rules in _stacks(across):
+    # Tables as wide as each other are in one stack, with others between them.
+    found = [(rules, group) for rules in _stacks(across) for group in _groups_of_bands(lines, rules)]
+    for rules, group in sorted(found, key=lambda each: each[1][0].start):
         own = [rule for rule in across if rules[0].level - 1 <= rule.level <= rules[-1].level + 1]
-        for group in _groups_of_bands(lines, rules):
-            found = _table(lines, group, rules, own, done)
-            if found is not None:
-                out.append(_with_figures_below(lines, found))
-                done = out[-1].end
+        table = _table(lines, group, rules, own, done) if group[0].start >= done else None
+        if table is not None:
+            out.append(_with_figures_below(lines, table))
+            done = out[-1].end
     below = [rule for rule in across if lines and rule.level > height_of(lines[0])]
     row = _last_row(lines, min(below, key=lambda rule: rule.level)) if below else None
     return [row, *out] if row and (not out or row.end <= out[0].start) else out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.ingest.pdf.drawing import Text, drawn, text_of
@@ -259,3 +261,23 @@ def test_text_right_below_a_table_is_no_row_of_the_next(header: float) -> None:
         page += [(58, y, label), (-400, y, "1,234"), (-495, y, "1,100")]
     found = text_of(drawn(page, rules=under(78, 94, 110, 162, 178, 194, *([210] if header > 162 else []))))
     assert "\n\n".join(("", *prose, "有価証券の内訳", "\t2024年度\t2023年度\n")) in found
+
+
+def test_tables_as_wide_as_each_other_are_read_where_they_stand_with_another_between() -> None:
+    page: list[Text] = []
+    rules: list[tuple[float, float, float, float]] = []
+    wide, close = (55, 220, 270, 400), (55, 275, 303, 500)
+    for top, sides, first in ((100, wide, 11), (220, close, 31), (340, wide, 51)):
+        page += [(58, top - 20, f"表{first}")]
+        ends = [side - 3 for side in sides[2:]] if sides is wide else [300, 332]
+        for at in range(4):
+            page += [(58, top + 18 * at, f"項目{first + at}")] * bool(at)
+            texts = (f"1,2{first + at}", f"1,7{first + at}") if at else ("前期", "当期")
+            page += [(-x, top + 18 * at, text) for x, text in zip(ends, texts, strict=True)]
+        levels = [top + 18 * at + 4 for at in range(-1, 4)]
+        rules += [(a, level, b, level) for level in levels for a, b in pairwise(sides)]
+    tables = (
+        f"表{first}\n\n\t前期\t当期\n" + "".join(f"項目{n}\t1,2{n}\t1,7{n}\n" for n in range(first + 1, first + 4))
+        for first in (11, 31, 51)
+    )
+    assert text_of(drawn(page, rules=rules)) == "\n".join(tables)
