@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median, median_low
+from statistics import median
 
 from aligner.ingest.pdf.shapes import Box, Line, is_value
 from aligner.ingest.pdf.words import phrases
@@ -50,7 +50,8 @@ class Columns:
 def agreed(found: Iterable[Columns | None]) -> list[Columns]:
     """The different columns that pages have, those of most pages first; all pages that are alike have the same sides.
 
-    Where a page shows indented lines only in a column, or a table that is too wide for it, another one tells.
+    Where a page shows indented or short lines only in a column, or a table that is too wide for it, another one tells:
+    the columns of a page are about as wide as each other.
     """
     groups: list[list[Columns]] = []
     for columns in found:
@@ -60,8 +61,18 @@ def agreed(found: Iterable[Columns | None]) -> list[Columns]:
         elif columns:
             groups.append([columns])
     groups.sort(key=len, reverse=True)
-    sides = ([(min(s for s, _ in each), median_low([e for _, e in each])) for each in _by_number(g)] for g in groups)
-    return [Columns(tuple(each)) for each in sides]
+    return [_agreed(group) for group in groups]
+
+
+def _agreed(group: Sequence[Columns]) -> Columns:
+    """The columns of pages that are alike."""
+    lefts = [min(left for left, _ in own) for own in _by_number(group)]
+    usual = median(right - left for columns in group for left, (_, right) in zip(lefts, columns.sides, strict=True))
+    rights = [
+        min((right for _, right in own), key=lambda right: abs(right - left - usual))
+        for left, own in zip(lefts, _by_number(group), strict=True)
+    ]
+    return Columns(tuple(zip(lefts, rights, strict=True)))
 
 
 def _by_number(group: Sequence[Columns]) -> Iterator[tuple[tuple[float, float], ...]]:

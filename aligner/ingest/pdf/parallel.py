@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from aligner.ingest.pdf.shapes import Line, is_wide
@@ -10,33 +11,48 @@ from aligner.ingest.pdf.zones import Zone
 _JAPANESE = 0.3  # of the letters: Japanese text has Latin ones in it
 _LATIN = 0.05
 _MOST = 0.85  # of the letters of a column are of lines in its language
+_FEW = 40  # letters on a page that do not tell
 
 
 def half_by_half(pages: Sequence[Sequence[Zone]]) -> list[tuple[int, Zone]]:
     """The zones of all pages, each with the index of its page, in the order in which they are read."""
     ordered = [(number, zone) for number, zones in enumerate(pages) for zone in zones]
-    first = _first_half([zone for _, zone in ordered])
+    first = _first_half(pages)
     if first is None:
         return ordered
     return sorted(ordered, key=lambda each: _half(each[1], first))
 
 
-def _first_half(zones: Sequence[Zone]) -> bool | None:
-    """Whether the left column is the Japanese half, or None where columns are no halves."""
-    letters = {(column, own): 0 for column in (0, 1) for own in (True, False, None)}
+def _first_half(pages: Iterable[Sequence[Zone]]) -> bool | None:
+    """Whether the left column is the Japanese half, or None where columns are no halves.
+
+    Each column is in one language then, on all pages, but for a few lines.
+    """
+    letters = [_letters(zones) for zones in pages]
+    if any(column > 1 for own in letters for column, _ in own):
+        return None
+    return next((first for first in (True, False) if _are_halves(letters, first)), None)
+
+
+def _letters(zones: Iterable[Zone]) -> Counter[tuple[int, bool]]:
+    """How many letters the lines of each column of a page hold that are Japanese, and that are not."""
+    found = Counter[tuple[int, bool]]()
     for zone in zones:
-        if zone.column is not None and zone.column > 1:
-            return None
         for line in zone.lines if zone.column is not None else ():
-            letters[zone.column or 0, _is_japanese([line])] += len(line.text)
-    for first in (True, False):
-        halves = ((0, first), (1, not first))
-        if all(
-            letters[half] and letters[half] >= _MOST * sum(letters[half[0], own] for own in (True, False))
-            for half in halves
-        ):
-            return first
-    return None
+            japanese = _is_japanese([line])
+            found[zone.column or 0, japanese is True] += len(line.text) if japanese is not None else 0
+    return found
+
+
+def _are_halves(pages: Sequence[Counter[tuple[int, bool]]], first: bool) -> bool:
+    """Whether the lines of the left column are in one language (`first`: Japanese), and those of the right in other."""
+    for column, own in ((0, first), (1, not first)):
+        total = sum((Counter({side: page[column, side] for side in (True, False)}) for page in pages), Counter[bool]())
+        if not total[own] or total[own] < _MOST * total.total():
+            return False
+        if any(page[column, not own] > max(_FEW, page[column, own]) for page in pages):
+            return False
+    return True
 
 
 def _half(zone: Zone, first: bool) -> int:

@@ -123,7 +123,8 @@ def _part(line: Line, columns: Columns, number: int) -> Line | None:
 
 
 def _spans(box: Box, columns: Columns) -> bool:
-    return any(box.x0 < (start + end) / 2 < box.x1 for start, end in columns.gutters)
+    """Whether a table reaches from one column into another; one that is a little too wide ends in the gutter."""
+    return any(box.x0 < start and end < box.x1 for start, end in columns.gutters)
 
 
 def _kinds(lines: Sequence[Line], tables: Sequence[Box], columns: Columns, across: Sequence[Rule]) -> list[_Kind]:
