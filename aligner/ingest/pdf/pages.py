@@ -49,7 +49,7 @@ def nodes(pages: Sequence[PageRead], outline: Outline | None = None) -> Iterator
     leading = Leading(zone for own in cut for zone in own)
     blocks: list[Block] = []
     last: Zone | None = None
-    for at, zone in half_by_half(cut):
+    for at, zone in half_by_half(cut, [tables for _, tables in drawn]):
         fresh = True
         _move_table(blocks, last, zone)
         for block in _zone_blocks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from aligner.ingest.pdf.ruled import TableOnPage
 from aligner.ingest.pdf.shapes import Line, is_wide
 from aligner.ingest.pdf.zones import Zone
 
@@ -13,38 +14,47 @@ _LATIN = 0.05
 _MOST = 0.85  # of the letters of a column are of lines in its language
 _FEW = 40  # letters on a page that do not tell
 
+_Letters = Counter[tuple[int, bool]]
+"""How many there are by the number of a column, and whether they are of a line of Japanese."""
 
-def half_by_half(pages: Sequence[Sequence[Zone]]) -> list[tuple[int, Zone]]:
-    """The zones of all pages, each with the index of its page, in the order in which they are read."""
+
+def half_by_half(pages: Sequence[Sequence[Zone]], tables: Sequence[Sequence[TableOnPage]]) -> list[tuple[int, Zone]]:
+    """The zones of all pages, each with the index of its page, in the order in which they are read.
+
+    `tables` are those drawn on each page, of which zones have the numbers.
+    """
     ordered = [(number, zone) for number, zones in enumerate(pages) for zone in zones]
-    first = _first_half(pages)
+    first = _first_half([_letters(zones, drawn) for zones, drawn in zip(pages, tables, strict=True)])
     if first is None:
         return ordered
     return sorted(ordered, key=lambda each: _half(each[1], first))
 
 
-def _first_half(pages: Iterable[Sequence[Zone]]) -> bool | None:
+def _first_half(pages: Sequence[_Letters]) -> bool | None:
     """Whether the left column is the Japanese half, or None where columns are no halves.
 
     Each column is in one language then, on all pages, but for a few lines.
     """
-    letters = [_letters(zones) for zones in pages]
-    if any(column > 1 for own in letters for column, _ in own):
+    if any(column > 1 for letters in pages for column, _ in letters):
         return None
-    return next((first for first in (True, False) if _are_halves(letters, first)), None)
+    return next((first for first in (True, False) if _are_halves(pages, first)), None)
 
 
-def _letters(zones: Iterable[Zone]) -> Counter[tuple[int, bool]]:
-    """How many letters the lines of each column of a page hold that are Japanese, and that are not."""
-    found = Counter[tuple[int, bool]]()
+def _letters(zones: Iterable[Zone], tables: Sequence[TableOnPage]) -> _Letters:
+    """How long the lines of each column of a page are that are Japanese, and those that are not."""
+    found = _Letters()
     for zone in zones:
-        for line in zone.lines if zone.column is not None else ():
+        if zone.column is None:
+            continue
+        drawn = [cell for n in zone.tables for row in tables[n].rows for line in row for cell in line.cells.values()]
+        for line in (*zone.lines, *drawn):
             japanese = _is_japanese([line])
-            found[zone.column or 0, japanese is True] += len(line.text) if japanese is not None else 0
+            if japanese is not None:
+                found[zone.column, japanese] += len(line.text)
     return found
 
 
-def _are_halves(pages: Sequence[Counter[tuple[int, bool]]], first: bool) -> bool:
+def _are_halves(pages: Sequence[_Letters], first: bool) -> bool:
     """Whether the lines of the left column are in one language (`first`: Japanese), and those of the right in other."""
     for column, own in ((0, first), (1, not first)):
         total = sum((Counter({side: page[column, side] for side in (True, False)}) for page in pages), Counter[bool]())

@@ -36,6 +36,9 @@ EN = [
 ]
 
 
+LABELED = [("Sales", "1,234"), ("Costs of goods sold", "1,004"), ("Total of these two", "230")]
+
+
 def japanese(first: str, count: int = 5, letters: int = 24) -> list[str]:
     """Lines that fill a column, the first of which begins with `first` and the last of which ends a sentence."""
     flow = first + JA * count
@@ -151,6 +154,36 @@ def test_columns_that_go_from_one_language_to_the_other_are_no_halves() -> None:
     last = [*column(60, 100, ja[1][0]), *column(300, 100, ja[1][1])]
     found = text_of(drawn(first, last))
     assert found.index("一左") < found.index("二左") < found.index("二右")
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_a_page_in_the_other_language_shows_that_columns_are_no_halves(ruled: bool) -> None:
+    """Japanese fills the left of the first page, and nearly all that follows is English, be it text or a table."""
+    first = [*column(60, 100, japanese("一左", 52)), *column(300, 100, ["業績は前期と同じである。"])]
+    first += column(300, 130, english("The first", 18))
+    prose = column(60, 100, english("The last", 4))
+    table = [
+        text for at, (label, figure) in enumerate(LABELED) for text in row(104 + 18 * at, label, figure, columns=(280,))
+    ]
+    last = [*(table if ruled else prose), *column(300, 100, english("At length", 5))]
+    rules = [(x, 92, x, 146) for x in (55, 200, 285)] + [(55, y, 285, y) for y in (92, 110, 128, 146)]
+    found = text_of(drawn(first, last, rules=rules if ruled else ()))
+    assert found.index("一左") < found.index("The first") < found.index("Total" if ruled else "The last")
+
+
+def test_a_table_drawn_a_little_too_wide_for_its_column_stays_in_it() -> None:
+    left, right = japanese("左は", 12), japanese("右は", 12)
+    page = [*column(60, 260, left), *column(300, 100, right)]
+    page += [text for at, cells in enumerate(LABELED) for text in row(113 + 18 * at, *cells, columns=(290,))]
+    rules = [(x, 101, x, 155) for x in (58, 200, 293)] + [(58, y, 293, y) for y in (101, 119, 137, 155)]
+    table = "\n".join(map("\t".join, LABELED))
+    assert text_of(drawn(page, rules=rules)) == f"{table}\n\n{''.join(left)}\n\n{''.join(right)}\n"
+
+
+def test_a_page_of_short_lines_does_not_narrow_the_columns_of_another() -> None:
+    texts = [japanese("左は"), japanese("右は"), japanese("短い", 6, letters=18), japanese("長い", 6)]
+    pages = [[*column(60, 100, left), *column(300, 100, right)] for left, right in (texts[:2], texts[2:])]
+    assert text_of(drawn(*pages)).replace("\n", "") == "".join(map("".join, texts))
 
 
 def test_a_page_with_prose_in_some_columns_only_has_all_those_of_the_others() -> None:
