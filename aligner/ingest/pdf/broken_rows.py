@@ -25,12 +25,12 @@ def without_break(above: Sequence[RowOnPage], below: Sequence[RowOnPage]) -> lis
     others = [row for _, row in (*above[:-1], *below[1:])]
     rest = with_rests([last[-1], first[0]])[1]
     if rest.is_rest:
-        return [*above[:-1], (page, (*last, *_beside((rest, *first[1:]), last[-1]))), *below[1:]]
+        return [*above[:-1], (page, (*last, *beside((rest, *first[1:]), last[-1]))), *below[1:]]
     if not (_lacks_label(last, first, others) or _label_goes_on(last, first) or _is_like_another(last, first, others)):
         return [*above, *below]
     if holds_figures(first):
-        return [*above[:-1], (next_page, (*_beside(last, first[0]), *first)), *below[1:]]
-    return [*above[:-1], (page, (*last, *_beside(first, last[-1]))), *below[1:]]
+        return [*above[:-1], (next_page, (*beside(last, first[0]), *first)), *below[1:]]
+    return [*above[:-1], (page, (*last, *beside(first, last[-1]))), *below[1:]]
 
 
 def with_rest_of_label(last: Row, lines: Sequence[Line], columns: Sequence[Span], others: Sequence[Row]) -> Row | None:
@@ -47,7 +47,21 @@ def with_rest_of_label(last: Row, lines: Sequence[Line], columns: Sequence[Span]
     (left, _), (right, _) = columns[:2]
     if any(line.box.x0 < left - _SLACK or line.box.x1 > right + _SLACK for line in lines):
         return None
-    return (*last, *_beside(rest, last[-1]))
+    return (*last, *beside(rest, last[-1]))
+
+
+def beside(row: Row, line: CellLine) -> Row:
+    """The lines of a row as if they stood at the height of a line on another page."""
+    return tuple(_moved(each, line.base - each.base) for each in row)
+
+
+def are_rests_of_cells(line: CellLine, last: Row) -> bool:
+    """Whether each text of a line plainly goes on with what stands in its column at the foot of the page before.
+
+    Example: "2022" below "September".
+    """
+    above = {column: cell.text for each in last for column, cell in each.cells.items()}
+    return all(column in above and is_cut(above[column], cell.text) for column, cell in line.cells.items())
 
 
 def _lacks_label(last: Row, first: Row, others: Sequence[Row]) -> bool:
@@ -86,11 +100,6 @@ def _is_label(row: Row) -> bool:
 
 def _is_unlabelled(row: Row) -> bool:
     return holds_figures(row) and not any(line.label for line in row)
-
-
-def _beside(row: Row, line: CellLine) -> Row:
-    """The lines of a row as if they stood at the height of a line on another page."""
-    return tuple(_moved(each, line.base - each.base) for each in row)
 
 
 def _moved(line: CellLine, by: float) -> CellLine:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.ingest.pdf.broken_rows import with_rest_of_label, without_break
+from aligner.ingest.pdf.broken_rows import are_rests_of_cells, beside, with_rest_of_label, without_break
 from aligner.ingest.pdf.cells import Span, cells_of, is_in_columns, is_row_of_words
 from aligner.ingest.pdf.paragraphs import Passage
 from aligner.ingest.pdf.phrasing import Phrased, phrased
@@ -114,27 +114,35 @@ def with_rest(table: TableBlock, rest: Passage) -> TableBlock | None:
     return replace(table, rows=(*table.rows[:-1], (page, row))) if row else None
 
 
+def repeats_header(table: TableBlock, passage: Passage) -> bool:
+    """Whether a passage is the header of a table printed once more, by itself where few rows follow."""
+    header = _lines(table.rows[: _header_rows(table)])
+    return bool(header) and _printed(line for _, line in passage.lines) == _printed(header)
+
+
 def with_last_rows(table: TableBlock, rest: Passage) -> tuple[TableBlock, Passage | None] | None:
     """The table with the lines at the head of a page that are its last rows, and what is left of their passage.
 
-    Too few for a table, they look like text by themselves. None where they are text.
+    Too few for a table, they look like text by themselves; the first may be the rest of cells at the foot of the page
+    before. None where they are text.
     """
-    rows: list[RowOnPage] = []
+    rows = list(table.rows)
     taken = 0
     for page, line in rest.lines:
         cut = phrased(line)
         cells = cells_of(cut, table.columns)
+        number, last = rows[-1]
         if _is_row(cut, table.columns) or is_row_of_words(cut, table.columns):
             rows.append((page, (cells,)))
-        elif rows and is_in_columns(cut.phrases, table.columns[1:]):
-            rows[-1] = (page, (*rows[-1][1], cells))
+        elif is_in_columns(cut.phrases, table.columns[1:]) and (taken or are_rests_of_cells(cells, last)):
+            rows[-1] = (number, (*last, *beside((cells,), last[-1])))
         else:
             break
         taken += 1
-    if not rows:
+    if not taken:
         return None
     left = replace(rest, lines=rest.lines[taken:]) if rest.lines[taken:] else None
-    return replace(table, rows=(*table.rows, *rows)), left
+    return replace(table, rows=tuple(rows)), left
 
 
 def _is_row(line: Phrased, columns: Sequence[Span]) -> bool:

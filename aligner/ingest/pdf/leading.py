@@ -12,7 +12,7 @@ from aligner.ingest.pdf.shapes import Line
 from aligner.ingest.pdf.words import phrases
 from aligner.ingest.pdf.zones import Zone
 
-_FEWEST, _MOST_ALIKE = 5, 0.75
+_FEWEST, _MOST_ALIKE = 3, 0.75
 _ALIKE = 0.03
 _FARTHEST = 2.4  # sizes
 _ROOM, _INDENT = 1.2, 1.0  # sizes

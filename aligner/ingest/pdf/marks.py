@@ -22,7 +22,7 @@ _CAPTION = re.compile(
 )
 
 
-_CUT_BEHIND = re.compile(r"(?:[のにとをはがでびるたりう]|または|もしくは)$")
+_CUT_BEHIND = re.compile(r"(?:[のにとをはがでびるたりう]|または|もしくは|(?<=\S)[〜～–-])$")
 _WITHIN_WORD = re.compile(r"[ァ-ヶー]{2}|[0-9,.][0-9,.]")
 _DATE = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -32,7 +32,7 @@ _DATE = re.compile(
 """A date or a fiscal year that the end of a line cuts."""
 _UNIT = re.compile(r"\d\s?[百千万億兆]+\n(?:円|米?ドル|ユーロ|元|株)")
 """A figure whose unit the end of a line cuts."""
-_GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー、a-z]")
+_GOES_ON = re.compile(r"[ぁぃぅぇぉっゃゅょんをびりる)）」・ー、〜～a-z]|[にのがはでと](?=[一-鿿])")
 
 
 _LONGEST_DATE = 14

@@ -10,7 +10,14 @@ from aligner.ingest.layout import Node
 from aligner.ingest.pdf.bare import bare_tables
 from aligner.ingest.pdf.cells import Span
 from aligner.ingest.pdf.columns import Columns, agreed, find_columns
-from aligner.ingest.pdf.continued import TableBlock, whole_table, with_header, with_last_rows, with_rest
+from aligner.ingest.pdf.continued import (
+    TableBlock,
+    repeats_header,
+    whole_table,
+    with_header,
+    with_last_rows,
+    with_rest,
+)
 from aligner.ingest.pdf.directions import PageRead
 from aligner.ingest.pdf.furniture import body_size
 from aligner.ingest.pdf.grids import drawn_grids, merged
@@ -186,12 +193,29 @@ def _append(blocks: list[Block], block: Block, *, fresh: bool) -> bool:
 
     True where what follows that may do so still.
     """
-    last = blocks[-1] if blocks else None
-    if fresh and isinstance(last, TableBlock) and isinstance(block, Passage) and (table := with_rest(last, block)):
-        blocks[-1] = table
-        return True
+    table = _table_at_end(blocks) if fresh else None
+    if table is not None and isinstance(block, Passage):
+        if table is blocks[-1] and (whole := with_rest(table, block)):
+            blocks[-1] = whole
+            return True
+        if table is blocks[-1] and repeats_header(table, block):
+            blocks.append(block)
+            return True
+        if ended := with_last_rows(table, block):
+            rows, left = ended
+            blocks[-1 if table is blocks[-1] else -2 :] = [rows, left] if left else [rows]
+            return left is None
     _add(blocks, block, fresh=fresh)
     return False
+
+
+def _table_at_end(blocks: Sequence[Block]) -> TableBlock | None:
+    """The table that stands last, but for its header printed once more."""
+    *_, table, header = (None, None, *blocks[-2:])
+    if isinstance(header, TableBlock):
+        return header
+    is_again = isinstance(table, TableBlock) and isinstance(header, Passage) and repeats_header(table, header)
+    return table if isinstance(table, TableBlock) and is_again else None
 
 
 def _add(blocks: list[Block], block: Block, *, fresh: bool) -> None:
@@ -211,11 +235,6 @@ def _add(blocks: list[Block], block: Block, *, fresh: bool) -> None:
         table = whole_table(last, block)
         if table is not None:
             blocks[-1] = table
-            return
-    if fresh and isinstance(last, TableBlock) and isinstance(block, Passage):
-        ended = with_last_rows(last, block)
-        if ended is not None:
-            blocks[-1:] = [part for part in ended if part is not None]
             return
     if fresh and isinstance(last, Passage) and isinstance(block, TableBlock):
         foot = list(takewhile(lambda each: isinstance(each, Passage), reversed(blocks[-_AT_FOOT:])))[::-1]

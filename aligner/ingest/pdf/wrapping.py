@@ -119,6 +119,8 @@ def header_runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
         or not set(b.cells) <= set(a.cells)
     ):
         return False
+    if 0 not in a.cells and len(b.cells) < len(a.cells):
+        return True  # what heads fewer columns than stand above it heads none by itself
     pairs = [(a.cells[column].text, cell.text) for column, cell in b.cells.items()]
     return any(is_cut(above, below) or _OPEN.search(above) for above, below in pairs) or all(
         len(below) == 1 for _, below in pairs
