@@ -8,7 +8,7 @@ from aligner.ingest.pdf.banded import banded_tables
 from aligner.ingest.pdf.cells import Span, cells_of, column_spans, is_row_of_words
 from aligner.ingest.pdf.edges import cut_at, shared_edges, spans_between
 from aligner.ingest.pdf.marks import is_caption, opens_item
-from aligner.ingest.pdf.phrasing import Phrased, phrased_together
+from aligner.ingest.pdf.phrasing import Phrased, cells_go_on, phrased_together
 from aligner.ingest.pdf.regions import table_end
 from aligner.ingest.pdf.rows import lines_to_rows
 from aligner.ingest.pdf.ruled import TableOnPage
@@ -120,7 +120,9 @@ def _may_go_on(above: Phrased, line: Phrased, columns: Sequence[Span]) -> bool:
         return False
     if not _alike(above.line, line.line) or line.line.base - above.line.base > _FARTHEST * line.line.size:
         return False
-    return _is_label(line, columns) or with_rests([cells_of(above, columns), cells_of(line, columns)])[1].is_rest
+    if _is_label(line, columns) or cells_go_on(above, line):
+        return True
+    return with_rests([cells_of(above, columns), cells_of(line, columns)])[1].is_rest
 
 
 def _alike(above: Line, line: Line) -> bool:

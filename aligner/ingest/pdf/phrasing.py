@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from aligner.ingest.pdf.marks import is_caption, is_mark
+from aligner.ingest.pdf.marks import is_caption, is_cut, is_mark
 from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_value, is_wide
 from aligner.ingest.pdf.words import phrases
 
@@ -163,6 +163,21 @@ def _evenly_set(pieces: Sequence[Line]) -> int:
 
 def _is_letter(piece: Line) -> bool:
     return len(piece.text) == 1 and is_wide(piece.text) and not is_value(piece.text)
+
+
+def cells_go_on(above: Phrased, line: Phrased) -> bool:
+    """Whether each stretch of a line is the rest of one behind the label of the line above, as its words plainly say.
+
+    Example: "March 2027" below "April 2021-" in a row of a name, a period and an amount.
+    """
+    over = [[each for each in above.phrases[1:] if _is_over(each, phrase)] for phrase in line.phrases]
+    return all(
+        len(found) == 1 and is_cut(found[0].text, phrase.text) for found, phrase in zip(over, line.phrases, strict=True)
+    )
+
+
+def _is_over(above: Line, below: Line) -> bool:
+    return above.box.x0 < below.box.x1 and below.box.x0 < above.box.x1
 
 
 def is_near(lines: Sequence[Phrased], at: int) -> bool:

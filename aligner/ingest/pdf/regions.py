@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.ingest.pdf.marks import is_caption
-from aligner.ingest.pdf.phrasing import Phrased, is_near
+from aligner.ingest.pdf.phrasing import Phrased, cells_go_on, is_near
 from aligner.ingest.pdf.shapes import is_amount, is_value
 
 _BLANK_ROW = 2.3  # times the distance of rows
@@ -37,7 +37,7 @@ def table_end(lines: Sequence[Phrased], start: int) -> int | None:
         ahead = _next_row(lines, end, span)
         if ahead is None:
             break
-        if any(not _is_between(line, span) or _is_header_within(line, span) for line in lines[end:ahead]):
+        if any(not _is_between(lines, at, span) or _is_header_within(lines[at], span) for at in range(end, ahead)):
             break
         if any(_begins_another(lines, first, at) for at in range(end, ahead + 1)):
             break
@@ -145,9 +145,10 @@ def _is_between_words(lines: Sequence[Phrased], at: int) -> bool:
     return abs(above.x0 - below.x0) < near and abs(above.x1 - below.x1) < near
 
 
-def _is_between(line: Phrased, span: tuple[float, float]) -> bool:
+def _is_between(lines: Sequence[Phrased], at: int, span: tuple[float, float]) -> bool:
     """Whether a line without figures may stand inside a table: a section's label, a part of a label, a header."""
-    if len(line.phrases) > 1:
+    line = lines[at]
+    if len(line.phrases) > 1 or cells_go_on(lines[at - 1], line):
         return True
     if is_caption(line.line.text):
         return False

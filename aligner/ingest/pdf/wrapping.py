@@ -96,16 +96,16 @@ def runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
 
 
 def words_run_on(a: CellLine, b: CellLine, pitch: float) -> bool:
-    """Whether a line without label and figures holds words that plainly go on below, or are the rest of those above.
+    """Whether a line without figures holds words that plainly go on below, or are the rest of those above.
 
-    Example: "January 2023-December" above "New trains", "2025" and "12.2".
+    Example: "January 2023-December" above "New trains", "2025" and "12.2". Beside them the label may go on, too.
     """
     part, whole = (a, b) if b.has_figures else (b, a)
-    if b.base - a.base > _NEXT * pitch or part.has_figures or not whole.has_figures or 0 in part.cells:
+    if b.base - a.base > _NEXT * pitch or part.has_figures or not whole.has_figures:
         return False
-    if not set(part.cells) <= set(whole.cells):
+    if set(part.cells) == {0} or not set(part.cells) <= set(whole.cells):
         return False
-    pairs = [(a.cells[column].text, b.cells[column].text) for column in part.cells]
+    pairs = [(a.cells[column].text, b.cells[column].text) for column in part.cells if column]
     return all(not is_value(above) and not is_amount(below) and is_cut(above, below) for above, below in pairs)
 
 
