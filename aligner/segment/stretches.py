@@ -29,6 +29,8 @@ _NARROW = r"[(（△▲−-]*[$¥]?\d(?:[\d,.]*\d)?(?:円\d\d銭|[%％円銭株�
 _NO_DATE = r"(?:\d{3}|(?!(?:19|20)\d\d$)\d{4,}|\d+\.\d+|[\d,]+,\d{3})"
 _BEHIND_PERIOD = re.compile(rf"(?:(?<=[年月])|(?<=\b(?:19|20)\d\d)) (?=[(（△▲−-]?{_NO_DATE}[)）]?$)")
 """A blank between a period and a figure that is no day or year of it."""
+_BEFORE_PERIOD = re.compile(r"(?:(?<=[%％)）])|(?<=[.,]\d)|(?<=\d{2}[\d円銭株倍])) (?=[A-Z][a-z]{2,8}\.? \d)")
+"""A blank between a figure that is no day and what may be the name of a month."""
 _DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 LABEL_AND_FIGURE = re.compile(rf"(?<=[^\W\d_)）]) (?={_NARROW}$)")
 _LABEL_AND_FIGURES = re.compile(
@@ -154,6 +156,9 @@ def _figures_apart(row: list[Piece]) -> list[Piece]:
             continue
         first, *rest = parts = cut(piece, _BETWEEN_FIGURES)
         values = all(is_figure(text.value) or re.fullmatch(_DATE, text.value) for _, _, text in rest)
+        if not rest:
+            first, *rest = parts = cut(piece, _BEFORE_PERIOD)
+            values = all(is_period(text.value) for _, _, text in rest)
         apart.extend(parts if values and is_figure(first[2].value) else [piece])
     return apart
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.ingest.pdf.cells import Span
-from aligner.ingest.pdf.marks import is_cut
+from aligner.ingest.pdf.marks import cell_goes_on, is_cut
 from aligner.ingest.pdf.shapes import Line, Word
 from aligner.ingest.pdf.table_lines import CellLine, Row, RowOnPage, holds_figures
 from aligner.ingest.pdf.wrapped_figures import with_rests
@@ -26,7 +26,9 @@ def without_break(above: Sequence[RowOnPage], below: Sequence[RowOnPage]) -> lis
     rest = with_rests([last[-1], first[0]])[1]
     if rest.is_rest:
         return [*above[:-1], (page, (*last, *beside((rest, *first[1:]), last[-1]))), *below[1:]]
-    if not (_lacks_label(last, first, others) or _label_goes_on(last, first) or _is_like_another(last, first, others)):
+    goes_on = all(are_rests_of_cells(line, last) for line in first)
+    goes_on = goes_on or _lacks_label(last, first, others) or _label_goes_on(last, first)
+    if not (goes_on or _is_like_another(last, first, others)):
         return [*above, *below]
     if holds_figures(first):
         return [*above[:-1], (next_page, (*beside(last, first[0]), *first)), *below[1:]]
@@ -56,12 +58,15 @@ def beside(row: Row, line: CellLine) -> Row:
 
 
 def are_rests_of_cells(line: CellLine, last: Row) -> bool:
-    """Whether each text of a line plainly goes on with what stands in its column at the foot of the page before.
+    """Whether a line plainly goes on with what stands in its columns at the foot of the page before.
 
-    Example: "2022" below "September".
+    Example: "2022" below "September". Beside it the label may go on, too.
     """
     above = {column: cell.text for each in last for column, cell in each.cells.items()}
-    return all(column in above and is_cut(above[column], cell.text) for column, cell in line.cells.items())
+    rests = [
+        column in above and cell_goes_on(above[column], cell.text) for column, cell in line.cells.items() if column
+    ]
+    return any(rests) and all(rests) and (not line.label or 0 in above)
 
 
 def _lacks_label(last: Row, first: Row, others: Sequence[Row]) -> bool:

@@ -33,7 +33,8 @@ def whole_table(table: TableBlock, rest: TableBlock) -> TableBlock | None:
     if len(table.columns) != len(rest.columns) and (again := _cut_alike(table, rest)):
         return again
     repeated = _repeated(table, rest)
-    if not (repeated or not _has_header(rest) or _is_upper_header(table, rest) or _begins_alike(table, rest)):
+    begins = _has_header(rest) and not _goes_on_within_row(table, rest)
+    if not (repeated or not begins or _is_upper_header(table, rest) or _begins_alike(table, rest)):
         return None
     places = _places(table.columns, rest.columns)
     if places is None:
@@ -191,6 +192,12 @@ def _has_header(table: TableBlock) -> bool:
     """Whether a table begins with a header of its own rather than with a row or the label of a section."""
     row = next((row for _, row in table.rows if any(set(line.cells) - {0} for line in row)), ())
     return not holds_figures(row) or not any(line.label for line in row)
+
+
+def _goes_on_within_row(table: TableBlock, rest: TableBlock) -> bool:
+    """Whether `rest` begins with nothing but the rest of cells in the last row of a table."""
+    last, first = table.rows[-1][1], rest.rows[0][1]
+    return len(table.columns) == len(rest.columns) and all(are_rests_of_cells(line, last) for line in first)
 
 
 def _is_upper_header(table: TableBlock, rest: TableBlock) -> bool:

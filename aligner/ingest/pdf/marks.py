@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aligner.ingest.pdf.shapes import is_amount, is_value
+
 BULLET = re.compile(r"^[・•●○■□◆◇▪◦‣➢✓\-–*＊※]$")
 _NUMBER = re.compile(
     r"^(?:[(（]?(?:[0-9０-９]{1,2}|[a-zA-Zア-ン]|[ivx]{1,4})[)）.．]|[①-⑳]|[(（]?注[0-9０-９]{0,2}[)）]?[:：.]?|[(（]?Notes?:?[)）]?|第\d+)$"
@@ -62,6 +64,11 @@ def is_cut(above: str, below: str) -> bool:
         or _GOES_ON.match(below) is not None
         or any(cut.search(f"{above[-_LONGEST_DATE:]}\n{below[:_LONGEST_DATE]}") for cut in (_DATE, _UNIT))
     )
+
+
+def cell_goes_on(above: str, below: str) -> bool:
+    """Whether a cell of words plainly goes on in the next line; figures below each other are of two rows."""
+    return not is_value(above) and not is_amount(below) and is_cut(above, below)
 
 
 def is_mark(text: str) -> bool:

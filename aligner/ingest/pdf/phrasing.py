@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from aligner.ingest.pdf.marks import is_caption, is_cut, is_mark
+from aligner.ingest.pdf.marks import cell_goes_on, is_caption, is_mark
 from aligner.ingest.pdf.shapes import Line, holds_amount, is_amount, is_value, is_wide
 from aligner.ingest.pdf.words import phrases
 
@@ -170,10 +170,11 @@ def cells_go_on(above: Phrased, line: Phrased) -> bool:
 
     Example: "March 2027" below "April 2021-" in a row of a name, a period and an amount.
     """
-    over = [[each for each in above.phrases[1:] if _is_over(each, phrase)] for phrase in line.phrases]
-    return all(
-        len(found) == 1 and is_cut(found[0].text, phrase.text) for found, phrase in zip(over, line.phrases, strict=True)
-    )
+    for phrase in line.phrases:
+        over = [each for each in above.phrases[1:] if _is_over(each, phrase)]
+        if len(over) != 1 or not cell_goes_on(over[0].text, phrase.text):
+            return False
+    return True
 
 
 def _is_over(above: Line, below: Line) -> bool:

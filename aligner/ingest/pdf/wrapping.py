@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aligner.ingest.pdf.marks import is_cut
-from aligner.ingest.pdf.shapes import is_amount, is_value, is_wide
+from aligner.ingest.pdf.marks import cell_goes_on, is_cut
+from aligner.ingest.pdf.shapes import is_wide
 from aligner.ingest.pdf.table_lines import CellLine
 
 _NEXT = 1.3  # times the distance of rows: lines of one label are no farther apart
@@ -106,7 +106,7 @@ def words_run_on(a: CellLine, b: CellLine, pitch: float) -> bool:
     if set(part.cells) == {0} or not set(part.cells) <= set(whole.cells):
         return False
     pairs = [(a.cells[column].text, b.cells[column].text) for column in part.cells if column]
-    return all(not is_value(above) and not is_amount(below) and is_cut(above, below) for above, below in pairs)
+    return all(cell_goes_on(above, below) for above, below in pairs)
 
 
 def header_runs_on(a: CellLine, b: CellLine, pitch: float) -> bool:
