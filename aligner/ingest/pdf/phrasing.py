@@ -16,6 +16,7 @@ _FILLED, _EXACT = 0.7, 0.06
 _AROUND = 4
 _SPACE = 0.42
 _EVEN, _FEWEST_SET = 0.1, 3
+_LEVEL = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
     A line of prose that is spaced out with blanks is no row: nothing stands below what it parts.
     """
     cut = [phrased(line) for line in lines]
+    cut = [_figures_apart(cut, at) for at in range(len(cut))]
     rows: list[Phrased] = []
     for at in range(len(cut) - 1, -1, -1):
         if at + 1 < len(cut) and not is_near(cut, at):
@@ -69,6 +71,27 @@ def phrased_together(lines: Sequence[Line]) -> list[Phrased]:
         Phrased(line.line, (line.line,)) if line.has_row and _is_spaced_out(line) and not _agrees(cut, at) else line
         for at, line in enumerate(cut)
     ]
+
+
+def _figures_apart(lines: Sequence[Phrased], at: int) -> Phrased:
+    """A row with figures cut off the words that they stand right behind, where figures of rows around them end."""
+    line = lines[at]
+    if not line.has_row:
+        return line
+    around = (*lines[max(0, at - _AROUND) : at], *lines[at + 1 : at + 1 + _AROUND])
+    ends = [each.box.x1 for other in around for each in other.phrases[1:] if is_value(each.text)]
+    pieces: list[Line] = []
+    for phrase in line.phrases:
+        *words, figure = phrase.words
+        stands_apart = (
+            words
+            and is_amount(figure.text)
+            and not is_value(phrase.text)
+            and figure.box.x0 - words[-1].box.x1 >= _SPACE * figure.size
+            and sum(abs(end - figure.box.x1) < _LEVEL * figure.size for end in ends) >= _ROWS
+        )
+        pieces += [Line(tuple(words)), Line((figure,))] if stands_apart else [phrase]
+    return Phrased(line.line, tuple(pieces))
 
 
 def _cut_over(line: Phrased, rows: Sequence[Phrased]) -> Phrased:

@@ -71,3 +71,15 @@ def test_the_header_of_a_table_above_text_on_the_next_page_is_kept() -> None:
     foot = table(HEAD, ("Aoba Bank", "March 2021", "1,200"), ("Konan Bank", "March 2022", "800"), y=740)
     found = text_of(drawn([(60, 80, PROSE), *foot], [*table(HEAD, y=70), (60, 84, PROSE)]))
     assert "".join(found.split()).endswith(f"区間期間投資額{PROSE}")
+
+
+def test_a_figure_right_behind_the_longest_label_stands_in_the_column_of_the_others() -> None:
+    rows = [("Air freight", "14,206", "9,118"), ("Ocean freight", "10,977", "6,204"), ("Warehousing", "5,019", "4,706")]
+    page: list[Text] = []
+    for at, (label, *figures) in enumerate((*rows, ("Total revenue of freight", "38,614", "28,661"))):
+        page += [(60, 100 + 14 * at, label)]
+        page += [(-end, 100 + 14 * at, figure) for end, figure in zip((176, 260), figures, strict=True)]
+    assert text_of(drawn(page)).splitlines() == [
+        *map("\t".join, rows),
+        "Total revenue of freight\t38,614\t28,661",
+    ]
