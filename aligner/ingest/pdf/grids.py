@@ -11,6 +11,7 @@ from aligner.ingest.pdf.shapes import Box, Rule, Rules
 NEAR = 2.5
 _MOST_RULES = 1_500
 _NARROWEST = 6.0
+_FEWEST_OWN = 2
 _SHARED = 0.5  # of the rules that run down to where a grid becomes narrower or wider
 
 
@@ -109,9 +110,10 @@ def _levels(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _stacked(rules: Rules) -> Iterator[Rules]:
-    """The rules of each table, where the lower side of one is the upper side of one that is narrower or wider.
+    """The rules of each table, where the lower side of one is the upper side of one with columns of its own.
 
-    Columns do not go on there, as they do below a header that has nothing over the labels.
+    Columns do not go on there, as they do below a header that has nothing over the labels, or a merged cell over
+    several of them.
     """
     for level in sorted({rule.level for rule in rules.across}):
         above = [rule.level for rule in rules.down if rule.start < level - NEAR and level - NEAR <= rule.end]
@@ -126,9 +128,19 @@ def _stacked(rules: Rules) -> Iterator[Rules]:
 def _are_of_two(above: Sequence[float], below: Sequence[float]) -> bool:
     narrow, wide = sorted((above, below), key=lambda levels: max(levels) - min(levels))
     if max(wide) - min(wide) <= max(narrow) - min(narrow) + _NARROWEST:
-        return False
-    shared = sum(any(abs(level - other) <= NEAR for other in wide) for level in narrow)
+        return _has_own_columns(narrow, wide) and _has_own_columns(wide, narrow)
+    shared = sum(_is_among(level, wide) for level in narrow)
     return shared <= _SHARED * len(narrow)
+
+
+def _has_own_columns(levels: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether several of the rules within a table are none of another that is as wide."""
+    inner = [level for level in levels if min(levels) + NEAR < level < max(levels) - NEAR]
+    return sum(not _is_among(level, others) for level in inner) >= _FEWEST_OWN
+
+
+def _is_among(level: float, levels: Sequence[float]) -> bool:
+    return any(abs(level - other) <= NEAR for other in levels)
 
 
 def _cut(rules: Rules, downs: Sequence[float], top: float, bottom: float) -> Rules:

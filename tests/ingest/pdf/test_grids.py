@@ -35,6 +35,20 @@ def test_a_wider_table_right_below_a_narrow_one_is_another() -> None:
     ]
 
 
+def test_tables_as_wide_as_each_other_right_below_each_other_are_two() -> None:
+    first, second = (60.0, 150.0, 260.0, 370.0, 500.0), (60.0, 190.0, 310.0, 420.0, 500.0)
+    page: list[Text] = []
+    for top, xs, years in ((100, first, "246"), (144.4, second, "135")):
+        ends = [x - 2 for x in xs[2:]]
+        for at, cell in enumerate(("Year", "Sales", "Costs")):
+            texts = [f"20{at}{year}" if not at else f"{at},{year}00" for year in years]
+            page += [(62, top + 14 * at, cell)]
+            page += [(-end, top + 14 * at, text) for end, text in zip(ends, texts, strict=True)]
+    rules = [*grid(first, (90, 104, 118, 132)), *grid(second, (134.4, 148.4, 162.4, 176.4))]
+    tables = text_of(drawn(page, rules=rules)).rstrip().split("\n\n")
+    assert [table.splitlines()[1] for table in tables] == ["Sales\t1,200\t1,400\t1,600", "Sales\t1,100\t1,300\t1,500"]
+
+
 def test_a_header_over_figures_only_is_no_table_by_itself() -> None:
     page = [
         *cells(100, (238, 338), "", "2024", "2023"),
