@@ -110,17 +110,19 @@ def _levels(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _stacked(rules: Rules) -> Iterator[Rules]:
-    """The rules of each table, where the lower side of one is the upper side of one with columns of its own.
+    """The rules of each table, where one ends at the upper side of the next, or nearly so, which has its own columns.
 
     Columns do not go on there, as they do below a header that has nothing over the labels, or a merged cell over
     several of them.
     """
-    for level in sorted({rule.level for rule in rules.across}):
+    levels = sorted({rule.level for rule in rules.across})
+    for level, following in zip(levels, [*levels[1:], float("inf")], strict=True):
+        lower = following if following <= level + _NARROWEST else level
         above = [rule.level for rule in rules.down if rule.start < level - NEAR and level - NEAR <= rule.end]
-        below = [rule.level for rule in rules.down if rule.start <= level + NEAR and level + NEAR < rule.end]
+        below = [rule.level for rule in rules.down if rule.start <= lower + NEAR and lower + NEAR < rule.end]
         if min(len(above), len(below)) > 1 and _are_of_two(above, below):
             yield _cut(rules, above, float("-inf"), level)
-            yield from _stacked(_cut(rules, below, level, float("inf")))
+            yield from _stacked(_cut(rules, below, lower, float("inf")))
             return
     yield rules
 
