@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from aligner.ingest.pdf.shapes import Box, Rule, Rules
 
@@ -115,8 +116,7 @@ def _stacked(rules: Rules) -> Iterator[Rules]:
     Columns do not go on there, as they do below a header that has nothing over the labels, or a merged cell over
     several of them.
     """
-    levels = sorted({rule.level for rule in rules.across})
-    for level, following in zip(levels, [*levels[1:], float("inf")], strict=True):
+    for level, following in pairwise([*sorted({rule.level for rule in rules.across}), float("inf")]):
         lower = following if following <= level + _NARROWEST else level
         above = [rule.level for rule in rules.down if rule.start < level - NEAR and level - NEAR <= rule.end]
         below = [rule.level for rule in rules.down if rule.start <= lower + NEAR and lower + NEAR < rule.end]

@@ -49,6 +49,12 @@ def test_tables_as_wide_as_each_other_right_below_each_other_are_two() -> None:
     assert [table.splitlines()[1] for table in tables] == ["Sales\t1,200\t1,400\t1,600", "Sales\t1,100\t1,300\t1,500"]
 
 
+def test_a_rule_down_the_page_beside_rules_across_it_is_no_table() -> None:
+    page: list[Text] = [(60, 100, "Results of the year"), (60, 200, "Outlook")]
+    rules = [(60.0, 110.0, 500.0, 110.0), (60.0, 210.0, 500.0, 210.0), (30.0, 300.0, 30.0, 700.0)]
+    assert text_of(drawn(page, rules=rules)) == "Results of the year\n\nOutlook\n"
+
+
 def test_a_header_over_figures_only_is_no_table_by_itself() -> None:
     page = [
         *cells(100, (238, 338), "", "2024", "2023"),
